@@ -17,7 +17,7 @@ export function explainStart(error: unknown, about: { port?: number; folder?: st
   switch (code) {
     case 'EADDRINUSE':
       return new StartProblem(
-        `Port ${about.port ?? ''} is taken by another program. `.replace('Port  is', 'The port is') +
+        `${about.port === undefined ? 'The port' : `Port ${about.port}`} is taken by another program. ` +
           'Stop that program, or choose another port with TEAHOUSE_PORT.',
         { cause: error },
       )
@@ -26,6 +26,12 @@ export function explainStart(error: unknown, about: { port?: number; folder?: st
       return new StartProblem(`The disk that holds ${folder} is full. Make some room and start again.`, {
         cause: error,
       })
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return new StartProblem(
+        `${folder} cannot be made, because there is a file in its place. Choose another folder with TEAHOUSE_DATA.`,
+        { cause: error },
+      )
     case 'EROFS':
       return new StartProblem(
         `${folder} is on a disk that cannot be written to. Choose another folder with TEAHOUSE_DATA.`,

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -70,7 +70,11 @@ export async function startPostmaster(needs: PostmasterNeeds): Promise<Postmaste
   child.once('exit', () => guardian?.kill('SIGKILL'))
   if (!(await isReady)) throw new PostmasterFailure(log)
   const pid = child.pid!
-  return { pid, ended, stop: () => end(needs, pid, ended) }
+  return {
+    pid,
+    ended,
+    stop: async () => (child.exitCode === null && child.signalCode === null ? end(needs, pid, ended) : ended),
+  }
 }
 
 /**
@@ -80,8 +84,7 @@ export async function startPostmaster(needs: PostmasterNeeds): Promise<Postmaste
  */
 function guard(pid: number, socketFolder: string | undefined) {
   if (process.platform === 'win32') return undefined
-  const script =
-    'read -r _; kill -INT "$0"; while kill -0 "$0" 2>/dev/null; do sleep 1; done; [ -z "$1" ] || rmdir "$1"'
+  const script = 'read -r _; kill -INT "$0"; while kill -0 "$0" 2>/dev/null; do sleep 1; done; rm -rf "$1"'
   const guardian = spawn('sh', ['-c', script, `${pid}`, socketFolder ?? ''], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
@@ -103,17 +106,21 @@ async function settleLeftover(needs: PostmasterNeeds): Promise<void> {
   const file = join(clusterFolder, 'postmaster.pid')
   const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n')
   const pid = Number(lines[0])
-  if (!(pid > 0) || !isAlive(pid)) return
-
-  if (await isPostgresOf(pid, clusterFolder)) {
-    needs.onLog(`PostgreSQL (process ${pid}) has lost its server; stopping it first`)
-    await end(needs, pid, goneByPolling(pid, clusterFolder))
-    return
+  if (pid > 0 && isAlive(pid)) {
+    if (await isPostgresOf(pid, clusterFolder)) {
+      needs.onLog(`PostgreSQL (process ${pid}) has lost its server; stopping it first`)
+      await end(needs, pid, goneByPolling(pid, clusterFolder))
+    } else {
+      // The number has passed to another program, as happens when a container starts again. PostgreSQL would
+      // take that program for itself and refuse. It ignores its parent's number, and goes on to check that no
+      // process of the dead one still uses its shared memory, which deleting the file would prevent.
+      await writeFile(file, [process.pid, ...lines.slice(1)].join('\n'))
+    }
   }
-  // The number has passed to another program, as happens when a container starts again. PostgreSQL would take
-  // that program for itself and refuse. It ignores its parent's number, and goes on to check that no process
-  // of the dead one still uses its shared memory, which deleting the file would prevent.
-  await writeFile(file, [process.pid, ...lines.slice(1)].join('\n'))
+  const itsSocketFolder = lines[4] ?? ''
+  if (itsSocketFolder !== needs.socketFolder && basename(itsSocketFolder).startsWith('teahouse-')) {
+    await rm(itsSocketFolder, { recursive: true, force: true })
+  }
 }
 
 /** Shuts down politely (open transactions are cut, everything is written), then firmly, then by force. */

@@ -1,0 +1,111 @@
+import { resolve } from 'node:path'
+import * as z from 'zod'
+import { StartProblem } from './platform/start-problem.ts'
+
+const onOff = (fallback: 'on' | 'off') =>
+  z
+    .enum(['on', 'off'])
+    .default(fallback)
+    .transform((value) => value === 'on')
+const count = (fallback: number) => z.coerce.number().int().min(0).default(fallback)
+
+/** Every setting of the server, from the environment; docs/settings.md explains them. */
+const environment = z.object({
+  TEAHOUSE_DATA: z.string().default('./data'),
+  TEAHOUSE_HOST: z.string().default('0.0.0.0'),
+  TEAHOUSE_PORT: z.coerce.number().int().min(0).max(65_535).default(8324),
+  /** As browsers see the server; needed for passkeys and links in mails when it is not localhost. */
+  TEAHOUSE_ORIGIN: z.url().optional(),
+  TEAHOUSE_NAME: z.string().min(1).max(60).default('Teahouse'),
+  TEAHOUSE_DEMO: onOff('on'),
+  TEAHOUSE_SIGN_UP: z.enum(['open', 'closed']).default('open'),
+  TEAHOUSE_TRUST_PROXY: onOff('off'),
+  TEAHOUSE_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  TEAHOUSE_RATE_LIMITS: onOff('on'),
+  TEAHOUSE_CHECK_OUTPUTS: onOff('off'),
+  /** Fetch the title and picture of links that people send. Off: a default server calls nobody. */
+  TEAHOUSE_LINK_PREVIEWS: onOff('off'),
+  /** Raster tiles with {z}, {x}, {y}; without it the map is the coarse world that ships. */
+  TEAHOUSE_TILE_URL: z.string().optional(),
+  TEAHOUSE_TILE_ATTRIBUTION: z.string().optional(),
+  TEAHOUSE_FILE_MAX_BYTES: count(100 * 1024 * 1024),
+  TEAHOUSE_GROUP_MAX: count(500),
+  /** Up to this size invited contacts join at once; above it they are asked. */
+  TEAHOUSE_GROUP_DIRECT_JOIN_MAX: count(40),
+  /** Above this size joining needs a verified address. */
+  TEAHOUSE_GROUP_ANONYMOUS_MAX: count(100),
+  /** Above this size nobody joins by QR code. */
+  TEAHOUSE_GROUP_CODE_MAX: count(200),
+  TEAHOUSE_RECALL_SECONDS: count(120),
+  TEAHOUSE_LEAVING_DAYS: count(14),
+  DATABASE_URL: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('Teahouse <teahouse@localhost>'),
+  TEAHOUSE_FFMPEG: z.string().optional(),
+})
+
+export interface Config {
+  dataFolder: string
+  host: string
+  port: number
+  origin: string | null
+  name: string
+  isDemo: boolean
+  signUpOpen: boolean
+  trustProxy: boolean
+  logLevel: string
+  rateLimits: boolean
+  checkOutputs: boolean
+  linkPreviews: boolean
+  tileUrl: string | null
+  tileAttribution: string | null
+  fileMaxBytes: number
+  group: { maxMembers: number; directJoinMax: number; anonymousMax: number; codeMax: number }
+  recallSeconds: number
+  leavingDays: number
+  databaseUrl: string | null
+  smtpUrl: string | null
+  mailFrom: string
+  ffmpeg: string | null
+}
+
+/** Reads the environment; a setting that makes no sense stops the start with a sentence that names it. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`)
+    throw new StartProblem(
+      `Some settings in the environment make no sense:\n${lines.join('\n')}\nSee docs/settings.md.`,
+    )
+  }
+  const set = parsed.data
+  return {
+    dataFolder: resolve(set.TEAHOUSE_DATA),
+    host: set.TEAHOUSE_HOST,
+    port: set.TEAHOUSE_PORT,
+    origin: set.TEAHOUSE_ORIGIN ?? null,
+    name: set.TEAHOUSE_NAME,
+    isDemo: set.TEAHOUSE_DEMO,
+    signUpOpen: set.TEAHOUSE_SIGN_UP === 'open',
+    trustProxy: set.TEAHOUSE_TRUST_PROXY,
+    logLevel: set.TEAHOUSE_LOG,
+    rateLimits: set.TEAHOUSE_RATE_LIMITS,
+    checkOutputs: set.TEAHOUSE_CHECK_OUTPUTS,
+    linkPreviews: set.TEAHOUSE_LINK_PREVIEWS,
+    tileUrl: set.TEAHOUSE_TILE_URL ?? null,
+    tileAttribution: set.TEAHOUSE_TILE_ATTRIBUTION ?? null,
+    fileMaxBytes: set.TEAHOUSE_FILE_MAX_BYTES,
+    group: {
+      maxMembers: set.TEAHOUSE_GROUP_MAX,
+      directJoinMax: set.TEAHOUSE_GROUP_DIRECT_JOIN_MAX,
+      anonymousMax: set.TEAHOUSE_GROUP_ANONYMOUS_MAX,
+      codeMax: set.TEAHOUSE_GROUP_CODE_MAX,
+    },
+    recallSeconds: set.TEAHOUSE_RECALL_SECONDS,
+    leavingDays: set.TEAHOUSE_LEAVING_DAYS,
+    databaseUrl: set.DATABASE_URL ?? null,
+    smtpUrl: set.SMTP_URL ?? null,
+    mailFrom: set.MAIL_FROM,
+    ffmpeg: set.TEAHOUSE_FFMPEG ?? null,
+  }
+}

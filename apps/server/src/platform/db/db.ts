@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+
+// Sequences and counts are far below 2^53; a bigint beyond that would be silently wrong, so it stops here.
+// Money is selected as text and becomes a bigint in the wallet.
+pg.types.setTypeParser(pg.types.builtins.INT8, (value) => {
+  const number = Number(value)
+  if (!Number.isSafeInteger(number)) throw new Error(`int8 out of the safe range: ${value}`)
+  return number
+})
+
+/**
+ * Statements are written as SQL, in tagged templates: `tx.rows<Row>\`select … where id = ${id}\``. Values are always
+ * parameters. Each template is one named prepared statement, parsed and planned once a connection.
+ */
+export interface Queryable {
+  rows<R extends object>(strings: TemplateStringsArray, ...values: unknown[]): Promise<R[]>
+  /** The first row, if there is one. */
+  row<R extends object>(strings: TemplateStringsArray, ...values: unknown[]): Promise<R | undefined>
+  /** How many rows it changed. */
+  run(strings: TemplateStringsArray, ...values: unknown[]): Promise<number>
+}
+
+export interface Tx extends Queryable {
+  /** Last things to write, in the order in which they were asked for: locks taken here are held only until the commit. */
+  beforeCommit(work: (tx: Tx) => Promise<void>): void
+  /** Told once the commit has returned; never when it failed. */
+  afterCommit(work: () => void): void
+  /** One value for the length of a transaction: lets parts of one commit find what they share. */
+  shared<T>(key: symbol, make: () => T): T
+}
+
+export interface Db extends Queryable {
+  /**
+   * Runs `work` in one transaction. A deadlock or serialization failure runs it again, up to three times, so it must
+   * do nothing outside the transaction but through `afterCommit`.
+   */
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: { snapshot?: boolean }): Promise<T>
+  /** One connection of its own, for what needs a session. */
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+interface Statement {
+  name: string
+  text: string
+}
+
+const statements = new WeakMap<TemplateStringsArray, Statement>()
+
+function statementOf(strings: TemplateStringsArray): Statement {
+  let statement = statements.get(strings)
+  if (!statement) {
+    const text = strings.reduce((whole, part, index) => `${whole}$${index}${part}`)
+    statement = { name: createHash('sha1').update(text).digest('base64url'), text }
+    statements.set(strings, statement)
+  }
+  return statement
+}
+
+type Runner = Pick<pg.ClientBase | pg.Pool, 'query'>
+
+function queryable(runner: Runner): Queryable {
+  const query = (strings: TemplateStringsArray, values: unknown[]) =>
+    (runner as pg.Pool).query({ ...statementOf(strings), values })
+  return {
+    rows: async <R extends object>(strings: TemplateStringsArray, ...values: unknown[]) =>
+      (await query(strings, values)).rows as R[],
+    row: async <R extends object>(strings: TemplateStringsArray, ...values: unknown[]) =>
+      (await query(strings, values)).rows[0] as R | undefined,
+    run: async (strings, ...values) => (await query(strings, values)).rowCount ?? 0,
+  }
+}
+
+/** PostgreSQL’s codes for “somebody else was faster; do it again”. */
+const retryable = new Set(['40001', '40P01'])
+
+const isRetryable = (error: unknown) => error instanceof Error && 'code' in error && retryable.has(String(error.code))
+
+/** Connections to one PostgreSQL. `onError` hears of idle connections that broke; the pool replaces them. */
+export function openDb(url: string, options: { maxConnections?: number; onError?: (error: Error) => void } = {}): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 10,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 15_000,
+    application_name: 'teahouse',
+  })
+  pool.on('error', (error) => options.onError?.(error))
+
+  async function attempt<T>(work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
+    const connection = await pool.connect()
+    const last: ((tx: Tx) => Promise<void>)[] = []
+    const after: (() => void)[] = []
+    const shared = new Map<symbol, unknown>()
+    let broken: Error | undefined
+    let result: T
+    try {
+      await connection.query(begin)
+      const tx: Tx = {
+        ...queryable(connection),
+        beforeCommit: (task) => void last.push(task),
+        afterCommit: (task) => void after.push(task),
+        shared: <S>(key: symbol, make: () => S) => {
+          if (!shared.has(key)) shared.set(key, make())
+          return shared.get(key) as S
+        },
+      }
+      result = await work(tx)
+      for (const task of last) await task(tx)
+      await connection.query('commit')
+    } catch (error) {
+      await connection.query('rollback').catch((rollbackError: Error) => {
+        broken = rollbackError
+      })
+      throw error
+    } finally {
+      connection.release(broken)
+    }
+    for (const task of after) task()
+    return result
+  }
+
+  return {
+    ...queryable(pool),
+    pool,
+    async transaction(work, { snapshot = false } = {}) {
+      const begin = snapshot ? 'begin isolation level repeatable read read only' : 'begin'
+      for (let tries = 1; ; tries++) {
+        try {
+          return await attempt(work, begin)
+        } catch (error) {
+          if (tries >= 3 || !isRetryable(error)) throw error
+        }
+      }
+    },
+    close: () => pool.end(),
+  }
+}

@@ -1,0 +1,114 @@
+import cookie from '@fastify/cookie'
+import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import type { Log } from '../log.ts'
+import { Refusal } from '../refusal.ts'
+import type { Router } from '../router.ts'
+import type { AnonymousCall, Session } from '../routes.ts'
+
+export const sessionCookie = 'teahouse_session'
+
+/** Finds the session of a token, from the database: a logged-out device is out at once. */
+export type FindSession = (token: string) => Promise<Session | null>
+
+export interface Http {
+  readonly app: FastifyInstance
+  /** The call context of a request, for routes that are not methods (uploads, files). */
+  callOf(request: FastifyRequest, reply: FastifyReply): Promise<AnonymousCall>
+}
+
+const year = 365 * 24 * 3600
+
+/** Nothing from elsewhere runs, loads or frames: no script but our own, pictures and sounds from this server only. */
+function contentSecurityPolicy(tileOrigin: string | null): string {
+  return [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' blob: data:${tileOrigin ? ` ${tileOrigin}` : ''}`,
+    "media-src 'self' blob:",
+    "connect-src 'self' ws: wss:",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+/** The HTTP server: methods at POST /rpc/<name>; errors become refusals or a plain 500 with nothing inside. */
+export async function createHttp(needs: {
+  router: Router
+  findSession: FindSession
+  log: Log
+  /** Whether to believe X-Forwarded-For and -Proto: behind a proxy of one’s own. */
+  trustProxy: boolean
+  tileOrigin: string | null
+}): Promise<Http> {
+  const { router, findSession, log } = needs
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: needs.trustProxy,
+    bodyLimit: 256 * 1024,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  await app.register(cookie)
+
+  const policy = contentSecurityPolicy(needs.tileOrigin)
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('content-security-policy', reply.getHeader('content-security-policy') ?? policy)
+    reply.header('x-content-type-options', 'nosniff')
+    reply.header('referrer-policy', 'no-referrer')
+    reply.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=(self), payment=()')
+    reply.header('cross-origin-opener-policy', 'same-origin')
+    reply.header('cross-origin-resource-policy', 'same-origin')
+  })
+
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof Refusal) {
+      if (error.details.retryAfterSeconds) reply.header('retry-after', String(error.details.retryAfterSeconds))
+      return reply.status(error.status).send(error.body)
+    }
+    const status = (error as { statusCode?: number }).statusCode ?? 500
+    if (status < 500) {
+      const refusal = new Refusal('invalid_input', { issues: [{ path: '', message: (error as Error).message }] })
+      return reply.status(status).send(refusal.body)
+    }
+    log.error({ err: error, path: request.url.split('?')[0] }, 'a request failed')
+    return reply.status(500).send({ message: 'Something went wrong on the server. Nothing was lost; try again.' })
+  })
+
+  /** A page of another site must not act with this browser’s session. */
+  function refuseForeignOrigin(request: FastifyRequest): void {
+    const { origin } = request.headers
+    if (origin && URL.canParse(origin) && new URL(origin).host !== request.host) throw new Refusal('not_allowed')
+  }
+
+  async function callOf(request: FastifyRequest, reply: FastifyReply): Promise<AnonymousCall> {
+    const bearer = request.headers.authorization?.match(/^Bearer ([\w-]{20,200})$/)?.[1]
+    const token = bearer ?? request.cookies[sessionCookie]
+    if (!bearer && token) refuseForeignOrigin(request)
+    const gone = new AbortController()
+    reply.raw.once('close', () => gone.abort())
+    return {
+      session: token ? await findSession(token) : null,
+      address: request.ip,
+      signal: gone.signal,
+      keepSession(next) {
+        const attributes = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: request.protocol === 'https' }
+        if (next === null) reply.clearCookie(sessionCookie, attributes)
+        else reply.setCookie(sessionCookie, next, { ...attributes, maxAge: year })
+      },
+    }
+  }
+
+  app.post<{ Params: { name: string } }>('/rpc/:name', async (request, reply) => {
+    refuseForeignOrigin(request)
+    const call = await callOf(request, reply)
+    reply.header('cache-control', 'no-store')
+    return (await router.call(request.params.name, request.body ?? {}, call)) ?? {}
+  })
+
+  return { app, callOf }
+}

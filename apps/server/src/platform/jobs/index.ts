@@ -1,0 +1,166 @@
+import type { EventShape, Payload } from '@teahouse/contract'
+import type { Clock } from '../clock.ts'
+import type { Db, Tx } from '../db/db.ts'
+import { newId } from '../ids.ts'
+import type { Log } from '../log.ts'
+import * as store from './store.ts'
+
+/**
+ * Work that outlives the request: written in the transaction that wants it, done at least once afterwards, by one
+ * process at a time, also after a crash. Events are told the same way: one job for each subscriber.
+ */
+export interface Jobs {
+  /** Names a kind of job and what does it. A handler that throws is tried again with growing pauses. */
+  define<T>(name: string, handle: (payload: T) => Promise<void>, options?: { concurrency?: number }): void
+  /** Asks for a job, with `tx`’s commit. The same `key` of the same name is asked for once until it is done. */
+  enqueue(tx: Tx, name: string, payload: unknown, options?: { at?: Date; key?: string }): Promise<void>
+  /** Does a job every so often, once for all processes. */
+  repeat(name: string, everyMs: number, handle: () => Promise<void>): void
+  start(): Promise<void>
+  /** Resolves when nothing that is due is left (jobs that failed wait for their next try). */
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface Events {
+  /** Hears every such event after its commit, at least once. `subscriber` is `<module>.<reaction>`. */
+  subscribe<E extends EventShape>(event: E, subscriber: string, handle: (payload: Payload<E>) => Promise<void>): void
+  publish<E extends EventShape>(tx: Tx, event: E, payload: Payload<E>): Promise<void>
+}
+
+interface Definition {
+  handle: (payload: never) => Promise<void>
+  concurrency: number
+  running: number
+}
+
+/** How long a process may hold a job without renewing; a crashed one’s jobs are taken over after that. */
+const leaseMs = 60_000
+const pollMs = 2_000
+const maxPauseMs = 3_600_000
+
+export function createJobs(needs: { db: Db; clock: Clock; log: Log }): Jobs & Events {
+  const { db, clock, log } = needs
+  const worker = newId()
+  const definitions = new Map<string, Definition>()
+  const subscribers = new Map<string, string[]>()
+  const repeated: string[] = []
+  const inFlight = new Set<Promise<void>>()
+  let timer: NodeJS.Timeout | undefined
+  let isRunning = false
+  let scan: Promise<void> | undefined
+  let scanAgain = false
+
+  function wake(): void {
+    if (!isRunning) return
+    if (scan) {
+      scanAgain = true
+      return
+    }
+    scan = takeAll()
+      .catch((error) => log.error({ err: error }, 'jobs could not be fetched'))
+      .finally(() => {
+        scan = undefined
+        if (scanAgain) {
+          scanAgain = false
+          wake()
+        }
+      })
+  }
+
+  async function takeAll(): Promise<void> {
+    const free = [...definitions].filter(([, one]) => one.running < one.concurrency)
+    if (free.length === 0) return
+    const taken = await store.take(db, {
+      worker,
+      names: free.map(([name]) => name),
+      room: free.map(([, one]) => one.concurrency - one.running),
+      now: clock.now(),
+      leaseMs,
+    })
+    for (const job of taken) start(job)
+  }
+
+  function start(job: store.Job): void {
+    const definition = definitions.get(job.name)
+    if (!definition) return
+    definition.running++
+    const renewal = setInterval(() => void store.renew(db, job.id, worker, leaseMs).catch(() => {}), leaseMs / 3)
+    const work = (async () => {
+      try {
+        await definition.handle(job.payload as never)
+        await store.finish(db, job, worker)
+      } catch (error) {
+        // Weather or a bug: either way the job stays, with a longer pause each time, and the log says so.
+        log.error({ err: error, job: job.name, attempts: job.attempts }, 'a job failed and will be tried again')
+        const pauseMs = Math.min(1_000 * 2 ** job.attempts, maxPauseMs)
+        await store.postpone(db, job.id, worker, new Date(clock.now().getTime() + pauseMs), String(error))
+      }
+    })()
+      .catch((error) => log.error({ err: error, job: job.name }, 'a job’s outcome could not be stored'))
+      .finally(() => {
+        clearInterval(renewal)
+        definition.running--
+        inFlight.delete(work)
+        wake()
+      })
+    inFlight.add(work)
+  }
+
+  const jobs: Jobs & Events = {
+    define(name, handle, { concurrency = 2 } = {}) {
+      if (definitions.has(name)) throw new Error(`two jobs are named ${name}`)
+      definitions.set(name, { handle: handle as Definition['handle'], concurrency, running: 0 })
+    },
+    async enqueue(tx, name, payload, { at, key } = {}) {
+      await store.insert(tx, { id: newId(), name, payload, key: key ?? null, dueAt: at ?? clock.now() })
+      tx.afterCommit(wake)
+    },
+    repeat(name, everyMs, handle) {
+      jobs.define(name, async () => {
+        await handle()
+        // The key names the round, so that a round done twice after a crash asks for one next round.
+        const round = Math.floor(clock.now().getTime() / everyMs) + 1
+        await db.transaction((tx) =>
+          jobs.enqueue(tx, name, {}, { at: new Date(round * everyMs), key: `round ${round}` }),
+        )
+      })
+      repeated.push(name)
+    },
+    subscribe(event, subscriber, handle) {
+      const name = `${event.name} → ${subscriber}`
+      jobs.define(name, handle as (payload: unknown) => Promise<void>, { concurrency: 1 })
+      subscribers.set(event.name, [...(subscribers.get(event.name) ?? []), name])
+    },
+    async publish(tx, event, payload) {
+      const names = subscribers.get(event.name) ?? []
+      if (names.length === 0) return
+      await store.insertMany(
+        tx,
+        names.map((name) => ({ id: newId(), name, payload, key: null, dueAt: clock.now() })),
+      )
+      tx.afterCommit(wake)
+    },
+    async start() {
+      for (const name of repeated)
+        await store.insertOnce(db, { id: newId(), name, payload: {}, key: 'first', dueAt: clock.now() })
+      isRunning = true
+      timer = setInterval(wake, pollMs)
+      wake()
+    },
+    async settle() {
+      for (;;) {
+        wake()
+        while (scan || inFlight.size > 0) await Promise.all([scan, ...inFlight])
+        if ((await store.countDue(db, [...definitions.keys()], clock.now())) === 0) return
+      }
+    },
+    async stop() {
+      isRunning = false
+      clearInterval(timer)
+      await scan
+      await Promise.all(inFlight)
+    },
+  }
+  return jobs
+}

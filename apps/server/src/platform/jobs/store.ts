@@ -1,0 +1,79 @@
+import type { Db, Queryable, Tx } from '../db/db.ts'
+
+export interface Job {
+  id: string
+  name: string
+  payload: unknown
+  attempts: number
+}
+
+export interface NewJob {
+  id: string
+  name: string
+  payload: unknown
+  key: string | null
+  dueAt: Date
+}
+
+export async function insert(tx: Queryable, job: NewJob): Promise<void> {
+  await tx.run`
+    insert into jobs.job (id, name, payload, key, due_at)
+    values (${job.id}, ${job.name}, ${JSON.stringify(job.payload)}, ${job.key}, ${job.dueAt})
+    on conflict (name, key) do nothing`
+}
+
+export async function insertMany(tx: Tx, jobs: readonly NewJob[]): Promise<void> {
+  await tx.run`
+    insert into jobs.job (id, name, payload, due_at)
+    select * from unnest(${jobs.map((job) => job.id)}::uuid[], ${jobs.map((job) => job.name)}::text[],
+                         ${jobs.map((job) => JSON.stringify(job.payload))}::jsonb[], ${jobs.map((job) => job.dueAt)}::timestamptz[])`
+}
+
+/** The first round of a repeated job, unless some round of it waits already. */
+export async function insertOnce(db: Db, job: NewJob): Promise<void> {
+  await db.run`
+    insert into jobs.job (id, name, payload, key, due_at)
+    select ${job.id}, ${job.name}, ${JSON.stringify(job.payload)}::jsonb, ${job.key}, ${job.dueAt}
+    where not exists (select from jobs.job where name = ${job.name})
+    on conflict (name, key) do nothing`
+}
+
+/** Takes due jobs of the given names, up to each one’s room, so that no other process has them while the lease runs. */
+export function take(
+  db: Db,
+  wanted: { worker: string; names: string[]; room: number[]; now: Date; leaseMs: number },
+): Promise<Job[]> {
+  return db.rows<Job>`
+    update jobs.job set worker = ${wanted.worker}, leased_until = now() + ${wanted.leaseMs} * interval '1 ms', attempts = attempts + 1
+    where id in (
+      select picked.id
+      from unnest(${wanted.names}::text[], ${wanted.room}::int[]) as free (name, room)
+      cross join lateral (
+        select id from jobs.job
+        where job.name = free.name and due_at <= ${wanted.now} and (leased_until is null or leased_until < now())
+        order by due_at, id limit free.room
+        for update skip locked
+      ) picked
+    )
+    returning id, name, payload, attempts`
+}
+
+export async function renew(db: Db, id: string, worker: string, leaseMs: number): Promise<void> {
+  await db.run`update jobs.job set leased_until = now() + ${leaseMs} * interval '1 ms' where id = ${id} and worker = ${worker}`
+}
+
+export async function finish(db: Db, job: Job, worker: string): Promise<void> {
+  await db.run`delete from jobs.job where id = ${job.id} and worker = ${worker}`
+}
+
+export async function postpone(db: Db, id: string, worker: string, dueAt: Date, error: string): Promise<void> {
+  await db.run`
+    update jobs.job set due_at = ${dueAt}, leased_until = null, worker = null, last_error = ${error.slice(0, 1000)}
+    where id = ${id} and worker = ${worker}`
+}
+
+export async function countDue(db: Db, names: string[], now: Date): Promise<number> {
+  const row = await db.row<{ count: number }>`
+    select count(*) as count from jobs.job where name = any(${names}) and due_at <= ${now}`
+  return row?.count ?? 0
+}

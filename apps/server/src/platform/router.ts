@@ -1,0 +1,67 @@
+import type { MethodShape } from '@teahouse/contract'
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import { Refusal } from './refusal.ts'
+import type { AnonymousCall, Route } from './routes.ts'
+
+/** Every method of the server, however it is called: over HTTP, over the socket, or from a test. */
+export interface Router {
+  call(name: string, input: unknown, call: AnonymousCall): Promise<unknown>
+  readonly methods: readonly MethodShape[]
+}
+
+const common = new Set(['invalid_input', 'not_signed_in', 'not_allowed', 'too_many_requests', 'busy'])
+
+/**
+ * @param checkOutputs hold every answer against the contract (tests and development), so that the reference stays honest.
+ * @param rateLimits false switches them off (tests, benchmarks).
+ */
+export function createRouter(
+  routes: readonly Route[],
+  options: { checkOutputs: boolean; rateLimits: boolean },
+): Router {
+  const byName = new Map<string, { route: Route; limiter: RateLimiterMemory | undefined }>()
+  for (const route of routes) {
+    const { name, limit } = route.method
+    if (byName.has(name)) throw new Error(`two routes are named ${name}`)
+    const limiter =
+      limit && options.rateLimits
+        ? new RateLimiterMemory({ points: limit.calls, duration: limit.seconds, keyPrefix: name })
+        : undefined
+    byName.set(name, { route, limiter })
+  }
+
+  return {
+    methods: routes.map((route) => route.method),
+    async call(name, rawInput, call) {
+      const found = byName.get(name)
+      if (!found) {
+        throw new Refusal('invalid_input', { issues: [{ path: '', message: `There is no method ${name}.` }] })
+      }
+      const { route, limiter } = found
+      const { method } = route
+      if (method.caller !== 'anyone' && !call.session) throw new Refusal('not_signed_in')
+      if (method.caller === 'administrator' && !call.session?.isAdministrator) throw new Refusal('not_allowed')
+      if (limiter) {
+        const key = method.limit?.per === 'person' && call.session ? call.session.personId : call.address
+        await limiter.consume(key).catch((result: RateLimiterRes | Error) => {
+          if (result instanceof Error) throw result
+          throw new Refusal('too_many_requests', { retryAfterSeconds: Math.ceil(result.msBeforeNext / 1000) })
+        })
+      }
+      const input = method.input.safeParse(rawInput)
+      if (!input.success) {
+        const issues = input.error.issues.slice(0, 10).map(({ path, message }) => ({ path: path.join('.'), message }))
+        throw new Refusal('invalid_input', { issues })
+      }
+      try {
+        const output = await route.handle(input.data, call)
+        return options.checkOutputs ? method.output.parse(output) : output
+      } catch (error) {
+        if (error instanceof Refusal && !common.has(error.code) && !method.refusals.includes(error.code)) {
+          throw new Error(`${name} refused with ${error.code}, which its contract does not list`, { cause: error })
+        }
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert'
+import type { Update } from '@teahouse/contract/updates'
+import type { Bus } from '../../engines/bus/index.ts'
+import type { Queryable, Tx } from '../db/db.ts'
+import * as store from './store.ts'
+
+/**
+ * The dense stream of changes of each person, which all their devices follow. An entry is written in the transaction
+ * that makes the change; what is pushed afterwards is only a hint.
+ */
+export interface Updates {
+  /** Starts a person’s stream. */
+  open(tx: Tx, personId: string): Promise<void>
+  /**
+   * Adds an update to the streams of some people (each named once). A message’s update is kept as a reference to the
+   * conversation’s log; everything else is kept as it is.
+   */
+  append(tx: Tx, personIds: readonly string[], update: Update): void
+  head(on: Queryable, personId: string): Promise<number>
+  /** Entries after a cursor, in order; undefined when some of them are no longer kept. */
+  read(
+    on: Queryable,
+    personId: string,
+    cursor: number,
+    limit: number,
+  ): Promise<{ entries: StreamEntry[]; head: number } | undefined>
+  /** Forgets entries that are so old that a device still before them takes a snapshot instead. */
+  prune(keep: number): Promise<number>
+  close(tx: Tx, personId: string): Promise<void>
+}
+
+export interface StreamEntry {
+  useq: number
+  update: Update | { kind: 'messageReference'; conversationId: string; seq: number }
+}
+
+/** What is told to the gateways: for each person, the stretch of stream and its updates as JSON, written once. */
+export interface Delivery {
+  personId: string
+  prev: number
+  updates: string[]
+}
+export const deliveries = 'updates.deliveries'
+
+const pendingKey = Symbol('updates')
+
+interface Pending {
+  update: Update
+  personIds: readonly string[]
+}
+
+export function createUpdates(needs: { bus: Bus; db: Queryable }): Updates {
+  const { bus, db } = needs
+
+  async function flush(tx: Tx, pending: readonly Pending[]): Promise<void> {
+    const rows: store.NewEntries = { personIds: [], ordinals: [], bodies: [], conversationIds: [], seqs: [] }
+    const byPerson = new Map<string, string[]>()
+    for (const { update, personIds } of pending) {
+      const json = JSON.stringify(update)
+      const isMessage = update.kind === 'message'
+      for (const personId of personIds) {
+        const updates = byPerson.get(personId) ?? []
+        byPerson.set(personId, updates)
+        updates.push(json)
+        rows.personIds.push(personId)
+        rows.ordinals.push(updates.length)
+        rows.bodies.push(isMessage ? null : json)
+        rows.conversationIds.push(isMessage ? update.message.conversationId : null)
+        rows.seqs.push(isMessage ? update.message.seq : null)
+      }
+    }
+    const bases = await store.insert(tx, rows)
+    assert.equal(bases.length, byPerson.size, 'an update for a person without a stream')
+    tx.afterCommit(() => {
+      const told: Delivery[] = bases.map(({ person_id, base }) => ({
+        personId: person_id,
+        prev: base,
+        updates: byPerson.get(person_id)!,
+      }))
+      bus.publish(deliveries, told)
+    })
+  }
+
+  return {
+    open: (tx, personId) => store.open(tx, personId),
+    append(tx, personIds, update) {
+      if (personIds.length === 0) return
+      const pending = tx.shared<Pending[]>(pendingKey, () => {
+        const list: Pending[] = []
+        // All heads are locked at the end and in one order: streams are the hottest rows, shared by every module.
+        tx.beforeCommit((last) => flush(last, list))
+        return list
+      })
+      pending.push({ update, personIds })
+    },
+    head: (on, personId) => store.head(on, personId),
+    async read(on, personId, cursor, limit) {
+      const head = await store.head(on, personId)
+      if (cursor > head) return undefined
+      const entries = cursor === head ? [] : await store.read(on, personId, cursor, limit)
+      if (cursor < head && entries[0]?.useq !== cursor + 1) return undefined
+      return { entries, head }
+    },
+    prune: (keep) => store.prune(db, keep),
+    close: (tx, personId) => store.close(tx, personId),
+  }
+}

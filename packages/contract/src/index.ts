@@ -1,0 +1,59 @@
+import type { MethodShape } from './method.ts'
+import * as accounts from './people/accounts.ts'
+import * as contacts from './people/contacts.ts'
+import * as devices from './people/devices.ts'
+import * as server from './server.ts'
+import * as search from './share/search.ts'
+import * as chat from './talk/chat.ts'
+import * as favourites from './talk/favourites.ts'
+import * as groups from './talk/groups.ts'
+import * as media from './talk/media.ts'
+import * as notifications from './talk/notifications.ts'
+import * as stickers from './talk/stickers.ts'
+import * as updates from './updates.ts'
+
+const modules = {
+  server,
+  accounts,
+  devices,
+  contacts,
+  updates,
+  chat,
+  groups,
+  media,
+  stickers,
+  favourites,
+  notifications,
+  search,
+}
+
+type Declared = { [M in keyof typeof modules]: (typeof modules)[M][keyof (typeof modules)[M]] }[keyof typeof modules]
+type DeclaredMethod = Extract<Declared, MethodShape>
+
+/** Every method by its name: what a typed client can call. */
+export type Methods = { [M in DeclaredMethod as M['name']]: M }
+export type MethodName = keyof Methods
+
+const isMethod = (value: unknown): value is MethodShape =>
+  typeof value === 'object' && value !== null && 'input' in value && 'output' in value && 'refusals' in value
+
+export const methods = Object.fromEntries(
+  Object.values(modules)
+    .flatMap((module) => Object.values(module as Record<string, unknown>))
+    .filter(isMethod)
+    .map((method) => [method.name, method]),
+) as unknown as Methods
+
+export type {
+  Caller,
+  CommonRefusal,
+  EventShape,
+  Input,
+  MethodShape,
+  Output,
+  Parsed,
+  Payload,
+  Priority,
+  RefusalOf,
+} from './method.ts'
+export { type RefusalBody, type RefusalCode, refusals } from './refusals.ts'

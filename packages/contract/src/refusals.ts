@@ -1,0 +1,90 @@
+/**
+ * Every refusal of the contract: the HTTP status that carries it, and one English sentence that says what to do.
+ * Screens show their own words from the catalogues (`refusal.<code>`).
+ */
+export const refusals = {
+  // from the router
+  invalid_input: [400, 'The request does not have the declared shape; see the list of issues.'],
+  not_signed_in: [401, 'Log in first.'],
+  not_allowed: [403, 'This needs more rights than this account has.'],
+  too_many_requests: [429, 'That was too often. Wait for the given number of seconds.'],
+  busy: [503, 'The server is full right now. Try again after the given number of seconds.'],
+
+  // accounts and devices
+  handle_taken: [409, 'This Teahouse ID belongs to somebody else. Choose another.'],
+  handle_changed_recently: [409, 'A Teahouse ID can be changed once a year.'],
+  wrong_credentials: [401, 'The ID or the password is not right.'],
+  wrong_code: [400, 'The code is not right.'],
+  code_expired: [410, 'The code has run out. Ask for a new one.'],
+  passkey_failed: [400, 'The passkey could not be checked. Try again, or use the password.'],
+  address_in_use: [409, 'This address is verified by another account.'],
+  no_mail: [409, 'This server cannot send mail; ask its administrator to set SMTP_URL.'],
+  no_text_messages: [409, 'This server cannot send text messages.'],
+  last_way_in: [409, 'This is the last way to log in. Add another one first.'],
+  account_leaving: [403, 'This account is waiting to be deleted.'],
+  sign_up_closed: [403, 'This server does not take new accounts.'],
+  offer_gone: [410, 'The code on the other screen has run out or was used. Show a new one.'],
+  device_not_found: [404, 'There is no such device on this account.'],
+  demo_off: [404, 'This server has no demo world.'],
+
+  // people
+  person_not_found: [404, 'Nobody was found.'],
+  yourself: [409, 'That is you.'],
+  already_contacts: [409, 'You are contacts already.'],
+  not_a_contact: [403, 'This person has not added you as a contact. Send a friend request first.'],
+  blocked: [403, 'The message was sent but rejected by the other side.'],
+  you_blocked: [403, 'You have blocked this person. Unblock them first.'],
+  request_not_found: [404, 'There is no such request, or it has been answered.'],
+  request_not_allowed: [403, 'This person does not take requests this way.'],
+  tag_not_found: [404, 'There is no such tag.'],
+  tag_exists: [409, 'There is a tag of this name already.'],
+  too_many: [409, 'That is more than fits here.'],
+
+  // conversations
+  conversation_not_found: [404, 'There is no such conversation for you.'],
+  not_a_member: [403, 'You are not in this conversation.'],
+  message_not_found: [404, 'There is no such message for you.'],
+  message_id_reused: [409, 'This message id was used for another message.'],
+  too_late: [409, 'The time for this has passed.'],
+  not_yours: [403, 'This belongs to somebody else.'],
+  not_an_admin: [403, 'Only the owner and the admins of the group may do this.'],
+  not_the_owner: [403, 'Only the owner of the group may do this.'],
+  owner_must_stay: [409, 'The owner cannot leave; hand the group over, or dissolve it.'],
+  group_full: [409, 'The group is full.'],
+  invitation_gone: [410, 'This invitation has run out or was used.'],
+  identity_needed: [403, 'This group is so large that people need a verified address to join.'],
+  approval_needed: [403, 'The owner or an admin has to let you in.'],
+  qr_joins_ended: [403, 'This group has grown too large to join by code. Ask a member for an invitation.'],
+  muted_by_group: [403, 'Only the owner and the admins write in this group at the moment.'],
+  nothing_to_forward: [409, 'These messages cannot be forwarded.'],
+
+  // media
+  media_not_found: [404, 'There is no such file for you.'],
+  media_not_ready: [409, 'The file is still being prepared.'],
+  wrong_media: [409, 'The file is of another kind than this needs.'],
+  not_a_picture: [415, 'This is not a picture that can be shown.'],
+  not_a_sound: [415, 'This is not a recording that can be played.'],
+  not_a_video: [415, 'This is not a video that can be played.'],
+  file_too_large: [413, 'The file is larger than this server takes.'],
+  file_damaged: [415, 'The file is damaged or not complete.'],
+  too_long: [413, 'The recording is too long.'],
+  upload_not_found: [404, 'There is no such upload; start it again.'],
+  transcoder_missing: [503, 'The server has no transcoder yet; try again in a minute.'],
+
+  // the rest
+  favourite_not_found: [404, 'There is no such favourite.'],
+  sticker_not_found: [404, 'There is no such sticker.'],
+  subscription_refused: [400, 'The push address is not one that this server may call.'],
+} as const satisfies Record<string, readonly [status: number, sentence: string]>
+
+export type RefusalCode = keyof typeof refusals
+
+/** A refusal as it travels: over HTTP with its status, over the socket in an answer frame. */
+export interface RefusalBody {
+  refusal: RefusalCode
+  message: string
+  /** For `too_many_requests` and `busy`. */
+  retryAfterSeconds?: number
+  /** For `invalid_input`: where and what. */
+  issues?: { path: string; message: string }[]
+}

@@ -1,0 +1,212 @@
+import * as z from 'zod'
+import { id, latitude, line, longitude, seq, text, time } from '../values.ts'
+
+/**
+ * What a message holds. `outgoing` is what a client may send: it names files by id, and the server fills in what
+ * it knows about them. `content` is what everyone receives.
+ */
+export const maxTextLength = 10_000
+
+/** A person named with @ in a text, or everyone. */
+export const mention = id().or(z.literal('all'))
+
+export const outgoingText = z.object({
+  kind: z.literal('text'),
+  text: text(maxTextLength).refine((value) => value.trim().length > 0, 'empty'),
+  mentions: z.array(mention).max(50).default([]),
+})
+const outgoingVoice = z.object({ kind: z.literal('voice'), mediaId: id() })
+const outgoingPhotos = z.object({ kind: z.literal('photos'), mediaIds: z.array(id()).min(1).max(9) })
+const outgoingVideo = z.object({ kind: z.literal('video'), mediaId: id() })
+const outgoingFile = z.object({ kind: z.literal('file'), mediaId: id() })
+const outgoingLocation = z.object({
+  kind: z.literal('location'),
+  latitude: latitude(),
+  longitude: longitude(),
+  name: line(80).default(''),
+  address: line(160).default(''),
+})
+const outgoingContact = z.object({ kind: z.literal('contact'), personId: id() })
+const outgoingSticker = z.object({ kind: z.literal('sticker'), stickerId: id() })
+
+export const outgoing = z.discriminatedUnion('kind', [
+  outgoingText,
+  outgoingVoice,
+  outgoingPhotos,
+  outgoingVideo,
+  outgoingFile,
+  outgoingLocation,
+  outgoingContact,
+  outgoingSticker,
+])
+export type Outgoing = z.output<typeof outgoing>
+
+/** A picture’s ThumbHash in base64: some 25 bytes that draw a blurred preview before the file is there. */
+const preview = z.string().max(100)
+
+export const linkPreview = z.object({
+  url: z.string(),
+  title: z.string(),
+  description: z.string(),
+  site: z.string(),
+  imageId: id().nullable(),
+})
+
+export const textContent = z.object({
+  kind: z.literal('text'),
+  text: z.string(),
+  mentions: z.array(mention),
+  link: linkPreview.optional(),
+})
+export const voiceContent = z.object({
+  kind: z.literal('voice'),
+  mediaId: id(),
+  durationMs: z.int(),
+  /** 48 bars, 0 to 100. */
+  waveform: z.array(z.int()),
+})
+export const photo = z.object({
+  mediaId: id(),
+  width: z.int(),
+  height: z.int(),
+  sizeBytes: z.int(),
+  preview,
+  isOriginal: z.boolean(),
+})
+export const photosContent = z.object({ kind: z.literal('photos'), photos: z.array(photo) })
+export const videoContent = z.object({
+  kind: z.literal('video'),
+  mediaId: id(),
+  width: z.int(),
+  height: z.int(),
+  durationMs: z.int(),
+  sizeBytes: z.int(),
+  preview,
+})
+export const fileContent = z.object({
+  kind: z.literal('file'),
+  mediaId: id(),
+  name: z.string(),
+  sizeBytes: z.int(),
+  contentType: z.string(),
+})
+export const locationContent = z.object({
+  kind: z.literal('location'),
+  latitude: latitude(),
+  longitude: longitude(),
+  name: z.string(),
+  address: z.string(),
+})
+/** A position that moves until `until`, then stops by itself. Positions travel as signals; the last one is kept here at the end. */
+export const liveLocationContent = z.object({
+  kind: z.literal('liveLocation'),
+  until: time(),
+  ended: z.boolean(),
+  latitude: latitude(),
+  longitude: longitude(),
+})
+export const contactContent = z.object({
+  kind: z.literal('contact'),
+  personId: id(),
+  name: z.string(),
+  handle: z.string(),
+  avatarId: id().nullable(),
+})
+export const stickerContent = z.object({
+  kind: z.literal('sticker'),
+  stickerId: id(),
+  mediaId: id(),
+  name: z.string(),
+  width: z.int(),
+  height: z.int(),
+})
+export const recalledContent = z.object({ kind: z.literal('recalled'), byId: id() })
+
+/** Centred grey lines. `actorId` did it, `personIds` are the others that it names. */
+export const systemContent = z.object({
+  kind: z.literal('system'),
+  event: z.enum([
+    'contactsNow',
+    'groupMade',
+    'joined',
+    'joinedByCode',
+    'removed',
+    'renamed',
+    'announced',
+    'ownerChanged',
+    'adminsChanged',
+    'approvalOn',
+    'approvalOff',
+    'mutedOn',
+    'mutedOff',
+    'dissolved',
+    'liveEnded',
+    'undelivered',
+    'deviceAdded',
+    'welcome',
+  ]),
+  actorId: id().nullable(),
+  personIds: z.array(id()),
+  text: z.string(),
+})
+
+const plain = [
+  textContent,
+  voiceContent,
+  photosContent,
+  videoContent,
+  fileContent,
+  locationContent,
+  liveLocationContent,
+  contactContent,
+  stickerContent,
+  systemContent,
+  recalledContent,
+] as const
+
+/** Several messages forwarded as one card. A card inside a card keeps its title only. */
+export const historyContent = z.object({
+  kind: z.literal('history'),
+  title: z.string(),
+  items: z
+    .array(
+      z.object({
+        senderName: z.string(),
+        avatarId: id().nullable(),
+        sentAt: time(),
+        content: z.discriminatedUnion('kind', [
+          ...plain,
+          z.object({ kind: z.literal('history'), title: z.string(), items: z.array(z.never()) }),
+        ]),
+      }),
+    )
+    .max(100),
+})
+
+export const content = z.discriminatedUnion('kind', [...plain, historyContent])
+export type Content = z.output<typeof content>
+export type ContentKind = Content['kind']
+
+/** The message that a reply refers to, as it was when the reply was written. */
+export const quote = z.object({
+  seq: seq(),
+  senderId: id().nullable(),
+  senderName: z.string(),
+  kind: z.string(),
+  text: z.string(),
+  mediaId: id().nullable(),
+})
+
+export const message = z.object({
+  conversationId: id(),
+  seq: seq(),
+  /** Chosen by the sending device; null for lines that the server wrote. */
+  id: id(),
+  senderId: id().nullable(),
+  sentAt: time(),
+  /** 0 when sent; grows when the message is recalled or gains a link preview. The highest wins. */
+  revision: z.int(),
+  content,
+  quote: quote.optional(),
+})
+export type Message = z.output<typeof message>
