@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { explainStart, StartProblem } from '../../platform/start-problem.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
@@ -41,6 +41,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<D
   // Undone in reverse order: at stop, or here and now if a step fails.
   await using steps = new AsyncDisposableStack()
   try {
+    // Private itself, but not the folders above it: a second user may have to pass through them.
+    await mkdir(dirname(folder), { recursive: true })
     await mkdir(folder, { recursive: true, mode: 0o700 })
     steps.use(lockFolder(folder))
     const binaries = findBinaries()
