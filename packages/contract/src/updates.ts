@@ -42,7 +42,14 @@ export const diff = method({
   caller: 'person',
   input: z.object({ cursor: useq(), limit: z.int().min(1).max(1000).default(500) }),
   output: z.discriminatedUnion('state', [
-    z.object({ state: z.literal('ok'), updates: z.array(numberedUpdate), /** The end of the stream. */ head: useq() }),
+    z.object({
+      state: z.literal('ok'),
+      updates: z.array(numberedUpdate),
+      /** Profiles of everybody whom these updates name. */
+      people: z.array(person),
+      /** The end of the stream. */
+      head: useq(),
+    }),
     z.object({ state: z.literal('tooFar') }),
   ]),
   refusals: [],

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { RefusalBody } from './refusals.ts'
 import type { NumberedUpdate } from './updates.ts'
-import { id, seq } from './values.ts'
+import { id } from './values.ts'
 
 /**
  * Frames of the WebSocket at /ws, as JSON text. Browsers are known by their session cookie; programs send
@@ -12,8 +12,6 @@ export const clientFrame = z.discriminatedUnion('t', [
   /** A method call; answered by a frame with the same `n`. */
   z.object({ t: z.literal('call'), n: z.int(), method: z.string().max(100), input: z.unknown() }),
   z.object({ t: z.literal('typing'), conversationId: id() }),
-  /** Asks for live positions of a conversation while it is on the screen (null: no longer). */
-  z.object({ t: z.literal('watch'), conversationId: id().nullable() }),
   z.object({ t: z.literal('ping') }),
 ])
 export type ClientFrame = z.output<typeof clientFrame>
@@ -32,5 +30,3 @@ export type ServerFrame =
   | { t: 'pong' }
   /** The session has ended: log in again. */
   | { t: 'loggedOut' }
-
-export const position = z.object({ conversationId: id(), seq: seq(), latitude: z.number(), longitude: z.number() })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { event, method } from '../method.ts'
+import { person } from '../people/accounts.ts'
 import { id, line, nothing, seq, time } from '../values.ts'
 import { message, outgoing } from './content.ts'
 
@@ -111,8 +112,18 @@ export const members = method({
   caller: 'person',
   may: 'members',
   input: z.object({ conversationId: id() }),
-  output: z.object({ members: z.array(member), revision: z.int() }),
+  output: z.object({ members: z.array(member), people: z.array(person) }),
   refusals: ['conversation_not_found', 'not_a_member'],
+})
+
+export const people = method({
+  name: 'chat.people',
+  summary: 'Profiles of people who are or were in a conversation: for a device that meets a sender it does not know.',
+  caller: 'person',
+  may: 'members and former members',
+  input: z.object({ conversationId: id(), personIds: z.array(id()).min(1).max(100) }),
+  output: z.object({ people: z.array(person) }),
+  refusals: ['conversation_not_found'],
 })
 
 export const read = method({
@@ -249,6 +260,20 @@ export const stopLiveLocation = method({
   input: z.object({ conversationId: id(), seq: seq() }),
   output: nothing(),
   refusals: ['message_not_found', 'too_late'],
+})
+
+export const livePositions = method({
+  name: 'chat.livePositions',
+  summary: 'Who shares a moving position in a conversation now, and where they are.',
+  caller: 'person',
+  may: 'members',
+  input: z.object({ conversationId: id() }),
+  output: z.object({
+    positions: z.array(
+      z.object({ seq: seq(), personId: id(), latitude: z.number(), longitude: z.number(), until: time() }),
+    ),
+  }),
+  refusals: ['conversation_not_found', 'not_a_member'],
 })
 
 /** One event for everything that one commit stored, so that a busy server writes one row for many messages. */

@@ -21,10 +21,7 @@ export interface Gateway {
   /** Tells everybody’s connected devices something that is true only now (typing, positions). */
   signal(personIds: readonly string[], frame: ServerFrame): void
   /** Hears a kind of frame that devices send besides calls. */
-  onFrame<T extends 'typing' | 'watch'>(
-    kind: T,
-    hear: (session: Session, frame: Extract<ClientFrame, { t: T }>) => void,
-  ): void
+  onFrame<T extends 'typing'>(kind: T, hear: (session: Session, frame: Extract<ClientFrame, { t: T }>) => void): void
   /** Devices that are connected to this process. */
   readonly connectionCount: number
   /** Whether any device of a person is connected to this process. */

@@ -12,8 +12,9 @@ export interface Updates {
   /** Starts a person’s stream. */
   open(tx: Tx, personId: string): Promise<void>
   /**
-   * Adds an update to the streams of some people (each named once). A message’s update is kept as a reference to the
-   * conversation’s log; everything else is kept as it is.
+   * Adds an update to the streams of some people (each named once). Updates of
+   * messages and conversations are kept as references, and read back as the thing is then; everything else is kept
+   * as it is.
    */
   append(tx: Tx, personIds: readonly string[], update: Update): void
   head(on: Queryable, personId: string): Promise<number>
@@ -31,7 +32,10 @@ export interface Updates {
 
 export interface StreamEntry {
   useq: number
-  update: Update | { kind: 'messageReference'; conversationId: string; seq: number }
+  update:
+    | Exclude<Update, { kind: 'message' | 'conversation' }>
+    | { kind: 'messageReference'; conversationId: string; seq: number }
+    | { kind: 'conversationReference'; conversationId: string }
 }
 
 /** What is told to the gateways: for each person, the stretch of stream and its updates as JSON, written once. */
@@ -49,6 +53,12 @@ interface Pending {
   personIds: readonly string[]
 }
 
+function referenceOf(update: Update): { conversationId: string; seq: number | null } | undefined {
+  if (update.kind === 'message') return update.message
+  if (update.kind === 'conversation') return { conversationId: update.conversation.id, seq: null }
+  return undefined
+}
+
 export function createUpdates(needs: { bus: Bus; db: Queryable }): Updates {
   const { bus, db } = needs
 
@@ -57,16 +67,16 @@ export function createUpdates(needs: { bus: Bus; db: Queryable }): Updates {
     const byPerson = new Map<string, string[]>()
     for (const { update, personIds } of pending) {
       const json = JSON.stringify(update)
-      const isMessage = update.kind === 'message'
+      const reference = referenceOf(update)
       for (const personId of personIds) {
         const updates = byPerson.get(personId) ?? []
         byPerson.set(personId, updates)
         updates.push(json)
         rows.personIds.push(personId)
         rows.ordinals.push(updates.length)
-        rows.bodies.push(isMessage ? null : json)
-        rows.conversationIds.push(isMessage ? update.message.conversationId : null)
-        rows.seqs.push(isMessage ? update.message.seq : null)
+        rows.bodies.push(reference ? null : json)
+        rows.conversationIds.push(reference?.conversationId ?? null)
+        rows.seqs.push(reference?.seq ?? null)
       }
     }
     const bases = await store.insert(tx, rows)

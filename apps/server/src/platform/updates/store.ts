@@ -1,6 +1,7 @@
-import type { Update } from '@teahouse/contract/updates'
 import type { Queryable, Tx } from '../db/db.ts'
 import type { StreamEntry } from './index.ts'
+
+type Body = Exclude<StreamEntry['update'], { kind: 'messageReference' | 'conversationReference' }>
 
 /** Columns, one place each per entry. */
 export interface NewEntries {
@@ -46,12 +47,16 @@ export async function head(on: Queryable, personId: string): Promise<number> {
 }
 
 export async function read(on: Queryable, personId: string, cursor: number, limit: number): Promise<StreamEntry[]> {
-  const rows = await on.rows<{ useq: number; body: Update | null; conversation_id: string; seq: number }>`
+  const rows = await on.rows<{ useq: number; body: Body | null; conversation_id: string; seq: number | null }>`
     select useq, body, conversation_id, seq from updates.entry
     where person_id = ${personId} and useq > ${cursor} order by useq limit ${limit}`
-  return rows.map((row) => ({
-    useq: row.useq,
-    update: row.body ?? { kind: 'messageReference', conversationId: row.conversation_id, seq: row.seq },
+  return rows.map(({ useq, body, conversation_id: conversationId, seq }) => ({
+    useq,
+    update:
+      body ??
+      (seq === null
+        ? { kind: 'conversationReference', conversationId }
+        : { kind: 'messageReference', conversationId, seq }),
   }))
 }
 

@@ -6,10 +6,10 @@ create table updates.head (
 create table updates.entry (
   person_id uuid not null,
   useq bigint not null,
-  -- The update itself; or, for a message, its place in the conversation’s log.
+  -- The update itself; or a reference: to a message by its place in the log, to a conversation by its id.
   body jsonb,
   conversation_id uuid,
   seq bigint,
   primary key (person_id, useq),
-  check ((body is null) = (conversation_id is not null and seq is not null))
+  check ((body is null) = (conversation_id is not null))
 );
