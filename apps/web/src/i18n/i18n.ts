@@ -1,0 +1,71 @@
+import { useSyncExternalStore } from 'react'
+import { readStored, writeStored } from '../ui/stored.ts'
+import { fill, type Message, textOf } from './format.ts'
+import type { MessageTags, MessageValues } from './ids.gen.ts'
+import { chooseLocale, directionOf, intlTag, type Locale, locales } from './locales.ts'
+
+export type MessageId = keyof MessageValues
+
+/** The ids that `t` takes: a message with tags has parts that only `<T>` can draw. */
+export type PlainMessageId = Exclude<MessageId, keyof MessageTags>
+
+type ValuesOf<Id extends MessageId> = keyof MessageValues[Id] extends never ? [] : [values: MessageValues[Id]]
+
+const storageKey = 'teahouse.locale'
+
+// One import per language, written out so that the bundler makes each a chunk of its own.
+const catalogues: Record<Locale, () => Promise<{ default: Record<string, Message> }>> = {
+  en: () => import('virtual:catalogue/en'),
+  'zh-Hans': () => import('virtual:catalogue/zh-Hans'),
+  cy: () => import('virtual:catalogue/cy'),
+  de: () => import('virtual:catalogue/de'),
+  ru: () => import('virtual:catalogue/ru'),
+  ja: () => import('virtual:catalogue/ja'),
+  ar: () => import('virtual:catalogue/ar'),
+}
+
+let locale: Locale = 'en'
+let messages: Record<string, Message> = {}
+const listeners = new Set<() => void>()
+
+/** The compiled message with this id; the id itself when a catalogue lacks it, which a test forbids. */
+export function messageOf(id: MessageId): Message {
+  return messages[id] ?? id
+}
+
+/** The text with this id in the current language. */
+export function t<Id extends PlainMessageId>(id: Id, ...values: ValuesOf<Id>): string {
+  return textOf(fill(intlTag(locale), messageOf(id), values[0] as Record<string, unknown> | undefined))
+}
+
+/** The current language, outside React. */
+export function currentLocale(): Locale {
+  return locale
+}
+
+/** The current language. `<Localized>` draws everything afresh when it changes, so few parts need this. */
+export function useLocale(): Locale {
+  return useSyncExternalStore(subscribe, currentLocale)
+}
+
+/** Loads a language and shows it; with `remember`, also for the next visit on this device. */
+export async function setLocale(next: Locale, { remember = true } = {}): Promise<void> {
+  const catalogue = await catalogues[next]()
+  locale = next
+  messages = catalogue.default
+  document.documentElement.lang = next
+  document.documentElement.dir = directionOf(next)
+  if (remember) writeStored(storageKey, next)
+  for (const listener of listeners) listener()
+}
+
+/** Loads the language chosen on this device, or else the best one for the browser. Call it before drawing. */
+export async function startLocale(): Promise<void> {
+  const chosen = locales.find((known) => known === readStored(storageKey))
+  await setLocale(chosen ?? chooseLocale(navigator.languages), { remember: false })
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,12 @@
+/// <reference types="vite/client" />
+
+declare module 'virtual:catalogue/*' {
+  const messages: Record<string, import('./i18n/format.ts').Message>
+  export default messages
+}
+
+declare module 'virtual:icons' {
+  /** The address of the sprite that holds every icon of `ui/icons.ts`. */
+  const address: string
+  export default address
+}

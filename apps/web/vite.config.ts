@@ -1,0 +1,35 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { budget } from './build/budget.ts'
+import { catalogues } from './build/catalogues.ts'
+import { icons } from './build/icons.ts'
+import { webManifest } from './build/web-manifest.ts'
+
+const server = `http://127.0.0.1:${process.env.TEAHOUSE_PORT ?? 8324}`
+
+export default defineConfig({
+  plugins: [
+    react(),
+    catalogues(),
+    icons(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'service-worker.ts',
+      injectRegister: false,
+      manifest: webManifest,
+      // Everything the build makes is kept for offline use, so a page never asks a newer server for an older chunk.
+      injectManifest: { globPatterns: ['index.html', 'appearance.js', 'assets/**/*.{js,css,svg}', 'icons/mark*.svg'] },
+    }),
+    budget(),
+  ],
+  build: { target: 'es2022', modulePreload: { polyfill: false } },
+  server: {
+    proxy: {
+      '^/(rpc|uploads|media)/': server,
+      '^/manifest$': server,
+      '/ws': { target: server, ws: true },
+    },
+  },
+})
