@@ -1,0 +1,6 @@
+export { type CallOptions, type Client, createClient } from './client.ts'
+export type { Connection, ConnectionState, Signal } from './connection.ts'
+export { RefusalError, type Weather, WeatherError } from './errors.ts'
+export { type Host, thisMachine } from './host.ts'
+export type { Off, View } from './topic.ts'
+export { type Socket, type SocketHearer, type Transport, webTransport } from './transport.ts'
