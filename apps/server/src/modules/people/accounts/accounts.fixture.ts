@@ -1,0 +1,126 @@
+// The accounts module on a real database, with everything below it and nothing above.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Input, MethodShape, Output } from '@teahouse/contract'
+import type { Update } from '@teahouse/contract/updates'
+import { type Bus, memoryBus } from '../../../engines/bus/index.ts'
+import { startEmbeddedPostgres } from '../../../engines/database/index.ts'
+import { createOutbox, outboxMailer, outboxTextMessenger } from '../../../engines/mail/index.ts'
+import { openDb } from '../../../platform/db/db.ts'
+import { migrate } from '../../../platform/db/migrate.ts'
+import { sessionsEnded } from '../../../platform/gateway/index.ts'
+import { createJobs } from '../../../platform/jobs/index.ts'
+import { createLog } from '../../../platform/log.ts'
+import { createRouter } from '../../../platform/router.ts'
+import type { AnonymousCall } from '../../../platform/routes.ts'
+import { createUpdates } from '../../../platform/updates/index.ts'
+import { type AccountsNeeds, createAccounts, migrations } from './index.ts'
+
+const server = join(import.meta.dirname, '../../..')
+
+export interface Caller {
+  call<M extends MethodShape>(method: M, input: Input<M>, more?: Partial<AnonymousCall>): Promise<Output<M>>
+}
+
+export async function startAccounts(change: { settings?: Partial<AccountsNeeds['settings']> } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'teahouse-accounts-'))
+  const engine = await startEmbeddedPostgres({ folder: join(folder, 'database'), durable: false })
+  const db = openDb(engine.url)
+  await migrate(db, [
+    { schema: 'jobs', folder: join(server, 'platform/jobs/migrations') },
+    { schema: 'updates', folder: join(server, 'platform/updates/migrations') },
+    migrations,
+  ])
+  const log = createLog('error')
+  const bus: Bus = memoryBus()
+  let nowMs = Date.UTC(2026, 3, 1, 8)
+  const clock = { now: () => new Date(nowMs) }
+  const jobs = createJobs({ db, clock, log })
+  const updates = createUpdates({ bus, db })
+  const outbox = createOutbox(clock)
+  const ended: string[] = []
+  bus.subscribe<{ deviceIds: string[] }>(sessionsEnded, ({ deviceIds }) => void ended.push(...deviceIds))
+
+  const settings: AccountsNeeds['settings'] = {
+    name: 'Teahouse',
+    origin: null,
+    isDemo: true,
+    signUpOpen: true,
+    leavingDays: 14,
+    rateLimits: false,
+    ...change.settings,
+  }
+  const needs: AccountsNeeds = {
+    db,
+    clock,
+    bus,
+    jobs,
+    events: jobs,
+    updates,
+    mailer: outboxMailer(outbox),
+    textMessenger: outboxTextMessenger(outbox),
+    media: { own: async () => [], share: async () => {} },
+    log,
+    settings,
+  }
+  const accounts = createAccounts(needs)
+  const router = createRouter(accounts.routes, { checkOutputs: true, rateLimits: false })
+
+  /** Somebody at the door, with a browser that keeps a cookie; or with the token of a session. */
+  function visitor(token: string | null = null): Caller & { readonly token: string | null } {
+    const self = {
+      token,
+      async call<M extends MethodShape>(method: M, input: Input<M>, more: Partial<AnonymousCall> = {}) {
+        const session = self.token ? await accounts.findSession(self.token) : null
+        const output = await router.call(method.name, input, {
+          session,
+          address: '192.0.2.1',
+          signal: new AbortController().signal,
+          keepSession(next) {
+            self.token = next
+          },
+          ...more,
+        })
+        return output as Output<M>
+      },
+    }
+    return self
+  }
+
+  return {
+    db,
+    bus,
+    jobs,
+    updates,
+    outbox,
+    needs,
+    accounts,
+    router,
+    visitor,
+    /** Devices that were logged out, in order. */
+    ended,
+    clock: {
+      ...clock,
+      advance(ms: number) {
+        nowMs += ms
+      },
+    },
+    async stream(personId: string): Promise<Update[]> {
+      const read = await updates.read(db, personId, 0, 1000)
+      return read!.entries.map(({ update }) => update as Update)
+    },
+    async stop() {
+      await jobs.stop()
+      await db.close()
+      await engine.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export type World = Awaited<ReturnType<typeof startAccounts>>
+
+let people = 0
+/** A Teahouse ID that nobody has. */
+export const newHandle = () => `someone${++people}`

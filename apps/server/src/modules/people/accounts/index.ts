@@ -1,0 +1,124 @@
+import assert from 'node:assert'
+import { join } from 'node:path'
+import type { Account, Person } from '@teahouse/contract/people/accounts'
+import * as contract from '@teahouse/contract/people/accounts'
+import type { Queryable, Tx } from '../../../platform/db/db.ts'
+import type { Migrations } from '../../../platform/db/migrate.ts'
+import { type AnonymousCall, type Route, route, type Session } from '../../../platform/routes.ts'
+import { needsFirstAccount } from './first-account.ts'
+import { plainPhone } from './identifier.ts'
+import { logIn } from './log-in.ts'
+import { logOut } from './log-out.ts'
+import { makeAccount, type NewPerson } from './make.ts'
+import type { AccountsNeeds, Parts } from './needs.ts'
+import { createPasswords } from './passwords.ts'
+import { endSessions, enter, findSession, type NewDevice, type SessionAsked, startSession } from './sessions.ts'
+import { signUp } from './sign-up.ts'
+import type { FindMe, SessionRow } from './store.ts'
+import * as store from './store.ts'
+import { createWrongTries } from './wrong-tries.ts'
+
+/** People: their accounts, the ways to prove who one is, and the sessions that result. */
+export interface Accounts {
+  readonly routes: readonly Route[]
+
+  /**
+   * Who calls, by the token of a session; null for a token that ended or never was. `address`, when known, is noted
+   * as the place of the last use.
+   */
+  findSession(token: string, address?: string): Promise<Session | null>
+  /** Logs a device in, in the caller’s transaction, without asking anybody. */
+  startSession(tx: Tx, personId: string, device: NewDevice): Promise<{ token: string; deviceId: string }>
+  /**
+   * The end of every way in: `prove` says, within the transaction, whose account this is (or refuses); the calling
+   * device is logged in to it, by cookie or by the token in the answer.
+   */
+  enter(
+    call: AnonymousCall,
+    asked: SessionAsked,
+    prove: (tx: Tx) => Promise<string>,
+  ): Promise<{ account: Account; deviceId: string; token: string | null }>
+  /** Logs out one device, or all but one, or all; which ones, is the answer. */
+  endSessions(tx: Tx, personId: string, which?: { only?: string; except?: string }): Promise<string[]>
+  /** A person’s devices, the last used first. */
+  sessions(on: Queryable, personId: string): Promise<SessionRow[]>
+
+  /**
+   * What anyone may see of these people, in the order asked. A deleted account has an empty name and handle; an id
+   * that was never anybody’s is left out.
+   */
+  people(on: Queryable, ids: readonly string[]): Promise<Person[]>
+  /** One’s own account. */
+  account(on: Queryable, personId: string): Promise<Account>
+  findByHandle(on: Queryable, handle: string): Promise<{ person: Person; findMe: FindMe } | undefined>
+  findByPhone(on: Queryable, phone: string): Promise<{ person: Person; findMe: FindMe } | undefined>
+  /** The “find me by” switches; deleted accounts are left out. */
+  findMe(on: Queryable, personIds: readonly string[]): Promise<Map<string, FindMe>>
+  /** Those of `personIds` who have proved an e-mail address or a phone number. */
+  hasVerifiedAddress(on: Queryable, personIds: readonly string[]): Promise<Set<string>>
+  /** Whether the account waits to be deleted, or is. */
+  isLeaving(on: Queryable, personId: string): Promise<boolean>
+  /** True until the first account is made on a server without a demo world: that one is the administrator’s. */
+  needsFirstAccount(on: Queryable): Promise<boolean>
+
+  /**
+   * An account without the door’s limits: for the demo world and tests. Refuses `handle_taken`. The password is
+   * hashed within the transaction.
+   */
+  make(tx: Tx, person: Omit<NewPerson, 'passwordHash'> & { password?: string }): Promise<Person>
+
+  /** Who must hear when somebody’s profile changes; set once, by `compose.ts`. */
+  onProfileChanged(audience: (on: Queryable, personId: string) => Promise<string[]>): void
+}
+
+export type { AccountsNeeds } from './needs.ts'
+
+export const migrations: Migrations = { schema: 'accounts', folder: join(import.meta.dirname, 'migrations') }
+
+export function createAccounts(needs: AccountsNeeds): Accounts {
+  const parts: Parts = {
+    ...needs,
+    passwords: needs.passwords ?? createPasswords(),
+    wrongTries: createWrongTries(needs.settings.rateLimits),
+    audience: async () => [],
+  }
+
+  async function account(on: Queryable, personId: string): Promise<Account> {
+    const found = await store.account(on, personId)
+    assert(found, 'no such account')
+    return found
+  }
+
+  return {
+    routes: [
+      route(contract.signUp, (input, call) => signUp(parts, input, call)),
+      route(contract.logIn, (input, call) => logIn(parts, input, call)),
+      route(contract.logOut, (_input, call) => logOut(parts, call)),
+      route(contract.me, async (_input, { session }) => {
+        const own = session && (await store.account(parts.db, session.personId))
+        return own ? { account: own, deviceId: session.deviceId } : { account: null, deviceId: null }
+      }),
+    ],
+    findSession: (token, address) => findSession(parts, token, address),
+    startSession: (tx, personId, device) => startSession(parts, tx, personId, device),
+    enter: (call, asked, prove) => enter(parts, call, asked, prove),
+    endSessions: (tx, personId, which) => endSessions(parts, tx, personId, which),
+    sessions: store.sessions,
+    people: store.people,
+    account,
+    findByHandle: (on, handle) => store.findByHandle(on, handle.toLowerCase()),
+    findByPhone: (on, phone) => store.findByAddress(on, 'phone', plainPhone(phone)),
+    findMe: store.findMe,
+    hasVerifiedAddress: store.hasVerifiedAddress,
+    isLeaving: store.isLeaving,
+    needsFirstAccount: (on) => needsFirstAccount(parts, on),
+    make: async (tx, { password, ...person }) =>
+      makeAccount(parts, tx, {
+        ...person,
+        ...(password !== undefined && { passwordHash: await parts.passwords.hash(password) }),
+      }),
+    onProfileChanged(audience) {
+      parts.audience = audience
+    },
+  }
+}
