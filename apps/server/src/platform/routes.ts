@@ -12,6 +12,8 @@ export interface AnonymousCall {
   session: Session | null
   /** Network address of the caller. */
   address: string
+  /** This server as the caller’s browser sees it, such as `https://tea.example`; null when no browser said so. */
+  origin: string | null
   /**
    * Makes the caller’s browser keep this session, or forget it (null). Calls over the socket cannot; there it throws.
    */

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type ClientFrame, clientFrame, type ServerFrame } from '@teahouse/contract/wire'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Bus } from '../../engines/bus/index.ts'
-import { type FindSession, sessionCookie } from '../http/index.ts'
+import { type FindSession, ownOrigin, sessionCookie } from '../http/index.ts'
 import type { Log } from '../log.ts'
 import { Refusal } from '../refusal.ts'
 import type { Router } from '../router.ts'
@@ -46,6 +46,7 @@ interface Connection {
   socket: Duplex
   webSocket: WebSocket
   address: string
+  origin: string | null
   session: Session | undefined
   unsent: Buffer[]
   isBehind: boolean
@@ -158,6 +159,7 @@ export function createGateway(needs: {
       const output = await router.call(frame.method, frame.input, {
         session: connection.session ?? null,
         address: connection.address,
+        origin: connection.origin,
         signal: connection.gone.signal,
         keepSession() {
           throw new Refusal('invalid_input', { issues: [{ path: '', message: 'Sessions start and end over HTTP.' }] })
@@ -190,7 +192,7 @@ export function createGateway(needs: {
     if (frame.t === 'ping') return send(connection, { t: 'pong' })
     if (frame.t === 'authorization') {
       if (connection.session) return
-      const session = await findSession(frame.token)
+      const session = await findSession(frame.token, connection.address)
       if (session) return welcome(connection, session)
       send(connection, { t: 'loggedOut' })
       return void setImmediate(() => connection.webSocket.close(4001, 'no session'))
@@ -209,7 +211,7 @@ export function createGateway(needs: {
   function cookieToken(request: IncomingMessage): string | undefined {
     const { origin, host, cookie } = request.headers
     // Browsers send cookies with sockets of any page, so only our own origin may use them.
-    if (!origin || !URL.canParse(origin) || new URL(origin).host !== host) return undefined
+    if (!ownOrigin(origin, host)) return undefined
     return cookie
       ?.split(/;\s*/)
       .find((pair) => pair.startsWith(`${sessionCookie}=`))
@@ -232,6 +234,7 @@ export function createGateway(needs: {
           socket,
           webSocket,
           address: addressOf(request),
+          origin: ownOrigin(request.headers.origin, request.headers.host),
           session: undefined,
           unsent: [],
           isBehind: false,
@@ -252,7 +255,7 @@ export function createGateway(needs: {
         })
         const token = cookieToken(request)
         if (token) {
-          findSession(token)
+          findSession(token, connection.address)
             .then((session) => {
               if (session) return welcome(connection, session)
               send(connection, { t: 'loggedOut' })

@@ -7,8 +7,8 @@ import type { AnonymousCall, Session } from '../routes.ts'
 
 export const sessionCookie = 'teahouse_session'
 
-/** Finds the session of a token, from the database: a logged-out device is out at once. */
-export type FindSession = (token: string) => Promise<Session | null>
+/** Finds the session of a token, from the database: a logged-out device is out at once. Notes the caller’s address. */
+export type FindSession = (token: string, address: string) => Promise<Session | null>
 
 export interface Http {
   readonly app: FastifyInstance
@@ -34,6 +34,10 @@ function contentSecurityPolicy(tileOrigin: string | null): string {
     "frame-ancestors 'none'",
   ].join('; ')
 }
+
+/** The origin that a browser names, if it is this server under the name by which it was asked. */
+export const ownOrigin = (origin: string | undefined, host: string | undefined): string | null =>
+  origin && URL.canParse(origin) && new URL(origin).host === host ? new URL(origin).origin : null
 
 /** The HTTP server: methods at POST /rpc/<name>; errors become refusals or a plain 500 with nothing inside. */
 export async function createHttp(needs: {
@@ -92,8 +96,9 @@ export async function createHttp(needs: {
     const gone = new AbortController()
     reply.raw.once('close', () => gone.abort())
     return {
-      session: token ? await findSession(token) : null,
+      session: token ? await findSession(token, request.ip) : null,
       address: request.ip,
+      origin: ownOrigin(request.headers.origin, request.host),
       signal: gone.signal,
       keepSession(next) {
         const attributes = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: request.protocol === 'https' }

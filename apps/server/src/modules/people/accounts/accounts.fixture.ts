@@ -76,6 +76,7 @@ export async function startAccounts(change: { settings?: Partial<AccountsNeeds['
         const output = await router.call(method.name, input, {
           session,
           address: '192.0.2.1',
+          origin: 'http://localhost:8324',
           signal: new AbortController().signal,
           keepSession(next) {
             self.token = next
