@@ -68,6 +68,7 @@ export const refusals = {
   file_too_large: [413, 'The file is larger than this server takes.'],
   file_damaged: [415, 'The file is damaged or not complete.'],
   too_long: [413, 'The recording is too long.'],
+  no_room: [507, 'The disk of this server is nearly full. Its administrator has to make room.'],
   upload_not_found: [404, 'There is no such upload; start it again.'],
   transcoder_missing: [503, 'The server has no transcoder yet; try again in a minute.'],
 
