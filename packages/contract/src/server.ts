@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { method } from './method.ts'
 import { person } from './people/accounts.ts'
-import { id, nothing } from './values.ts'
+import { id, line, nothing } from './values.ts'
 
 export const info = method({
   name: 'server.info',
@@ -41,7 +41,7 @@ export const enterDemo = method({
   caller: 'anyone',
   input: z.object({
     personId: id(),
-    deviceName: z.string().max(60).default(''),
+    deviceName: line(60).default(''),
     deviceKind: z.enum(['phone', 'tablet', 'desktop', 'program']).default('desktop'),
     keep: z.enum(['cookie', 'token']).default('cookie'),
   }),
