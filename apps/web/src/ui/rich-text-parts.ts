@@ -8,7 +8,7 @@ const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 const trailing = /[.,;:!?'"»”’，。；：！？、]+$/u
 
 const address =
-  /\b(?:https?:\/\/|www\.)[^\s<>"“”«»\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。！？、；：（）]+|\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu
+  /\b(?:https?:\/\/|www\.)[^\s<>"“”«»\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。！？、；：（）]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/giu
 
 /** The text without the characters that reverse it. Ordinary Arabic and Hebrew need none of them. */
 export function withoutBidiControls(text: string): string {
