@@ -47,6 +47,8 @@ export const diff = method({
       updates: z.array(numberedUpdate),
       /** Profiles of everybody whom these updates name. */
       people: z.array(person),
+      /** Where these updates end: the next cursor. Numbers in between that are missing refer to nothing any more. */
+      cursor: useq(),
       /** The end of the stream. */
       head: useq(),
     }),

@@ -85,7 +85,6 @@ export const send = method({
     'sticker_not_found',
     'message_not_found',
     'message_id_reused',
-    'account_leaving',
   ],
   limit: { per: 'person', calls: 600, seconds: 60 },
 })

@@ -58,6 +58,5 @@ export const send = method({
     'you_blocked',
     'muted_by_group',
     'message_id_reused',
-    'account_leaving',
   ],
 })

@@ -12,7 +12,7 @@ const asOwner = [...inGroup, 'not_the_owner'] as const
 const outcome = z.object({
   personId: id(),
   /** joined: is in. invited: must accept first. waiting: an admin must let them in. */
-  state: z.enum(['joined', 'invited', 'waiting', 'not_a_contact', 'identity_needed', 'already_in']),
+  state: z.enum(['joined', 'invited', 'waiting', 'not_a_contact', 'already_in']),
 })
 
 export const joinRequest = z.object({
@@ -46,7 +46,7 @@ export const make = method({
     personIds: z.array(id()).min(1).max(499),
   }),
   output: z.object({ conversation, outcomes: z.array(outcome) }),
-  refusals: ['not_a_contact', 'group_full'],
+  refusals: ['not_a_contact', 'group_full', 'conversation_not_found'],
   limit: { per: 'person', calls: 60, seconds: 3600 },
 })
 
@@ -76,7 +76,7 @@ export const answerInvitation = method({
   caller: 'person',
   may: 'the invited person',
   input: z.object({ invitationId: id(), accept: z.boolean() }),
-  output: z.object({ state: z.enum(['joined', 'waiting', 'declined']) }),
+  output: z.object({ state: z.enum(['joined', 'declined']) }),
   refusals: ['invitation_gone', 'group_full', 'identity_needed'],
 })
 

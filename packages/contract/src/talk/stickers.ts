@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from '../method.ts'
-import { id, locale, nothing, seq } from '../values.ts'
+import { id, locale, nothing } from '../values.ts'
 
 export const sticker = z.object({
   id: id(),
@@ -27,19 +27,12 @@ export const list = method({
 
 export const add = method({
   name: 'stickers.add',
-  summary: 'Add a sticker of one’s own: from an uploaded image, or from a message.',
+  summary: 'Add a sticker of one’s own: from an uploaded image, or from a sticker or photo that was seen in a chat.',
   caller: 'person',
-  may: 'own uploads, and stickers or photos in messages that one can see',
-  input: z.union([z.object({ mediaId: id() }), z.object({ conversationId: id(), seq: seq() })]),
+  may: 'pictures that one may see',
+  input: z.object({ mediaId: id() }),
   output: z.object({ sticker }),
-  refusals: [
-    'media_not_found',
-    'media_not_ready',
-    'wrong_media',
-    'message_not_found',
-    'conversation_not_found',
-    'too_many',
-  ],
+  refusals: ['media_not_found', 'media_not_ready', 'wrong_media', 'too_many'],
 })
 
 export const remove = method({

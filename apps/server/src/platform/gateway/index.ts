@@ -18,8 +18,6 @@ import { textFrame } from './frame.ts'
 export interface Gateway {
   /** Takes over an HTTP upgrade to /ws. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void
-  /** Tells everybody’s connected devices something that is true only now (typing, positions). */
-  signal(personIds: readonly string[], frame: ServerFrame): void
   /** Hears a kind of frame that devices send besides calls. */
   onFrame<T extends 'typing'>(kind: T, hear: (session: Session, frame: Extract<ClientFrame, { t: T }>) => void): void
   /** Devices that are connected to this process. */
@@ -41,6 +39,12 @@ const silenceMs = 75_000
 const signals = 'gateway.signals'
 /** Told by accounts when sessions end. */
 export const sessionsEnded = 'gateway.sessionsEnded'
+
+/** Tells everybody’s connected devices something that is true only now (typing, positions). */
+export const signalThrough =
+  (bus: Bus) =>
+  (personIds: readonly string[], frame: ServerFrame): void =>
+    bus.publish(signals, { personIds, frame })
 
 interface Connection {
   socket: Duplex
@@ -269,7 +273,6 @@ export function createGateway(needs: {
         ).unref()
       })
     },
-    signal: (personIds, frame) => bus.publish(signals, { personIds, frame }),
     onFrame: (kind, hearFrame) => void hearers.set(kind, hearFrame as (session: Session, frame: never) => void),
     get connectionCount() {
       return all.size

@@ -1,5 +1,12 @@
 import cookie from '@fastify/cookie'
-import { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify'
 import type { Log } from '../log.ts'
 import { Refusal } from '../refusal.ts'
 import type { Router } from '../router.ts'
@@ -51,7 +58,7 @@ export async function createHttp(needs: {
   const { router, findSession, log } = needs
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: needs.trustProxy,
     bodyLimit: 256 * 1024,
     forceCloseConnections: true,

@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import type { EventShape, Payload } from '@teahouse/contract'
 import type { Clock } from '../clock.ts'
 import type { Db, Tx } from '../db/db.ts'
 import { newId } from '../ids.ts'
 import type { Log } from '../log.ts'
 import * as store from './store.ts'
+
+export const migrations = { schema: 'jobs', folder: join(import.meta.dirname, 'migrations') }
 
 /**
  * Work that outlives the request: written in the transaction that wants it, done at least once afterwards, by one

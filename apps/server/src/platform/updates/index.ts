@@ -1,8 +1,11 @@
 import assert from 'node:assert'
+import { join } from 'node:path'
 import type { Update } from '@teahouse/contract/updates'
 import type { Bus } from '../../engines/bus/index.ts'
 import type { Queryable, Tx } from '../db/db.ts'
 import * as store from './store.ts'
+
+export const migrations = { schema: 'updates', folder: join(import.meta.dirname, 'migrations') }
 
 /**
  * The dense stream of changes of each person, which all their devices follow. An entry is written in the transaction

@@ -1,0 +1,185 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import { fileBlobs } from './engines/blobs/file-blobs.ts'
+import { memoryBus } from './engines/bus/index.ts'
+import {
+  createOutbox,
+  noMailer,
+  noTextMessenger,
+  outboxMailer,
+  outboxTextMessenger,
+  smtpMailer,
+} from './engines/mail/index.ts'
+import { createMediaEngine } from './engines/media/index.ts'
+import * as accountsModule from './modules/people/accounts/index.ts'
+import * as contactsModule from './modules/people/contacts/index.ts'
+import * as devicesModule from './modules/people/devices/index.ts'
+import { createServerFacts, type DemoPerson } from './modules/people/server/index.ts'
+import * as chatModule from './modules/talk/chat/index.ts'
+import * as groupsModule from './modules/talk/groups/index.ts'
+import * as mediaModule from './modules/talk/media/index.ts'
+import { createSync } from './modules/talk/sync/index.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import type { Db } from './platform/db/db.ts'
+import { migrate } from './platform/db/migrate.ts'
+import { createGateway, signalThrough } from './platform/gateway/index.ts'
+import { createHttp } from './platform/http/index.ts'
+import * as jobsPlatform from './platform/jobs/index.ts'
+import type { Log } from './platform/log.ts'
+import { Refusal } from './platform/refusal.ts'
+import { createRouter } from './platform/router.ts'
+import * as updatesPlatform from './platform/updates/index.ts'
+import { version } from './version.ts'
+
+/** Every module’s schema, in the order in which they are built. */
+const migrations = [
+  jobsPlatform.migrations,
+  updatesPlatform.migrations,
+  mediaModule.migrations,
+  accountsModule.migrations,
+  devicesModule.migrations,
+  contactsModule.migrations,
+  chatModule.migrations,
+  groupsModule.migrations,
+]
+
+export interface Given {
+  db: Db
+  log: Log
+  clock?: Clock
+  demoPeople?: readonly DemoPerson[]
+}
+
+export type Teahouse = Awaited<ReturnType<typeof compose>>
+
+/**
+ * The one place where parts meet. Each is given what stands above it here, so the order of these lines is the graph
+ * of who knows whom.
+ */
+export async function compose(config: Config, { db, log, clock = systemClock, demoPeople = [] }: Given) {
+  await migrate(db, migrations)
+  mkdirSync(config.dataFolder, { recursive: true })
+
+  // engines
+  const bus = memoryBus()
+  const blobs = await fileBlobs(join(config.dataFolder, 'blobs'))
+  const mediaEngine = createMediaEngine({
+    ffmpeg: config.ffmpeg ?? 'auto',
+    toolsFolder: join(config.dataFolder, 'tools'),
+    log: (sentence) => log.info(sentence),
+  })
+  const outbox = createOutbox(clock)
+  const canShowOutbox = config.isDemo && !config.smtpUrl
+  const mailer = config.smtpUrl
+    ? smtpMailer({ url: config.smtpUrl, from: config.mailFrom })
+    : canShowOutbox
+      ? outboxMailer(outbox)
+      : noMailer
+  const textMessenger = canShowOutbox ? outboxTextMessenger(outbox) : noTextMessenger
+
+  // platform
+  const jobs = jobsPlatform.createJobs({ db, clock, log })
+  const updates = updatesPlatform.createUpdates({ bus, db })
+  const signal = signalThrough(bus)
+  const ground = { db, clock, log, bus, jobs, events: jobs, updates }
+
+  // talk/media stands first: avatars are files too
+  const media = mediaModule.createMedia({
+    ...ground,
+    blobs,
+    engine: mediaEngine,
+    folder: config.dataFolder,
+    fileMaxBytes: config.fileMaxBytes,
+  })
+
+  // people
+  const accounts = accountsModule.createAccounts({ ...ground, mailer, textMessenger, media, settings: config })
+  const devices = devicesModule.createDevices({ ...ground, accounts })
+  const contacts = contactsModule.createContacts({ ...ground, accounts: { addToExport: () => {}, ...accounts } })
+  const serverFacts = createServerFacts({
+    db,
+    accounts,
+    mailer,
+    textMessenger,
+    demoPeople,
+    settings: { ...config, version, groupMaxMembers: config.group.maxMembers },
+  })
+
+  // talk
+  const stickers = {
+    resolve: async () => {
+      throw new Refusal('sticker_not_found')
+    },
+  }
+  const { recallSeconds } = config
+  const chat = chatModule.createChat({ ...ground, accounts, contacts, media, stickers, signal, recallSeconds })
+  const groups = groupsModule.createGroups({ ...ground, accounts, contacts, chat, rules: config.group })
+  const sync = createSync({ ...ground, accounts, contacts, chat })
+
+  // What people share is known above them.
+  contacts.setCommonGround(chat)
+  accounts.onProfileChanged(async (on, personId) => [
+    ...new Set([...(await contacts.audience(on, personId)), ...(await chat.companions(on, personId))]),
+  ])
+
+  // the doors
+  const routes = [accounts, devices, contacts, serverFacts, media, chat, groups, sync].flatMap(
+    (module) => module.routes,
+  )
+  const router = createRouter(routes, config)
+  const findSession = (token: string) => accounts.findSession(token)
+  const tileOrigin = config.tileUrl ? new URL(config.tileUrl.replace(/[{}]/g, '')).origin : null
+  const http = await createHttp({ router, findSession, log, trustProxy: config.trustProxy, tileOrigin })
+  const gateway = createGateway({
+    bus,
+    router,
+    findSession,
+    head: (personId) => updates.head(db, personId),
+    log,
+    trustProxy: config.trustProxy,
+  })
+  gateway.onFrame('typing', ({ personId }, { conversationId }) => {
+    chat.hearTyping(personId, conversationId).catch((error) => log.warn({ err: error }, 'a typing hint was lost'))
+  })
+  media.registerHttp(http.app, http.callOf)
+  if (canShowOutbox) outbox.registerHttp(http.app)
+  http.app.server.on('upgrade', (request, socket, head) => {
+    if (request.url?.split('?')[0] === '/ws') gateway.accept(request, socket, head)
+    else socket.destroy()
+  })
+  // A device that is this far behind is faster with a snapshot.
+  jobs.repeat('updates.prune', 3_600_000, async () => void (await updates.prune(20_000)))
+
+  return {
+    config,
+    db,
+    clock,
+    bus,
+    jobs,
+    updates,
+    router,
+    http,
+    gateway,
+    accounts,
+    contacts,
+    media,
+    chat,
+    groups,
+    outbox,
+    /** Resolves when nothing that was asked for is still under way. */
+    async settle() {
+      await chat.idle()
+      await jobs.settle()
+    },
+    async stop() {
+      await gateway.close()
+      await http.app.close()
+      await chat.idle()
+      await jobs.stop()
+      await mediaEngine.stop()
+      await bus.close()
+      await db.close()
+    },
+  }
+}

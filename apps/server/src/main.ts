@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { compose } from './compose.ts'
+import { readConfig } from './config.ts'
+import { assertRoomOnDisk, startEmbeddedPostgres, useExternalPostgres } from './engines/database/index.ts'
+import { openDb } from './platform/db/db.ts'
+import { serveWebApp } from './platform/http/web-app.ts'
+import { createLog } from './platform/log.ts'
+import { explainStart, StartProblem } from './platform/start-problem.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = createLog(config.logLevel)
+  // Whatever was begun is ended in reverse order: at the end, or when a later step fails.
+  await using steps = new AsyncDisposableStack()
+
+  say(config.databaseUrl ? 'Opening the database …' : 'Starting the database …')
+  const engine = config.databaseUrl
+    ? useExternalPostgres(config.databaseUrl)
+    : await startEmbeddedPostgres({
+        folder: join(config.dataFolder, 'database'),
+        durable: true,
+        onLog: (line) => log.info({ database: line }),
+      })
+  steps.defer(() => engine.stop())
+  await assertRoomOnDisk(config.dataFolder, 50_000_000)
+
+  const db = openDb(engine.url, { onError: (error) => log.warn({ err: error }, 'a database connection broke') })
+  const teahouse = await compose(config, { db, log })
+  steps.defer(() => teahouse.stop())
+  await serveWebApp(teahouse.http.app, join(import.meta.dirname, '../../web/dist'))
+  await teahouse.jobs.start()
+  await teahouse.http.app.listen({ host: config.host, port: config.port }).catch((error) => {
+    throw explainStart(error, { port: config.port })
+  })
+
+  const address = teahouse.http.app.server.address()
+  const port = typeof address === 'object' && address ? address.port : config.port
+  say(`\n  ${config.name} is open at ${config.origin ?? `http://localhost:${port}`}`)
+  if (config.isDemo) say('  Demo world: choose whom to be on the first page. TEAHOUSE_DEMO=off leaves it out.')
+  say('  Ctrl-C stops it; what was said stays.\n')
+
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  say('Stopping …')
+}
+
+main().then(
+  () => process.exit(0),
+  (error) => {
+    if (error instanceof StartProblem) process.stderr.write(`\n${error.message}\n`)
+    else process.stderr.write(`\nTeahouse stopped because of a fault in itself:\n${error?.stack ?? error}\n`)
+    process.exit(1)
+  },
+)

@@ -1,0 +1,68 @@
+import type { Db } from '../../../platform/db/db.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import type { Appended, Entry, Log } from './log.ts'
+
+/**
+ * Commits sends in groups by natural batching: what arrives while a commit is under way shares the next one. So one
+ * fsync serves as many messages as came in the meantime, and a lonely message waits for nobody.
+ */
+export interface Outgoing {
+  /** Resolves after the commit that holds the entry. */
+  submit(entry: Entry): Promise<Appended>
+  /** Resolves when nothing is waiting. */
+  idle(): Promise<void>
+}
+
+/** More in one commit gains nothing and delays the first of them. */
+const maxTogether = 400
+
+interface Waiting {
+  entry: Entry
+  resolve: (appended: Appended) => void
+  reject: (error: unknown) => void
+}
+
+export function createOutgoing(needs: { db: Db; log: Log }): Outgoing {
+  const { db, log } = needs
+  const queue: Waiting[] = []
+  let running: Promise<void> | undefined
+
+  async function commit(together: readonly Waiting[]): Promise<void> {
+    try {
+      const outcomes = await db.transaction((tx) =>
+        log.append(
+          tx,
+          together.map((one) => one.entry),
+        ),
+      )
+      for (const [index, { resolve, reject }] of together.entries()) {
+        const outcome = outcomes[index]!
+        if (outcome instanceof Refusal) reject(outcome)
+        else resolve(outcome)
+      }
+    } catch (error) {
+      if (together.length === 1) return together[0]!.reject(error)
+      // One entry that the database will not take must not sink the others.
+      for (const one of together) await commit([one])
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (queue.length > 0) {
+      const together = queue.splice(0, maxTogether)
+      await commit(together)
+    }
+    running = undefined
+  }
+
+  return {
+    submit: (entry) =>
+      new Promise((resolve, reject) => {
+        queue.push({ entry, resolve, reject })
+        running ??= Promise.resolve().then(run)
+      }),
+    async idle() {
+      while (running) await running
+    },
+  }
+}

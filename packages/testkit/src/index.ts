@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import type { Input, MethodName, Methods, Output, RefusalCode } from '@teahouse/contract'
+import type { Conversation } from '@teahouse/contract/talk/chat'
+import type { Message } from '@teahouse/contract/talk/content'
+import type { Update } from '@teahouse/contract/updates'
+import { compose, type Teahouse } from '@teahouse/server/compose'
+import { readConfig } from '@teahouse/server/config'
+import { type Db, openDb } from '@teahouse/server/platform/db/db'
+import { newId } from '@teahouse/server/platform/ids'
+import { createLog } from '@teahouse/server/platform/log'
+import { Refusal } from '@teahouse/server/platform/refusal'
+import { type TestClock, testClock } from './clock.ts'
+import { createTestDatabase } from './database.ts'
+
+export { testClock } from './clock.ts'
+export { createTestDatabase } from './database.ts'
+
+/** A whole server in this process, with a database of its own; gone when the test file ends. */
+export interface World {
+  readonly server: Teahouse
+  readonly clock: TestClock
+  readonly databaseUrl: string
+  readonly dataFolder: string
+  /** A fresh person with a device that is logged in. */
+  user(person?: { name?: string; handle?: string; password?: string }): Promise<TestUser>
+  /** Some people who all have each other as contacts. */
+  friends(count: number): Promise<TestUser[]>
+  befriend(a: TestUser, b: TestUser): Promise<void>
+  /** A direct conversation between contacts, from the first one’s side. */
+  direct(a: TestUser, b: TestUser): Promise<Room>
+  group(owner: TestUser, ...members: TestUser[]): Promise<Room>
+  /** Starts to listen and answers the origin, for clients that come over the network. */
+  origin(): Promise<string>
+  /** Delivers whatever is pending: events, jobs that are due, sends under way. No sleeps. */
+  settle(): Promise<void>
+  /** A call with nobody logged in. */
+  callAnonymously<N extends MethodName>(name: N, input: Input<Methods[N]>): Promise<Output<Methods[N]>>
+}
+
+export interface TestUser {
+  readonly id: string
+  readonly name: string
+  readonly handle: string
+  readonly token: string
+  readonly deviceId: string
+  /** Calls a method as this person’s device. Answers pass through JSON, as over the wire. */
+  call<N extends MethodName>(name: N, input: Input<Methods[N]>): Promise<Output<Methods[N]>>
+  /** Makes a call that must be refused, and answers with what. */
+  refused<N extends MethodName>(name: N, input: Input<Methods[N]>): Promise<RefusalCode>
+  /** Another device of the same person. */
+  anotherDevice(): Promise<TestUser>
+  /** The stream of updates after a cursor. */
+  updates(cursor?: number): Promise<Update[]>
+  head(): Promise<number>
+}
+
+export interface Room {
+  readonly id: string
+  say(
+    sender: TestUser,
+    text: string,
+    more?: { messageId?: string; quoteSeq?: number; mentions?: string[] },
+  ): Promise<number>
+  history(reader: TestUser): Promise<Message[]>
+  seenBy(person: TestUser): Promise<Conversation>
+}
+
+export interface WorldOptions {
+  /** More settings, as in the environment. */
+  env?: Record<string, string>
+  /** Wraps the database that the server works on: for planted faults. */
+  wrapDb?: (db: Db) => Db
+}
+
+export async function createWorld({ env = {}, wrapDb = (db) => db }: WorldOptions = {}): Promise<World> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'teahouse-world-'))
+  const database = await createTestDatabase()
+  const clock = testClock()
+  const config = readConfig({
+    TEAHOUSE_DATA: dataFolder,
+    TEAHOUSE_HOST: '127.0.0.1',
+    TEAHOUSE_PORT: '0',
+    TEAHOUSE_RATE_LIMITS: 'off',
+    TEAHOUSE_CHECK_OUTPUTS: 'on',
+    TEAHOUSE_LOG: 'error',
+    ...env,
+  })
+  const server = await compose(config, { db: wrapDb(openDb(database.url)), log: createLog(config.logLevel), clock })
+  await server.jobs.start()
+
+  after(async () => {
+    await server.stop()
+    await database.drop()
+    await rm(dataFolder, { recursive: true, force: true })
+  })
+
+  const callAs = async (token: string | null, name: string, input: unknown) => {
+    const session = token ? await server.accounts.findSession(token) : null
+    const call = {
+      session,
+      origin: 'http://localhost',
+      address: '127.0.0.1',
+      keepSession: () => {},
+      signal: new AbortController().signal,
+    }
+    const output = await server.router.call(name, JSON.parse(JSON.stringify(input)), call)
+    return JSON.parse(JSON.stringify(output ?? {}))
+  }
+
+  let count = 0
+  let origin: Promise<string> | undefined
+
+  async function device(person: { id: string; name: string; handle: string }): Promise<TestUser> {
+    const { token, deviceId } = await server.db.transaction((tx) =>
+      server.accounts.startSession(tx, person.id, { name: 'Test', kind: 'program', address: '127.0.0.1' }),
+    )
+    const user: TestUser = {
+      ...person,
+      token,
+      deviceId,
+      call: (name, input) => callAs(token, name, input),
+      async refused(name, input) {
+        const outcome = await callAs(token, name, input).then(
+          () => undefined,
+          (error: unknown) => error,
+        )
+        if (outcome instanceof Refusal) return outcome.code
+        if (outcome instanceof Error) throw outcome
+        assert.fail(`${name} was not refused`)
+      },
+      anotherDevice: () => device(person),
+      async updates(cursor = 0) {
+        const diff = await user.call('updates.diff', { cursor, limit: 1000 })
+        assert.equal(diff.state, 'ok')
+        return diff.updates.map((one) => one.update)
+      },
+      head: () => server.updates.head(server.db, person.id),
+    }
+    return user
+  }
+
+  function room(id: string): Room {
+    return {
+      id,
+      async say(sender, text, { messageId = newId(), quoteSeq, mentions = [] } = {}) {
+        const content = { kind: 'text' as const, text, mentions }
+        return (
+          await sender.call('chat.send', { conversationId: id, messageId, content, ...(quoteSeq ? { quoteSeq } : {}) })
+        ).seq
+      },
+      history: async (reader) => (await reader.call('chat.history', { conversationId: id, limit: 200 })).messages,
+      async seenBy(person) {
+        const [conversation] = await server.chat.conversations(server.db, person.id, [id])
+        assert(conversation, `${person.name} does not see the conversation`)
+        return conversation
+      },
+    }
+  }
+
+  const world: World = {
+    server,
+    clock,
+    databaseUrl: database.url,
+    dataFolder,
+    async user({ name, handle, password } = {}) {
+      count++
+      const person = await server.db.transaction((tx) =>
+        server.accounts.make(tx, {
+          handle: handle ?? `person${count}`,
+          name: name ?? `Person ${count}`,
+          ...(password ? { password } : {}),
+        }),
+      )
+      return device(person)
+    },
+    async friends(wanted) {
+      const people: TestUser[] = []
+      for (let made = 0; made < wanted; made++) people.push(await world.user())
+      for (const [index, one] of people.entries())
+        for (const other of people.slice(index + 1)) await world.befriend(one, other)
+      return people
+    },
+    befriend: (a, b) => server.db.transaction((tx) => server.contacts.befriend(tx, a.id, b.id)),
+    async direct(a, b) {
+      return room((await a.call('chat.open', { personId: b.id })).conversation.id)
+    },
+    async group(owner, ...members) {
+      const id = newId()
+      await owner.call('groups.make', { conversationId: id, personIds: members.map((one) => one.id) })
+      return room(id)
+    },
+    origin() {
+      origin ??= server.http.app.listen({ host: '127.0.0.1', port: 0 })
+      return origin
+    },
+    settle: () => server.settle(),
+    callAnonymously: (name, input) => callAs(null, name, input),
+  }
+  return world
+}
