@@ -47,6 +47,16 @@ export interface MessageValues {
   'kit.today': None
   'kit.unread': { count: number }
   'kit.yesterday': None
+  'shell.devices': None
+  'shell.not-found': None
+  'shell.not-found.body': None
+  'shell.not-found.home': None
+  'shell.place.chats': None
+  'shell.place.contacts': None
+  'shell.place.discover': None
+  'shell.place.me': None
+  'shell.places': None
+  'shell.settings': None
 }
 
 /** The messages that hold tags, which only `<T>` can fill. */

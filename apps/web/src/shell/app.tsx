@@ -1,7 +1,31 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { Router } from 'wouter'
+import { OverlayHost } from '../ui/overlays.tsx'
 import { LoadingState } from '../ui/state.tsx'
+import { ToastHost } from '../ui/toast.tsx'
+import { Inside } from './inside.tsx'
+import { countSteps } from './navigation.ts'
+import { useSession } from './session.ts'
 
-/** The app. */
+const Outside = lazy(() => import('../features/people/accounts/outside.tsx'))
+
+/** The app: the way in for strangers, the four tabs for people. */
 export function App(): ReactNode {
-  return <LoadingState />
+  const session = useSession()
+  return (
+    <Router aroundNav={countSteps}>
+      <Suspense fallback={<LoadingState />}>
+        {session.step === 'in' ? (
+          // Another person is another app: nothing on the screen may survive the change.
+          <Inside key={session.teahouse.personId} />
+        ) : session.step === 'out' ? (
+          <Outside wasEnded={session.wasEnded} />
+        ) : (
+          <LoadingState />
+        )}
+      </Suspense>
+      <OverlayHost />
+      <ToastHost />
+    </Router>
+  )
 }

@@ -1,0 +1,61 @@
+/**
+ * How a feature joins the app: it has a `feature.ts` that exports one of these, and a line in `shell/features.ts`.
+ */
+import type { ComponentType } from 'react'
+import type { MessageValues } from '../i18n/ids.gen.ts'
+import type { FillingIcon } from '../ui/tab-bar.tsx'
+
+/** The four tabs. */
+export type PlaceName = 'chats' | 'contacts' | 'discover' | 'me'
+
+/** Messages without values, which can be named before a language is loaded. */
+export type Words = {
+  [Id in keyof MessageValues]: keyof MessageValues[Id] extends never ? Id : never
+}[keyof MessageValues]
+
+export interface Feature {
+  readonly routes: readonly Route[]
+  /** Where else people come in: lines on Discover and Me, icons of the rail. */
+  readonly doors?: readonly Door[]
+  /** What stands on a tab's icon. */
+  readonly news?: { readonly place: PlaceName; readonly useNews: () => News }
+}
+
+/** What waits on a tab: a number for what needs the person, a dot for what is new and can wait. */
+export interface News {
+  count: number
+  dot: boolean
+}
+
+export interface Route {
+  /** The address, such as `/contacts/:personId`. Of several that fit, the one written first is taken. */
+  readonly path: string
+  /** The tab that is lit, and whose list stands beside the page on wide screens. */
+  readonly place: PlaceName
+  /** `list`: a tab's own page, the list column. `page`: covers a phone; on wide screens the column beside the list. */
+  readonly column: 'list' | 'page'
+  /** Gets the named parts of the address as props. `lazy` for whatever is not needed at once. */
+  readonly screen: ComponentType<Record<string, string>>
+}
+
+/** Declares a route; the screen's props are checked against the names in the address. */
+export function route<const Path extends string>(
+  path: Path,
+  { screen, ...rest }: Pick<Route, 'place' | 'column'> & { screen: ComponentType<PartsOf<Path>> },
+): Route {
+  return { path, screen: screen as ComponentType<never> as Route['screen'], ...rest }
+}
+
+type PartsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Record<Name, string> & PartsOf<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Record<Name, string>
+    : unknown
+
+/** A line on Discover or on Me, or an icon in the rail, that leads to a feature. */
+export interface Door {
+  readonly at: readonly ('discover' | 'me' | 'rail')[]
+  readonly href: string
+  readonly words: Words
+  readonly icon: FillingIcon
+}

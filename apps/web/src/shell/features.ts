@@ -1,0 +1,23 @@
+/** Every feature of the app. The order is the order of their doors on Discover, on Me and in the rail. */
+
+import { discover } from '../features/discover/feature.ts'
+import { me } from '../features/me/feature.ts'
+import { accounts } from '../features/people/accounts/feature.ts'
+import { contacts } from '../features/people/contacts/feature.ts'
+import type { Door, Feature, PlaceName, Route } from './feature.ts'
+
+export const features: readonly Feature[] = [contacts, accounts, discover, me]
+
+export const routes: readonly Route[] = features.flatMap((feature) => feature.routes)
+
+/** What leads to features at one of these spots. */
+export function doorsAt(spot: Door['at'][number]): Door[] {
+  return features.flatMap((feature) => feature.doors ?? []).filter((door) => door.at.includes(spot))
+}
+
+export const placeHrefs: Record<PlaceName, string> = {
+  chats: '/chats',
+  contacts: '/contacts',
+  discover: '/discover',
+  me: '/me',
+}

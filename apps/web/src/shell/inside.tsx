@@ -1,0 +1,192 @@
+import { Activity, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { matchRoute, useLocation, useRouter } from 'wouter'
+import { t } from '../i18n/i18n.ts'
+import { pictureOf } from '../platform/pictures.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Press } from '../ui/press.tsx'
+import { LoadingState } from '../ui/state.tsx'
+import { type FillingIcon, type Place, Rail, TabBar } from '../ui/tab-bar.tsx'
+import { useColumns } from '../ui/use-media.ts'
+import './inside.css'
+import { Boundary } from './boundary.tsx'
+import type { PlaceName, Route } from './feature.ts'
+import { doorsAt, features, placeHrefs, routes } from './features.ts'
+import { navigate } from './navigation.ts'
+import { NotFound } from './not-found.tsx'
+import { useAccount } from './session.ts'
+
+const placeNames = ['chats', 'contacts', 'discover', 'me'] as const satisfies PlaceName[]
+
+const placeIcons = {
+  chats: 'chat-teardrop',
+  contacts: 'address-book',
+  discover: 'compass',
+  me: 'user',
+} as const satisfies Record<PlaceName, FillingIcon>
+
+/**
+ * The app of somebody who is logged in. One column on a phone: a tab's list, or a page over it. Two from 600 px: list
+ * and page. From 960 px the tabs stand in a rail at the start. A page may use its room for a third column of details.
+ */
+export function Inside(): ReactNode {
+  const columns = useColumns()
+  const found = useFound()
+  const place = found?.route.place ?? 'chats'
+  const isPage = found?.route.column !== 'list'
+  const visited = useVisited(place)
+  const places = usePlaces(place)
+  const isCovered = columns === 1 && isPage
+  useArrival(found?.address)
+
+  return (
+    <div className="shell" data-columns={columns}>
+      {columns === 3 && <ShellRail places={places} />}
+      <div
+        className="shell-list"
+        data-covered={isCovered || undefined}
+        inert={isCovered}
+        role={columns === 1 && !isPage ? 'main' : undefined}
+      >
+        <section className="shell-lists" aria-label={placeWords(place)}>
+          {visited.map((name) => (
+            <Activity key={name} mode={name === place ? 'visible' : 'hidden'}>
+              <Column>
+                <ListScreen place={name} />
+              </Column>
+            </Activity>
+          ))}
+        </section>
+        {columns < 3 && <TabBar label={t('shell.places')} places={places} />}
+      </div>
+      {(columns > 1 || isPage) && (
+        <main className="shell-page" key={isPage ? found?.address : 'none'}>
+          <Column>{found ? isPage ? <found.route.screen {...found.parts} /> : <NothingOpen /> : <NotFound />}</Column>
+        </main>
+      )}
+    </div>
+  )
+}
+
+interface Found {
+  route: Route
+  parts: Record<string, string>
+  /** The path, without what follows a question mark. */
+  address: string
+}
+
+function useFound(): Found | undefined {
+  const [address] = useLocation()
+  const { parser } = useRouter()
+  useEffect(() => {
+    if (address === '/') navigate(placeHrefs.chats, { replace: true })
+  }, [address])
+  for (const route of routes) {
+    const [isMatch, parts] = matchRoute(parser, route.path, address)
+    if (isMatch) return { route, parts: parts as Record<string, string>, address }
+  }
+  return undefined
+}
+
+/** The tabs that have been looked at: each keeps its list, with its place in it, while another is shown. */
+function useVisited(place: PlaceName): readonly PlaceName[] {
+  const [visited, setVisited] = useState<readonly PlaceName[]>([place])
+  if (visited.includes(place)) return visited
+  const next = [...visited, place]
+  setVisited(next)
+  return next
+}
+
+function ListScreen({ place }: { place: PlaceName }): ReactNode {
+  const list = routes.find((route) => route.place === place && route.column === 'list')
+  return list ? <list.screen /> : <NotFound />
+}
+
+/** A column of its own: while its screen loads, or when it breaks, the others stay. */
+function Column({ children }: { children: ReactNode }): ReactNode {
+  return (
+    <Boundary>
+      <Suspense fallback={<LoadingState />}>{children}</Suspense>
+    </Boundary>
+  )
+}
+
+/** The page column before anything is chosen. */
+function NothingOpen(): ReactNode {
+  return (
+    <div className="shell-nothing">
+      <img src="/icons/mark-mono.svg" alt="" width={96} height={96} />
+    </div>
+  )
+}
+
+const newsOfPlaces = features.flatMap((feature) => feature.news ?? [])
+
+function usePlaces(current: PlaceName): Place[] {
+  // biome-ignore lint/correctness/useHookAtTopLevel: the features never change, so the hooks keep their order.
+  const news = newsOfPlaces.map(({ place, useNews }) => ({ place, ...useNews() }))
+  return placeNames.map((name) => ({
+    href: placeHrefs[name],
+    label: placeWords(name),
+    icon: placeIcons[name],
+    current: name === current,
+    badge: news.reduce((sum, { place, count }) => sum + (place === name ? count : 0), 0),
+    dot: news.some(({ place, dot }) => place === name && dot),
+  }))
+}
+
+function placeWords(name: PlaceName): string {
+  return t(`shell.place.${name}`)
+}
+
+function ShellRail({ places }: { places: readonly Place[] }): ReactNode {
+  const [address] = useLocation()
+  const account = useAccount()
+  const me = places.find(({ href }) => href === placeHrefs.me)!
+  const door = (href: string, label: string, icon: FillingIcon): Place => ({
+    href,
+    label,
+    icon,
+    current: address.startsWith(href),
+  })
+  const doors = doorsAt('rail').map(({ href, words, icon }) => door(href, t(words), icon))
+  const foot = [
+    door('/me/devices', t('shell.devices'), 'device-mobile'),
+    door('/me/settings', t('shell.settings'), 'gear'),
+  ]
+  const isElsewhere = [...doors, ...foot].some(({ current }) => current)
+  const tabs = places
+    .filter((place) => place !== me)
+    .map((place) => ({ ...place, current: place.current && !isElsewhere }))
+  return (
+    <Rail
+      label={t('shell.places')}
+      lead={
+        <Press
+          className="shell-me"
+          href={me.href}
+          title={me.label}
+          aria-current={me.current && !isElsewhere ? 'page' : undefined}
+        >
+          <Avatar id={account?.id ?? ''} name={account?.name ?? ''} src={pictureOf(account)} size={42} />
+          <span className="ui-spoken">{me.label}</span>
+        </Press>
+      }
+      places={[...tabs, ...doors]}
+      foot={foot}
+    />
+  )
+}
+
+/** After a step to another page: the keyboard starts there, and Escape leads back. */
+function useArrival(address: string | undefined): void {
+  const last = useRef(address)
+  useEffect(() => {
+    if (last.current === address) return
+    last.current = address
+    const screen =
+      document.querySelector<HTMLElement>('.shell-page') ?? document.querySelector<HTMLElement>('.shell-lists')
+    if (!screen || screen.contains(document.activeElement)) return
+    screen.tabIndex = -1
+    screen.focus({ preventScroll: true })
+  }, [address])
+}

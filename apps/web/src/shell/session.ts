@@ -1,0 +1,103 @@
+/**
+ * Who this device belongs to at the moment. What was drawn last time is drawn again from the local store before the
+ * network is asked; the server's answer decides afterwards.
+ */
+import type { Account } from '@teahouse/contract/people/accounts'
+import { useSyncExternalStore } from 'react'
+import { openTeahouse, strangersClient, type Teahouse } from '../platform/teahouse.ts'
+import { useView } from '../platform/use-view.ts'
+import { clearOverlays } from '../ui/overlays.tsx'
+import { readStored, writeStored } from '../ui/stored.ts'
+import { navigate } from './navigation.ts'
+
+export type Session =
+  | { readonly step: 'starting' }
+  /** `wasEnded`: the server ended it, and this device had not asked for that. */
+  | { readonly step: 'out'; readonly wasEnded: boolean }
+  | { readonly step: 'in'; readonly teahouse: Teahouse }
+
+interface Who {
+  personId: string
+  deviceId: string
+}
+
+const storageKey = 'teahouse.session'
+let session: Session = { step: 'starting' }
+const listeners = new Set<() => void>()
+
+export function useSession(): Session {
+  return useSyncExternalStore(subscribe, () => session)
+}
+
+/** What the person who is logged in has open. Only for screens that are shown to nobody else. */
+export function useTeahouse(): Teahouse {
+  const current = useSession()
+  if (current.step !== 'in') throw new Error('nobody is logged in')
+  return current.teahouse
+}
+
+/** One's own account; undefined until this device has learned it. */
+export function useAccount(): Account | undefined {
+  return useView(useTeahouse().account)
+}
+
+/** Finds out who this device belongs to. Call it once, at start. */
+export async function startSession(): Promise<void> {
+  addEventListener('storage', ({ key }) => {
+    // Another tab has logged out, or become somebody else: this one must not go on with the old store.
+    if (key === storageKey) location.reload()
+  })
+  const last = JSON.parse(readStored(storageKey) ?? 'null') as Who | null
+  if (last) await open(last)
+  const who = await askServer()
+  if (who === undefined) {
+    if (!last) become({ step: 'out', wasEnded: false })
+  } else if (who === null) {
+    if (last) await leave({ wasEnded: true })
+    else become({ step: 'out', wasEnded: false })
+  } else if (who.personId !== last?.personId || who.deviceId !== last.deviceId) {
+    await enter(who)
+  }
+}
+
+/** Whom the server knows this browser as; null for nobody, undefined when it does not answer. */
+async function askServer(): Promise<Who | null | undefined> {
+  try {
+    const { account, deviceId } = await strangersClient.call('accounts.me', {}, { timeoutMs: 10_000 })
+    return account && deviceId ? { personId: account.id, deviceId } : null
+  } catch {
+    return undefined
+  }
+}
+
+/** A log-in has succeeded: opens that person's store and shows the app. */
+export async function enter(who: Who): Promise<void> {
+  if (session.step === 'in') session.teahouse.close()
+  writeStored(storageKey, JSON.stringify(who))
+  await open(who)
+}
+
+/** The session is over: nothing of the account stays on the screen. */
+export async function leave({ wasEnded = false } = {}): Promise<void> {
+  if (session.step === 'in') session.teahouse.close()
+  writeStored(storageKey, null)
+  clearOverlays()
+  become({ step: 'out', wasEnded })
+  navigate('/', { replace: true })
+}
+
+async function open(who: Who): Promise<void> {
+  const teahouse = await openTeahouse(who)
+  teahouse.client.connection.on('loggedOut', () => void leave({ wasEnded: true }))
+  become({ step: 'in', teahouse })
+}
+
+function become(next: Session): void {
+  session = next
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
