@@ -1,0 +1,60 @@
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Media, Purpose } from '@teahouse/contract/talk/media'
+import type { Blobs } from '../../../engines/blobs/index.ts'
+import type { MediaEngine } from '../../../engines/media/index.ts'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Tx } from '../../../platform/db/db.ts'
+import { publicFacts } from './facts.ts'
+import { blobKey, keep } from './keep.ts'
+import { type Made, make } from './make.ts'
+import * as store from './store.ts'
+
+/** A file that came by another road than an upload. */
+export interface Adoption {
+  /** Derived from what the file is, so that it is stored once however often it is adopted. */
+  id: string
+  /** Null for the server’s own. */
+  ownerId: string | null
+  purpose: Purpose
+  /** A file on this machine, or one that is stored already and is to become another. */
+  from: { path: string } | { mediaId: string }
+  name?: string
+  /** Given when the bytes are already as the engine would leave them; otherwise it works on them now. */
+  facts?: Made['facts'] & { contentType: string; sizeBytes: number }
+}
+
+interface Needs {
+  blobs: Blobs
+  engine: MediaEngine
+  clock: Clock
+  workFolder: string
+}
+
+/** Stores a file within somebody else’s transaction; throws a `MediaProblem` when it is not what it is meant to be. */
+export async function adopt({ blobs, engine, clock, workFolder }: Needs, tx: Tx, adoption: Adoption): Promise<Media> {
+  const { id, ownerId, purpose, from, name = '', facts } = adoption
+  const known = (await store.files(tx, [id])).get(id)
+  if (known) return publicFacts(known)
+
+  const folder = await mkdtemp(join(workFolder, 'adopting-'))
+  try {
+    const path = 'path' in from ? from.path : await fetch(blobs, from.mediaId, join(folder, 'source'))
+    const made: Made = facts
+      ? { full: { path, contentType: facts.contentType, sizeBytes: facts.sizeBytes }, facts }
+      : await make(engine, purpose, path, folder, () => {})
+    await store.insertFile(tx, await keep(blobs, made, { id, ownerId, purpose, name, madeAt: clock.now() }))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  return publicFacts((await store.files(tx, [id])).get(id)!)
+}
+
+async function fetch(blobs: Blobs, mediaId: string, path: string): Promise<string> {
+  const bytes = await blobs.get(blobKey(mediaId, 'full'))
+  if (!bytes) throw new Error(`the bytes of ${mediaId} are missing`)
+  await pipeline(bytes.stream, createWriteStream(path))
+  return path
+}

@@ -1,0 +1,131 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { left } from '@teahouse/contract/people/accounts'
+import type { Media } from '@teahouse/contract/talk/media'
+import * as contract from '@teahouse/contract/talk/media'
+import type { FastifyInstance } from 'fastify'
+import type { Blobs } from '../../../engines/blobs/index.ts'
+import type { Bus } from '../../../engines/bus/index.ts'
+import type { MediaEngine } from '../../../engines/media/index.ts'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db, Queryable, Tx } from '../../../platform/db/db.ts'
+import type { Http } from '../../../platform/http/index.ts'
+import type { Events, Jobs } from '../../../platform/jobs/index.ts'
+import type { Log } from '../../../platform/log.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import { type Route, route } from '../../../platform/routes.ts'
+import { everyone, type MayRead, mayRead } from './access.ts'
+import { type Adoption, adopt } from './adopt.ts'
+import { exportFiles } from './export.ts'
+import { publicFacts } from './facts.ts'
+import { finishUpload } from './finish.ts'
+import { createNews } from './news.ts'
+import { definePrepareJobs } from './prepare.ts'
+import { registerFiles } from './serve.ts'
+import * as store from './store.ts'
+import { eraseBlobs, eraseJob, forgetPerson, sweep } from './sweep.ts'
+import { createUploads } from './uploads.ts'
+
+/** Where something can be seen; `seq` is the place in a conversation’s log, left out for the whole of the scope. */
+export interface Scope {
+  kind: string
+  id: string
+  seq?: number
+}
+
+/** Pictures, voice, video and files: how they come in, what is known of them, and who may read them. */
+export interface MediaStore {
+  readonly routes: readonly Route[]
+  /** Facts of a person’s own files, in the order asked. Refuses `media_not_found`, `media_not_ready`. */
+  own(on: Queryable, personId: string, mediaIds: readonly string[]): Promise<Media[]>
+  /** Facts of a file that the person may read, wherever they saw it. Refuses `media_not_found`, `media_not_ready`. */
+  readable(on: Queryable, personId: string, mediaId: string): Promise<Media>
+  facts(on: Queryable, mediaIds: readonly string[]): Promise<Map<string, Media>>
+  /**
+   * From now on whoever the scope lets in may read these files. The kind `everyone` lets in any signed-in person; its
+   * id says on whose behalf, such as the person whose avatar it is.
+   */
+  share(tx: Tx, mediaIds: readonly string[], scope: Scope): Promise<void>
+  /** Ends what `share` began for this very scope. A file that nobody shares any more is forgotten after a week. */
+  unshare(tx: Tx, scope: Scope): Promise<void>
+  /** Says whom a kind of scope lets in: true when the person may read at any of the places. */
+  addScope(kind: string, mayRead: MayRead): void
+  /** Stores a file that came by another road than an upload; the same `id` twice is stored once. */
+  adopt(tx: Tx, adoption: Adoption): Promise<Media>
+  /** What belongs to a person, for the archive of their data. */
+  exportOf(personId: string): AsyncIterable<{ path: string; blobKey: string }>
+  /** tus at /uploads; files at /media/<id>, /media/<id>/thumb, /media/<id>/poster. */
+  registerHttp(app: FastifyInstance, callOf: Http['callOf']): void
+}
+
+export const migrations = { schema: 'media', folder: join(import.meta.dirname, 'migrations') }
+
+export function createMedia(needs: {
+  db: Db
+  jobs: Jobs
+  events: Events
+  bus: Bus
+  blobs: Blobs
+  engine: MediaEngine
+  clock: Clock
+  log: Log
+  /** Where uploads arrive and files are worked on. */
+  folder: string
+  fileMaxBytes: number
+  /** What is free on the disk of a folder. */
+  freeBytes?: (folder: string) => Promise<number>
+}): MediaStore {
+  const { db, jobs, events, bus, blobs, engine, clock, folder } = needs
+  const workFolder = join(folder, 'preparing')
+  mkdirSync(workFolder, { recursive: true })
+
+  const scopes = new Map<string, MayRead>()
+  const news = createNews(bus)
+  const uploads = createUploads(needs)
+  const sweeping = { db, clock, jobs, uploads }
+
+  definePrepareJobs(jobs, { db, blobs, engine, clock, news, uploads, workFolder })
+  jobs.define<{ fileIds: string[] }>(eraseJob, ({ fileIds }) => eraseBlobs(blobs, fileIds))
+  jobs.repeat('media.sweep', 3_600_000, () => sweep(sweeping))
+  events.subscribe(left, 'media.forgetPerson', ({ personId }) => forgetPerson(sweeping, personId))
+
+  async function own(on: Queryable, personId: string, mediaIds: readonly string[]): Promise<Media[]> {
+    const files = await store.files(on, mediaIds)
+    const missing = mediaIds.filter((id) => files.get(id)?.ownerId !== personId)
+    if (missing.length > 0) {
+      const pending = await store.pendingUploads(on, personId, missing)
+      throw new Refusal(missing.every((id) => pending.has(id)) ? 'media_not_ready' : 'media_not_found')
+    }
+    return mediaIds.map((id) => publicFacts(files.get(id)!))
+  }
+
+  return {
+    routes: [
+      route(contract.finish, ({ uploadId }, { session, signal }) =>
+        finishUpload({ db, jobs, news, uploads }, session.personId, uploadId, signal),
+      ),
+    ],
+    own,
+    async readable(on, personId, mediaId) {
+      const file = (await store.files(on, [mediaId])).get(mediaId)
+      if (file && (await mayRead(scopes, on, personId, file))) return publicFacts(file)
+      return (await own(on, personId, [mediaId]))[0]!
+    },
+    async facts(on, mediaIds) {
+      const files = await store.files(on, mediaIds)
+      return new Map([...files].map(([id, file]) => [id, publicFacts(file)]))
+    },
+    share: (tx, mediaIds, { kind, id, seq = 0 }) => store.insertShares(tx, mediaIds, { kind, id, seq }),
+    unshare: (tx, { kind, id, seq = 0 }) => store.deleteShares(tx, { kind, id, seq }),
+    addScope(kind, mayReadThere) {
+      if (kind === everyone || scopes.has(kind)) throw new Error(`two scopes are named ${kind}`)
+      scopes.set(kind, mayReadThere)
+    },
+    adopt: (tx, adoption) => adopt({ blobs, engine, clock, workFolder }, tx, adoption),
+    exportOf: (personId) => exportFiles(db, personId),
+    registerHttp(app, callOf) {
+      uploads.registerHttp(app, callOf)
+      registerFiles({ db, blobs, scopes }, app, callOf)
+    },
+  }
+}

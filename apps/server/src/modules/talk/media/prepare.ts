@@ -1,0 +1,100 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { RefusalCode } from '@teahouse/contract'
+import type { Purpose } from '@teahouse/contract/talk/media'
+import type { Blobs } from '../../../engines/blobs/index.ts'
+import { type MediaEngine, MediaProblem, type MediaProblemCode } from '../../../engines/media/index.ts'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/db/db.ts'
+import type { Jobs } from '../../../platform/jobs/index.ts'
+import { keep } from './keep.ts'
+import { make } from './make.ts'
+import type { News } from './news.ts'
+import * as store from './store.ts'
+import type { Uploads } from './uploads.ts'
+
+interface Needs {
+  db: Db
+  blobs: Blobs
+  engine: MediaEngine
+  clock: Clock
+  news: News
+  uploads: Pick<Uploads, 'path' | 'eraseBytes'>
+  workFolder: string
+}
+
+/** Lanes of their own, so that a voice message does not wait behind somebody’s videos; as wide as the engine’s. */
+const lanes = { picture: 2, sound: 2, video: 1, file: 4 }
+
+const laneOf: Record<Purpose, keyof typeof lanes> = {
+  photo: 'picture',
+  originalPhoto: 'picture',
+  avatar: 'picture',
+  sticker: 'picture',
+  voice: 'sound',
+  video: 'video',
+  file: 'file',
+}
+
+export const prepareJob = (purpose: Purpose): string => `media.prepare.${laneOf[purpose]}`
+
+export function definePrepareJobs(jobs: Pick<Jobs, 'define'>, needs: Needs): void {
+  for (const [lane, concurrency] of Object.entries(lanes)) {
+    jobs.define<{ uploadId: string }>(`media.prepare.${lane}`, ({ uploadId }) => prepare(needs, uploadId), {
+      concurrency,
+    })
+  }
+}
+
+/** What a problem with somebody’s file is to them. Anything else is the server’s weather: the job is tried again. */
+const refusals: Partial<Record<MediaProblemCode, RefusalCode>> = {
+  not_a_picture: 'not_a_picture',
+  not_a_sound: 'not_a_sound',
+  not_a_video: 'not_a_video',
+  too_large: 'file_too_large',
+  too_long: 'too_long',
+  damaged: 'file_damaged',
+  transcoder_missing: 'transcoder_missing',
+  // It would take as long again.
+  took_too_long: 'file_too_large',
+}
+
+/** Makes a file of an upload, or keeps why it cannot be one. Done again after a crash, it ends the same way. */
+async function prepare(needs: Needs, uploadId: string): Promise<void> {
+  const { db, uploads, news } = needs
+  const upload = await store.upload(db, uploadId)
+  if (upload?.state === 'preparing') {
+    const refusal = await attempt(needs, upload)
+    if (refusal) await store.refuseUpload(db, uploadId, refusal)
+    // With the transcoder there, the same bytes may do.
+    if (refusal !== 'transcoder_missing') await uploads.eraseBytes(uploadId)
+  } else if (!upload) {
+    await uploads.eraseBytes(uploadId)
+  }
+  news.ended(uploadId)
+}
+
+async function attempt(needs: Needs, upload: store.Upload): Promise<RefusalCode | undefined> {
+  const { db, blobs, engine, clock, news, uploads } = needs
+  const folder = join(needs.workFolder, upload.id)
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  try {
+    const made = await make(engine, upload.purpose, uploads.path(upload.id), folder, (fraction) =>
+      news.progressed(upload.id, fraction),
+    )
+    const { id, ownerId, purpose, name } = upload
+    const file = await keep(blobs, made, { id, ownerId, purpose, name, madeAt: clock.now() })
+    await db.transaction(async (tx) => {
+      // Whoever gave the upload up in the meantime does not want the file either.
+      if (await store.deleteUpload(tx, id)) await store.insertFile(tx, file)
+    })
+    return undefined
+  } catch (error) {
+    const refusal = error instanceof MediaProblem ? refusals[error.code] : undefined
+    if (!refusal) throw error
+    return refusal
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

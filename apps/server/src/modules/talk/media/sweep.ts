@@ -1,0 +1,70 @@
+import type { Blobs } from '../../../engines/blobs/index.ts'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db, Tx } from '../../../platform/db/db.ts'
+import type { Jobs } from '../../../platform/jobs/index.ts'
+import { blobKey } from './keep.ts'
+import * as store from './store.ts'
+import type { Uploads } from './uploads.ts'
+
+interface Needs {
+  db: Db
+  clock: Clock
+  jobs: Pick<Jobs, 'enqueue'>
+  uploads: Pick<Uploads, 'eraseBytes'>
+}
+
+const hourMs = 3_600_000
+const uploadLifeMs = 24 * hourMs
+const unsharedLifeMs = 7 * 24 * hourMs
+const filesAtOnce = 500
+
+/** Work that erases the bytes of files whose rows are gone. */
+export const eraseJob = 'media.erase'
+
+/** Forgets uploads that have not become files within a day, and files that nobody has shared for a week. */
+export async function sweep(needs: Needs): Promise<void> {
+  const { db, clock } = needs
+  const now = clock.now().getTime()
+  for (;;) {
+    const uploadIds = await store.uploadsBefore(db, new Date(now - uploadLifeMs))
+    await forgetUploads(needs, uploadIds)
+    if (uploadIds.length === 0) break
+  }
+  for (;;) {
+    const which = { madeBefore: new Date(now - unsharedLifeMs), ownerId: null }
+    if ((await forgetUnshared(needs, which)) < filesAtOnce) break
+  }
+}
+
+/** A person is gone: so is what they never showed anybody. What they sent belongs to the conversations it is in. */
+export async function forgetPerson(needs: Needs, personId: string): Promise<void> {
+  await forgetUploads(needs, await store.uploadsOf(needs.db, personId))
+  while ((await forgetUnshared(needs, { madeBefore: null, ownerId: personId })) === filesAtOnce);
+}
+
+async function forgetUploads({ db, uploads }: Needs, uploadIds: readonly string[]): Promise<void> {
+  for (const uploadId of uploadIds) {
+    // The row goes last: while it is there, a sweep that was cut off finds the bytes again.
+    await uploads.eraseBytes(uploadId)
+    await store.deleteUpload(db, uploadId)
+  }
+}
+
+function forgetUnshared(
+  { db, jobs }: Needs,
+  which: { madeBefore: Date | null; ownerId: string | null },
+): Promise<number> {
+  return db.transaction(async (tx: Tx) => {
+    const locked = await store.lockUnshared(tx, which, filesAtOnce)
+    const fileIds = await store.deleteUnshared(tx, locked)
+    if (fileIds.length > 0) await jobs.enqueue(tx, eraseJob, { fileIds })
+    return locked.length
+  })
+}
+
+export async function eraseBlobs(blobs: Blobs, fileIds: readonly string[]): Promise<void> {
+  for (const fileId of fileIds) {
+    await blobs.delete(blobKey(fileId, 'full'))
+    await blobs.delete(blobKey(fileId, 'still'))
+  }
+}
