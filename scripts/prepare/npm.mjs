@@ -46,7 +46,8 @@ function environment() {
 }
 
 function explain(output) {
-  const said = output.trim().split('\n').slice(-15).join('\n')
+  // The first lines say what happened; npm's own advice follows them.
+  const said = output.trim().split('\n').slice(0, 15).join('\n')
   if (
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT/.test(output)
   ) {
