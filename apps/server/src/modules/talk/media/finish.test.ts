@@ -143,7 +143,7 @@ describe('finishing an upload', () => {
     const leaves = new AbortController()
     const [route] = world.media.routes
     const session = { personId: alice, deviceId: alice, isAdministrator: false }
-    const call = { session, address: '', keepSession() {}, signal: leaves.signal }
+    const call = { session, address: '', origin: world.origin, keepSession() {}, signal: leaves.signal }
     const waiting = route!.handle({ uploadId }, call)
     await starts.promise
     leaves.abort()

@@ -149,7 +149,7 @@ describe('a file', () => {
       alice = world.newPerson()
       media = await world.file(alice, 'video', Buffer.from('raw'))
     })
-    const ask = async (headers: Record<string, string>, method = 'GET') => {
+    const ask = async (headers: { range?: string; 'if-range'?: string }, method = 'GET') => {
       const answer = await world.request(alice, `/media/${media.id}`, { method, headers })
       return { answer, bytes: Buffer.from(await answer.arrayBuffer()) }
     }

@@ -51,7 +51,8 @@ describe('files in time', () => {
       .jpeg()
       .toBuffer()
     const [first, second] = [await note(alice), await world.file(alice, 'photo', photo)]
-    const archive = await Array.fromAsync(world.media.exportOf(alice))
+    const archive: { path: string; blobKey: string }[] = []
+    for await (const one of world.media.exportOf(alice)) archive.push(one)
     assert.deepEqual(
       archive.map(({ path }) => path),
       [`media/${first.id} note.txt`, `media/${second.id}.jpg`],
