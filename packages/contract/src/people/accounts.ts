@@ -23,6 +23,7 @@ export const findMe = z.object({
   byGroup: z.boolean(),
   byCard: z.boolean(),
 })
+export type FindMe = z.output<typeof findMe>
 
 /** One's own account. */
 export const account = person.extend({

@@ -77,6 +77,10 @@ const retryable = new Set(['40001', '40P01'])
 
 const isRetryable = (error: unknown) => error instanceof Error && 'code' in error && retryable.has(String(error.code))
 
+/** Whether a statement failed because the named constraint lets a value stand only once. */
+export const isUniqueViolation = (error: unknown, constraint: string): boolean =>
+  error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === constraint
+
 /** Connections to one PostgreSQL. `onError` hears of idle connections that broke; the pool replaces them. */
 export function openDb(url: string, options: { maxConnections?: number; onError?: (error: Error) => void } = {}): Db {
   const pool = new pg.Pool({

@@ -3,15 +3,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Input, MethodShape, Output } from '@teahouse/contract'
+import type { Media } from '@teahouse/contract/talk/media'
 import type { Update } from '@teahouse/contract/updates'
+import { fileBlobs } from '../../../engines/blobs/index.ts'
 import { type Bus, memoryBus } from '../../../engines/bus/index.ts'
 import { startEmbeddedPostgres } from '../../../engines/database/index.ts'
 import { createOutbox, outboxMailer, outboxTextMessenger } from '../../../engines/mail/index.ts'
 import { openDb } from '../../../platform/db/db.ts'
 import { migrate } from '../../../platform/db/migrate.ts'
 import { sessionsEnded } from '../../../platform/gateway/index.ts'
+import { newId } from '../../../platform/ids.ts'
 import { createJobs } from '../../../platform/jobs/index.ts'
 import { createLog } from '../../../platform/log.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import { createRouter } from '../../../platform/router.ts'
 import type { AnonymousCall } from '../../../platform/routes.ts'
 import { createUpdates } from '../../../platform/updates/index.ts'
@@ -23,7 +27,9 @@ export interface Caller {
   call<M extends MethodShape>(method: M, input: Input<M>, more?: Partial<AnonymousCall>): Promise<Output<M>>
 }
 
-export async function startAccounts(change: { settings?: Partial<AccountsNeeds['settings']> } = {}) {
+export async function startAccounts(
+  change: Partial<Omit<AccountsNeeds, 'settings'>> & { settings?: Partial<AccountsNeeds['settings']> } = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'teahouse-accounts-'))
   const engine = await startEmbeddedPostgres({ folder: join(folder, 'database'), durable: false })
   const db = openDb(engine.url)
@@ -41,6 +47,21 @@ export async function startAccounts(change: { settings?: Partial<AccountsNeeds['
   const outbox = createOutbox(clock)
   const ended: string[] = []
   bus.subscribe<{ deviceIds: string[] }>(sessionsEnded, ({ deviceIds }) => void ended.push(...deviceIds))
+
+  const blobs = await fileBlobs(join(folder, 'blobs'))
+  const pictures = new Map<string, { ownerId: string; media: Media }>()
+  const shared: string[] = []
+  /** Stands for the media module, which comes after this one is given it. */
+  const media: AccountsNeeds['media'] = {
+    async own(_on, personId, ids) {
+      return ids.map((id) => {
+        const picture = pictures.get(id)
+        if (picture?.ownerId !== personId) throw new Refusal('media_not_found')
+        return picture.media
+      })
+    },
+    share: async (_tx, ids, scope) => void shared.push(...ids.map((id) => `${scope.kind} ${id}`)),
+  }
 
   const settings: AccountsNeeds['settings'] = {
     name: 'Teahouse',
@@ -60,8 +81,10 @@ export async function startAccounts(change: { settings?: Partial<AccountsNeeds['
     updates,
     mailer: outboxMailer(outbox),
     textMessenger: outboxTextMessenger(outbox),
-    media: { own: async () => [], share: async () => {} },
+    media,
+    blobs,
     log,
+    ...change,
     settings,
   }
   const accounts = createAccounts(needs)
@@ -92,6 +115,15 @@ export async function startAccounts(change: { settings?: Partial<AccountsNeeds['
   return {
     db,
     bus,
+    blobs,
+    /** What was shared, as “scope id”. */
+    shared,
+    /** A file of somebody’s. */
+    upload(ownerId: string, purpose: Media['purpose']): string {
+      const id = newId()
+      pictures.set(id, { ownerId, media: { id, purpose, contentType: 'image/webp', sizeBytes: 1 } })
+      return id
+    },
     jobs,
     updates,
     outbox,

@@ -1,21 +1,39 @@
 import assert from 'node:assert'
 import { join } from 'node:path'
-import type { Account, Person } from '@teahouse/contract/people/accounts'
+import type { Account, FindMe, Person } from '@teahouse/contract/people/accounts'
 import * as contract from '@teahouse/contract/people/accounts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Migrations } from '../../../platform/db/migrate.ts'
 import { type AnonymousCall, type Route, route, type Session } from '../../../platform/routes.ts'
+import { addPasskey } from './add-passkey.ts'
+import { changeHandle } from './change-handle.ts'
+import { edit } from './edit.ts'
+import { type Give, registerExport } from './export.ts'
 import { needsFirstAccount } from './first-account.ts'
+import { defineForgetting } from './forget.ts'
 import { plainPhone } from './identifier.ts'
+import { defineDeletion, leave, stay } from './leave.ts'
 import { logIn } from './log-in.ts'
+import { logInWithPasskey } from './log-in-with-passkey.ts'
 import { logOut } from './log-out.ts'
 import { makeAccount, type NewPerson } from './make.ts'
 import type { AccountsNeeds, Parts } from './needs.ts'
+import { newRecoveryCodes } from './new-recovery-codes.ts'
+import { passkeyOptions } from './passkey-options.ts'
 import { createPasswords } from './passwords.ts'
+import { recover } from './recover.ts'
+import { removeAddress } from './remove-address.ts'
+import { removePasskey } from './remove-passkey.ts'
+import { sendCode } from './send-code.ts'
 import { endSessions, enter, findSession, type NewDevice, type SessionAsked, startSession } from './sessions.ts'
+import { setPassword } from './set-password.ts'
 import { signUp } from './sign-up.ts'
-import type { FindMe, SessionRow } from './store.ts'
+import { signUpWithPasskey } from './sign-up-with-passkey.ts'
+import { defineRecoveryMail, startRecovery } from './start-recovery.ts'
+import type { SessionRow } from './store.ts'
 import * as store from './store.ts'
+import { verifyAddress } from './verify-address.ts'
 import { createWrongTries } from './wrong-tries.ts'
 
 /** People: their accounts, the ways to prove who one is, and the sessions that result. */
@@ -69,8 +87,16 @@ export interface Accounts {
 
   /** Who must hear when somebody’s profile changes; set once, by `compose.ts`. */
   onProfileChanged(audience: (on: Queryable, personId: string) => Promise<string[]>): void
+  /** Adds what a module holds of a person to the archive of their data, below a folder of that name. */
+  addToExport(name: string, give: Give): void
+  /** GET /export, the archive of the caller’s data. */
+  registerHttp(
+    app: FastifyInstance,
+    callOf: (request: FastifyRequest, reply: FastifyReply) => Promise<AnonymousCall>,
+  ): void
 }
 
+export type { ExportedFile, Give } from './export.ts'
 export type { AccountsNeeds } from './needs.ts'
 
 export const migrations: Migrations = { schema: 'accounts', folder: join(import.meta.dirname, 'migrations') }
@@ -81,7 +107,11 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
     passwords: needs.passwords ?? createPasswords(),
     wrongTries: createWrongTries(needs.settings.rateLimits),
     audience: async () => [],
+    contributors: new Map(),
   }
+  defineRecoveryMail(parts)
+  defineDeletion(parts)
+  defineForgetting(parts)
 
   async function account(on: Queryable, personId: string): Promise<Account> {
     const found = await store.account(on, personId)
@@ -98,6 +128,22 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
         const own = session && (await store.account(parts.db, session.personId))
         return own ? { account: own, deviceId: session.deviceId } : { account: null, deviceId: null }
       }),
+      route(contract.passkeyOptions, (input, call) => passkeyOptions(parts, input, call)),
+      route(contract.signUpWithPasskey, (input, call) => signUpWithPasskey(parts, input, call)),
+      route(contract.logInWithPasskey, (input, call) => logInWithPasskey(parts, input, call)),
+      route(contract.addPasskey, (input, call) => addPasskey(parts, input, call)),
+      route(contract.removePasskey, (input, call) => removePasskey(parts, input, call)),
+      route(contract.setPassword, (input, call) => setPassword(parts, input, call)),
+      route(contract.edit, (input, call) => edit(parts, input, call)),
+      route(contract.changeHandle, (input, call) => changeHandle(parts, input, call)),
+      route(contract.sendCode, (input, call) => sendCode(parts, input, call)),
+      route(contract.verifyAddress, (input, call) => verifyAddress(parts, input, call)),
+      route(contract.removeAddress, (input, call) => removeAddress(parts, input, call)),
+      route(contract.newRecoveryCodes, (_input, call) => newRecoveryCodes(parts, call)),
+      route(contract.startRecovery, (input) => startRecovery(parts, input)),
+      route(contract.recover, (input, call) => recover(parts, input, call)),
+      route(contract.leave, (input, call) => leave(parts, input, call)),
+      route(contract.stay, (_input, call) => stay(parts, call)),
     ],
     findSession: (token, address) => findSession(parts, token, address),
     startSession: (tx, personId, device) => startSession(parts, tx, personId, device),
@@ -120,5 +166,7 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
     onProfileChanged(audience) {
       parts.audience = audience
     },
+    addToExport: (name, give) => void parts.contributors.set(name, give),
+    registerHttp: (app, callOf) => registerExport(parts, app, callOf),
   }
 }

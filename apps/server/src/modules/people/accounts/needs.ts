@@ -1,4 +1,5 @@
 import type { Media } from '@teahouse/contract/talk/media'
+import type { Blobs } from '../../../engines/blobs/index.ts'
 import type { Bus } from '../../../engines/bus/index.ts'
 import type { Mailer, TextMessenger } from '../../../engines/mail/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
@@ -6,6 +7,7 @@ import type { Db, Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Events, Jobs } from '../../../platform/jobs/index.ts'
 import type { Log } from '../../../platform/log.ts'
 import type { Updates } from '../../../platform/updates/index.ts'
+import type { Give } from './export.ts'
 import type { Passwords } from './passwords.ts'
 import type { WrongTries } from './wrong-tries.ts'
 
@@ -23,6 +25,8 @@ export interface AccountsNeeds {
     own(on: Queryable, personId: string, mediaIds: readonly string[]): Promise<Media[]>
     share(tx: Tx, mediaIds: readonly string[], scope: { kind: string; id: string }): Promise<void>
   }
+  /** For the export of one’s data. */
+  blobs: Pick<Blobs, 'get'>
   log: Log
   settings: {
     /** The server’s name, in mails and on passkeys. */
@@ -43,6 +47,8 @@ export interface AccountsNeeds {
 export interface Parts extends AccountsNeeds {
   passwords: Passwords
   wrongTries: WrongTries
+  /** What the other modules add to an export, by name. */
+  contributors: Map<string, Give>
   /** Who must hear when this person’s profile changes. */
   audience: (on: Queryable, personId: string) => Promise<string[]>
 }

@@ -1,9 +1,8 @@
-import type { Account, Person } from '@teahouse/contract/people/accounts'
+import type { Account, FindMe, Person } from '@teahouse/contract/people/accounts'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Session } from '../../../platform/routes.ts'
 
 export type Channel = 'email' | 'phone'
-export type FindMe = Account['findMe']
 
 // ---- accounts
 
@@ -196,10 +195,204 @@ export async function bumpRevision(tx: Tx, personId: string): Promise<void> {
   await tx.run`update accounts.account set revision = revision + 1 where id = ${personId}`
 }
 
+export async function updateProfile(
+  tx: Tx,
+  personId: string,
+  profile: Pick<Account, 'name' | 'avatarId' | 'region' | 'statusLine' | 'locale' | 'findMe'>,
+): Promise<void> {
+  const { name, avatarId, region, statusLine, locale, findMe } = profile
+  await tx.run`
+    update accounts.account set
+      name = ${name}, avatar_id = ${avatarId}, region = ${region}, status_line = ${statusLine}, locale = ${locale},
+      found_by_handle = ${findMe.byHandle}, found_by_phone = ${findMe.byPhone}, found_by_code = ${findMe.byCode},
+      found_by_group = ${findMe.byGroup}, found_by_card = ${findMe.byCard}
+    where id = ${personId}`
+}
+
+/** Violates `account_handle_key` when the handle belongs to somebody else. */
+export async function updateHandle(tx: Tx, personId: string, handle: string, at: Date): Promise<void> {
+  await tx.run`update accounts.account set handle = ${handle}, handle_changed_at = ${at} where id = ${personId}`
+}
+
+export async function updatePassword(tx: Tx, personId: string, hash: string): Promise<void> {
+  await tx.run`update accounts.account set password_hash = ${hash} where id = ${personId}`
+}
+
+// ---- leaving
+
+export async function startLeaving(tx: Tx, personId: string, leavingAt: Date): Promise<void> {
+  await tx.run`update accounts.account set leaving_at = coalesce(leaving_at, ${leavingAt}) where id = ${personId}`
+}
+
+export async function stopLeaving(tx: Tx, personId: string): Promise<void> {
+  await tx.run`update accounts.account set leaving_at = null where id = ${personId}`
+}
+
+export async function dueToLeave(on: Queryable, now: Date): Promise<string[]> {
+  const rows = await on.rows<{ id: string }>`
+    select id from accounts.account where leaving_at <= ${now} order by leaving_at`
+  return rows.map(({ id }) => id)
+}
+
+export async function isDueToLeave(on: Queryable, personId: string, now: Date): Promise<boolean> {
+  const row = await on.row<object>`select from accounts.account where id = ${personId} and leaving_at <= ${now}`
+  return row !== undefined
+}
+
+/** Forgets everything of an account but its id and that it was deleted. Its sessions have ended before. */
+export async function emptyAccount(tx: Tx, personId: string, at: Date): Promise<void> {
+  await tx.run`delete from accounts.passkey where person_id = ${personId}`
+  await tx.run`delete from accounts.challenge where person_id = ${personId}`
+  await tx.run`delete from accounts.address where person_id = ${personId}`
+  await tx.run`delete from accounts.mailed_code where person_id = ${personId}`
+  await tx.run`delete from accounts.recovery_code where person_id = ${personId}`
+  await tx.run`
+    update accounts.account set
+      handle = null, handle_changed_at = null, name = '', avatar_id = null, region = null, status_line = null,
+      locale = null, role = 'member', password_hash = null, found_by_handle = false, found_by_phone = false,
+      found_by_code = false, found_by_group = false, found_by_card = false, leaving_at = null, deleted_at = ${at},
+      revision = revision + 1
+    where id = ${personId}`
+}
+
+// ---- addresses and the codes that prove them
+
 export async function hasVerifiedAddress(on: Queryable, personIds: readonly string[]): Promise<Set<string>> {
   const rows = await on.rows<{ person_id: string }>`
     select distinct person_id from accounts.address where person_id = any(${personIds}::uuid[])`
   return new Set(rows.map((row) => row.person_id))
+}
+
+/** Violates `address_channel_address_key` when the address is somebody else’s. */
+export async function upsertAddress(
+  tx: Tx,
+  personId: string,
+  channel: Channel,
+  address: string,
+  at: Date,
+): Promise<void> {
+  await tx.run`
+    insert into accounts.address (person_id, channel, address, verified_at)
+    values (${personId}, ${channel}, ${address}, ${at})
+    on conflict (person_id, channel) do update set address = excluded.address, verified_at = excluded.verified_at`
+}
+
+/** With the codes that were sent there. */
+export async function deleteAddress(tx: Tx, personId: string, channel: Channel): Promise<void> {
+  const purposes: CodePurpose[] = channel === 'email' ? ['verifyEmail', 'recover'] : ['verifyPhone']
+  await tx.run`delete from accounts.address where person_id = ${personId} and channel = ${channel}`
+  await tx.run`delete from accounts.mailed_code where person_id = ${personId} and purpose = any(${purposes}::text[])`
+}
+
+export type CodePurpose = 'verifyEmail' | 'verifyPhone' | 'recover'
+
+export interface MailedCode {
+  personId: string
+  purpose: CodePurpose
+  address: string
+  salt: Buffer
+  hash: Buffer
+  expiresAt: Date
+}
+
+export async function upsertMailedCode(on: Queryable, code: MailedCode): Promise<void> {
+  await on.run`
+    insert into accounts.mailed_code (person_id, purpose, address, salt, hash, expires_at)
+    values (${code.personId}, ${code.purpose}, ${code.address}, ${code.salt}, ${code.hash}, ${code.expiresAt})
+    on conflict (person_id, purpose) do update set
+      address = excluded.address, salt = excluded.salt, hash = excluded.hash, expires_at = excluded.expires_at,
+      tries = 0`
+}
+
+export function countTry(
+  on: Queryable,
+  personId: string,
+  purpose: CodePurpose,
+): Promise<(Pick<MailedCode, 'address' | 'salt' | 'hash' | 'expiresAt'> & { tries: number }) | undefined> {
+  return on.row`
+    update accounts.mailed_code set tries = tries + 1 where person_id = ${personId} and purpose = ${purpose}
+    returning address, salt, hash, expires_at as "expiresAt", tries`
+}
+
+/** False when somebody was faster. */
+export async function takeMailedCode(tx: Tx, personId: string, purpose: CodePurpose, hash: Buffer): Promise<boolean> {
+  const count = await tx.run`
+    delete from accounts.mailed_code where person_id = ${personId} and purpose = ${purpose} and hash = ${hash}`
+  return count === 1
+}
+
+// ---- passkeys
+
+export type Ceremony = 'signUp' | 'add' | 'logIn'
+
+export interface Challenge {
+  id: string
+  ceremony: Ceremony
+  personId: string | null
+  challenge: string
+  expiresAt: Date
+}
+
+export async function insertChallenge(on: Queryable, challenge: Challenge): Promise<void> {
+  await on.run`
+    insert into accounts.challenge (id, ceremony, person_id, challenge, expires_at)
+    values (${challenge.id}, ${challenge.ceremony}, ${challenge.personId}, ${challenge.challenge},
+            ${challenge.expiresAt})`
+}
+
+/** Once. */
+export function takeChallenge(on: Queryable, id: string, ceremony: Ceremony): Promise<Challenge | undefined> {
+  return on.row<Challenge>`
+    delete from accounts.challenge where id = ${id} and ceremony = ${ceremony}
+    returning id, ceremony, person_id as "personId", challenge, expires_at as "expiresAt"`
+}
+
+export interface NewPasskey {
+  id: string
+  publicKey: Buffer
+  counter: number
+  transports: string[]
+}
+
+/** False when this passkey is known already. */
+export async function insertPasskey(
+  tx: Tx,
+  personId: string,
+  passkey: NewPasskey,
+  label: string,
+  at: Date,
+): Promise<boolean> {
+  const count = await tx.run`
+    insert into accounts.passkey (id, person_id, public_key, counter, transports, label, created_at)
+    values (${passkey.id}, ${personId}, ${passkey.publicKey}, ${passkey.counter}, ${passkey.transports}, ${label}, ${at})
+    on conflict (id) do nothing`
+  return count === 1
+}
+
+export function passkey(
+  on: Queryable,
+  id: string,
+): Promise<{ id: string; personId: string; publicKey: Buffer; counter: number } | undefined> {
+  return on.row`
+    select id, person_id as "personId", public_key as "publicKey", counter from accounts.passkey where id = ${id}`
+}
+
+export async function countPasskeys(on: Queryable, personId: string): Promise<number> {
+  const row = await on.row<{ count: number }>`
+    select count(*) as count from accounts.passkey where person_id = ${personId}`
+  return row!.count
+}
+
+/** False when the passkey is gone, or its counter says that this signature is an old one. */
+export async function usePasskey(tx: Tx, id: string, counter: number, at: Date): Promise<boolean> {
+  const count = await tx.run`
+    update accounts.passkey set counter = ${counter}, last_used_at = ${at}
+    where id = ${id} and (counter < ${counter} or (counter = 0 and ${counter} = 0))`
+  return count === 1
+}
+
+export async function deletePasskey(tx: Tx, personId: string, id: string): Promise<void> {
+  await tx.run`delete from accounts.passkey where person_id = ${personId} and id = ${id}`
 }
 
 // ---- sessions
@@ -297,10 +490,38 @@ export async function deleteSurplusSessions(tx: Tx, personId: string, keep: numb
   return rows.map((row) => row.device_id)
 }
 
+/** Those of anybody that were not used since. */
+export async function deleteUnusedSessions(tx: Tx, since: Date): Promise<{ personId: string; deviceId: string }[]> {
+  return tx.rows`
+    delete from accounts.session where last_used_at < ${since}
+    returning person_id as "personId", device_id as "deviceId"`
+}
+
 // ---- recovery codes
 
 export async function replaceRecoveryCodes(tx: Tx, personId: string, hashes: readonly Buffer[]): Promise<void> {
   await tx.run`delete from accounts.recovery_code where person_id = ${personId}`
   await tx.run`
     insert into accounts.recovery_code (person_id, hash) select ${personId}, unnest(${hashes}::bytea[])`
+}
+
+export async function hasRecoveryCode(on: Queryable, personId: string, hash: Buffer): Promise<boolean> {
+  const row = await on.row<object>`
+    select from accounts.recovery_code where person_id = ${personId} and hash = ${hash}`
+  return row !== undefined
+}
+
+/** False when somebody was faster. */
+export async function takeRecoveryCode(tx: Tx, personId: string, hash: Buffer): Promise<boolean> {
+  const count = await tx.run`
+    delete from accounts.recovery_code where person_id = ${personId} and hash = ${hash}`
+  return count === 1
+}
+
+// ---- what has run out
+
+/** Challenges that nobody answered, and codes that ran out before `codesBefore`. */
+export async function deleteExpired(on: Queryable, now: Date, codesBefore: Date): Promise<void> {
+  await on.run`delete from accounts.challenge where expires_at <= ${now}`
+  await on.run`delete from accounts.mailed_code where expires_at <= ${codesBefore}`
 }
