@@ -16,6 +16,7 @@ import * as accountsModule from './modules/people/accounts/index.ts'
 import * as contactsModule from './modules/people/contacts/index.ts'
 import * as devicesModule from './modules/people/devices/index.ts'
 import { createServerFacts, type DemoPerson } from './modules/people/server/index.ts'
+import * as searchModule from './modules/share/search/index.ts'
 import * as chatModule from './modules/talk/chat/index.ts'
 import * as groupsModule from './modules/talk/groups/index.ts'
 import * as mediaModule from './modules/talk/media/index.ts'
@@ -42,6 +43,7 @@ const migrations = [
   contactsModule.migrations,
   chatModule.migrations,
   groupsModule.migrations,
+  searchModule.migrations,
 ]
 
 export interface Given {
@@ -117,6 +119,9 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   const groups = groupsModule.createGroups({ ...ground, accounts, contacts, chat, rules: config.group })
   const sync = createSync({ ...ground, accounts, contacts, chat })
 
+  // share
+  const search = searchModule.createSearch({ ...ground, chat })
+
   // What people share is known above them.
   contacts.setCommonGround(chat)
   accounts.onProfileChanged(async (on, personId) => [
@@ -124,7 +129,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   ])
 
   // the doors
-  const routes = [accounts, devices, contacts, serverFacts, media, chat, groups, sync].flatMap(
+  const routes = [accounts, devices, contacts, serverFacts, media, chat, groups, sync, search].flatMap(
     (module) => module.routes,
   )
   const router = createRouter(routes, config)

@@ -72,7 +72,9 @@ export interface Chat {
   standing(on: Queryable, conversationId: string, personId: string): Promise<store.Standing | undefined>
   /** Present members: owner, admins, then in the order of joining. */
   members(on: Queryable, conversationId: string): Promise<Member[]>
-  /** For each place, whether the person may see what is there. */
+  /** Every conversation that a person is or was in. */
+  conversationIds(on: Queryable, personId: string): Promise<string[]>
+  /** For each place, whether the person may see what is there: was in when it was said, and has not deleted it. */
   visible(on: Queryable, personId: string, places: readonly { id: string; seq: number }[]): Promise<boolean[]>
   /** Messages by their places, in no order; who may see them is the caller’s matter. */
   messages(on: Queryable, places: readonly { conversationId: string; seq: number }[]): Promise<Message[]>
@@ -158,6 +160,7 @@ export function createChat(needs: Needs): Chat {
     standing: async (on, conversationId, personId) => (await store.standings(on, personId, [conversationId]))[0],
     members: async (on, conversationId) =>
       (await store.membersOf(on, [conversationId])).map(({ conversationId: _, ...member }) => member),
+    conversationIds: store.conversationIds,
     visible: store.visible,
     messages: store.messages,
     conversations: async (on, personId, conversationIds) =>

@@ -210,7 +210,8 @@ export async function visible(
     select ordinality::int as place
     from unnest(${places.map((one) => one.id)}::uuid[], ${places.map((one) => one.seq)}::int8[]) with ordinality as asked (conversation_id, seq, ordinality)
     join chat.member using (conversation_id)
-    where person_id = ${personId} and asked.seq >= first_seq and (left_seq is null or asked.seq <= left_seq)`
+    where person_id = ${personId} and asked.seq >= first_seq and (left_seq is null or asked.seq <= left_seq)
+      and not exists (select from chat.hidden where hidden.person_id = ${personId} and hidden.conversation_id = asked.conversation_id and hidden.seq = asked.seq)`
   const seen = new Set(rows.map((row) => row.place))
   return places.map((_, index) => seen.has(index + 1))
 }
@@ -584,4 +585,12 @@ export function listeners(
     select conversation_id as "conversationId", person_id as "personId", muted, greatest(last_seq - greatest(read_seq, first_seq - 1), 0) as unread
     from chat.member join chat.conversation on conversation.id = member.conversation_id
     where conversation_id = any(${conversationIds}) and role is not null`
+}
+
+/** Every conversation that a person is or was in. */
+export async function conversationIds(on: Queryable, personId: string): Promise<string[]> {
+  const rows = await on.rows<{
+    id: string
+  }>`select conversation_id as id from chat.member where person_id = ${personId}`
+  return rows.map((row) => row.id)
 }

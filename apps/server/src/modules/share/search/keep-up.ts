@@ -1,0 +1,23 @@
+import { fold } from './fold.ts'
+import type { SearchNeeds } from './index.ts'
+import * as store from './store.ts'
+import { termsOf } from './terms.ts'
+import { kindsOf, wordsOf } from './words.ts'
+
+/** Takes messages as they are now: told twice or late, the outcome is the same. What was recalled is found no more. */
+export async function keepUp(
+  { db, chat }: SearchNeeds,
+  places: readonly { conversationId: string; seq: number }[],
+): Promise<void> {
+  const gone: { conversationId: string; seq: number }[] = []
+  for (const { conversationId, seq, senderId, sentAt, content } of await chat.messages(db, places)) {
+    const kinds = kindsOf(content)
+    if (kinds.length === 0) {
+      gone.push({ conversationId, seq })
+      continue
+    }
+    const folded = fold(wordsOf(content))
+    await store.save(db, { conversationId, seq, senderId, sentAt, kinds, folded, terms: termsOf(folded) })
+  }
+  if (gone.length > 0) await store.forget(db, gone)
+}
