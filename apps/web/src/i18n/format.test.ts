@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { compile } from '../../build/catalogues.ts'
 import { fill, textOf, type Values } from './format.ts'
-import { chooseLocale } from './locales.ts'
+import { chooseLocale, intlTag } from './locales.ts'
 
 function say(text: string, values?: Values, tag = 'en'): string {
   return textOf(fill(tag, compile(text), values))
@@ -72,5 +72,17 @@ describe('the language chosen for a visitor', () => {
   it('is English when we speak none of theirs', () => {
     assert.equal(chooseLocale(['fr', 'tlh']), 'en')
     assert.equal(chooseLocale([]), 'en')
+  })
+})
+
+describe('the way times and numbers are written', () => {
+  it('follows the region of the visitor', () => {
+    assert.equal(intlTag('en', ['de-DE', 'en-GB']), 'en-GB')
+    assert.equal(intlTag('de', ['en-GB']), 'de')
+    assert.equal(intlTag('zh-Hans', ['zh-TW']), 'zh-Hans')
+  })
+
+  it('keeps Latin digits in Arabic', () => {
+    assert.equal(new Intl.NumberFormat(intlTag('ar', ['ar-EG'])).format(12), '12')
   })
 })

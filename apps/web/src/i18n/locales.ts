@@ -18,9 +18,15 @@ export function directionOf(locale: Locale): 'ltr' | 'rtl' {
   return locale === 'ar' ? 'rtl' : 'ltr'
 }
 
-/** The tag to hand to `Intl`. Arabic keeps Latin digits, which line up with ids, codes and clocks. */
-export function intlTag(locale: Locale): string {
-  return locale === 'ar' ? 'ar-u-nu-latn' : locale
+/**
+ * The tag to hand to `Intl`: the language with the region of the person's own list, which decides between "9:38 AM"
+ * and "09:38". Arabic keeps Latin digits, which line up with ids, codes and clocks.
+ */
+export function intlTag(locale: Locale, preferred: readonly string[] = navigator.languages): string {
+  // Simplified Chinese stays so, whichever Chinese the browser prefers.
+  const regional = locale === 'zh-Hans' ? undefined : preferred.find((tag) => tag.startsWith(`${locale}-`))
+  const tag = regional ?? locale
+  return locale === 'ar' ? `${tag}-u-nu-latn` : tag
 }
 
 /** The first of our languages that the person's list names; English when it names none. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { glazeOf, initialsOf } from './avatar-face.ts'
+import { glazeOf, initialsOf, mosaicRows } from './avatar-face.ts'
 
 describe('the initials of a name', () => {
   it('are two in alphabets, the first and the last word', () => {
@@ -31,5 +31,13 @@ describe('the glaze of a person', () => {
     const ids = Array.from({ length: 200 }, (_, index) => `019a-${index}`)
     assert.equal(glazeOf('019a-7'), glazeOf('019a-7'))
     assert.deepEqual([...new Set(ids.map(glazeOf))].sort(), [0, 1, 2, 3, 4, 5])
+  })
+})
+
+describe('the mosaic of a group', () => {
+  it('starts with the row that is not full', () => {
+    const tiles = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    const shape = (count: number) => mosaicRows(tiles.slice(0, count)).map((row) => row.length)
+    assert.deepEqual([0, 1, 2, 3, 4, 5, 7, 9].map(shape), [[], [1], [2], [1, 2], [2, 2], [2, 3], [1, 3, 3], [3, 3, 3]])
   })
 })

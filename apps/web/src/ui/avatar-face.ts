@@ -25,3 +25,12 @@ function firstLetter(word: string): string {
   const signs = Array.from(new Intl.Segmenter().segment(word), ({ segment }) => segment)
   return signs.find((sign) => /[\p{L}\p{N}]/u.test(sign)) ?? signs[0] ?? ''
 }
+
+/** Lays up to nine tiles in rows of two or three; a row that is not full comes first and is centred. */
+export function mosaicRows<Tile>(tiles: readonly Tile[]): Tile[][] {
+  const columns = tiles.length > 4 ? 3 : tiles.length > 1 ? 2 : 1
+  const first = tiles.length % columns || Math.min(columns, tiles.length)
+  const rows: Tile[][] = tiles.length > 0 ? [tiles.slice(0, first)] : []
+  for (let index = first; index < tiles.length; index += columns) rows.push(tiles.slice(index, index + columns))
+  return rows
+}

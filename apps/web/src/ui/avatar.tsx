@@ -1,6 +1,6 @@
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import './avatar.css'
-import { glazeOf, initialsOf } from './avatar-face.ts'
+import { glazeOf, initialsOf, mosaicRows } from './avatar-face.ts'
 import { Badge, Dot } from './badge.tsx'
 
 export interface Face {
@@ -35,16 +35,19 @@ export function GroupAvatar({
   src,
   ...frame
 }: { members: readonly Face[] } & Omit<AvatarProps, 'name' | 'id'>): ReactNode {
-  const shown = members.slice(0, 9)
-  const columns = shown.length > 4 ? 3 : shown.length > 1 ? 2 : 1
+  const rows = mosaicRows(members.slice(0, 9))
   return (
     <Frame {...frame}>
       {src ? (
         <Picture id="" name="" src={src} />
       ) : (
-        <span className="ui-avatar-mosaic" style={{ '--columns': columns } as CSSProperties}>
-          {shown.map((member) => (
-            <Picture key={member.id} {...member} single />
+        <span className="ui-avatar-mosaic" style={{ '--columns': rows.at(-1)?.length ?? 1 } as CSSProperties}>
+          {rows.map((row) => (
+            <span key={row[0]!.id} className="ui-avatar-mosaic-row">
+              {row.map((member) => (
+                <Picture key={member.id} {...member} single />
+              ))}
+            </span>
           ))}
         </span>
       )}

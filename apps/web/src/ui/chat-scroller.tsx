@@ -68,6 +68,13 @@ export function ChatScroller<Item>(props: ChatScrollerProps<Item>): ReactNode {
     scrollEndThreshold: atEndPx,
   })
 
+  // The place is taken once a mounting; React may mount a component twice while one develops.
+  useLayoutEffect(
+    () => () => {
+      hasOpened.current = false
+    },
+    [],
+  )
   useLayoutEffect(() => {
     if (hasOpened.current || items.length === 0) return
     hasOpened.current = true
@@ -76,11 +83,32 @@ export function ChatScroller<Item>(props: ChatScrollerProps<Item>): ReactNode {
     else virtualizer.scrollToEnd()
   })
 
+  // What stands at the lower edge keeps standing there when a keyboard takes room or gives it back,
+  // and someone's typing below the last line does not hide it.
+  const foundation = useRef<HTMLDivElement>(null)
+  const wasAtEnd = useRef(true)
+  useEffect(() => {
+    const element = scroller.current!
+    let { clientHeight } = element
+    let footPx = foundation.current!.offsetHeight
+    const observer = new ResizeObserver(() => {
+      const taken = clientHeight - element.clientHeight + foundation.current!.offsetHeight - footPx
+      clientHeight = element.clientHeight
+      footPx = foundation.current!.offsetHeight
+      if (taken === 0) return
+      element.scrollTop = wasAtEnd.current ? element.scrollHeight : element.scrollTop + taken
+    })
+    observer.observe(element)
+    observer.observe(foundation.current!)
+    return () => observer.disconnect()
+  }, [])
+
   const first = virtualizer.range?.startIndex ?? 0
   const last = virtualizer.range?.endIndex ?? 0
   const offset = virtualizer.scrollOffset ?? 0
   const distance = virtualizer.scrollElement ? virtualizer.getDistanceFromEnd() : 0
   const atEnd = !hasNewer && distance <= atEndPx
+  wasAtEnd.current = distance <= atEndPx
   useEffect(() => {
     if (!hasOpened.current) return
     if (atEnd !== isAtEnd) {
@@ -121,7 +149,9 @@ export function ChatScroller<Item>(props: ChatScrollerProps<Item>): ReactNode {
               </div>
             ))}
           </div>
-          {foot}
+          <div ref={foundation} className="ui-chat-foot">
+            {foot}
+          </div>
         </div>
       </section>
       {hasOlder && first === 0 && items.length > 0 && (

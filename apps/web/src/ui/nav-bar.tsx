@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { t } from '../i18n/i18n.ts'
 import { formatNumber } from '../i18n/intl.ts'
 import './nav-bar.css'
+import { Count } from './badge.tsx'
 import { Icon } from './icon.tsx'
 import { Press } from './press.tsx'
 
@@ -25,11 +26,12 @@ export function NavBar({ title, subtitle, back, actions, align = 'center', overl
     <header className={`ui-nav ${align === 'start' ? 'ui-nav-column' : ''} ${overlay ? 'ui-nav-overlay' : ''}`}>
       <div className="ui-nav-start">
         {back && (
-          <Press className="ui-nav-back" href={back.href} onClick={back.onClick} aria-label={t('kit.back')}>
+          <Press className="ui-nav-back" href={back.href} onClick={back.onClick}>
             <Icon name="caret-left" flip size={26} />
+            <span className="ui-spoken">{t('kit.back')}</span>
             {back.unread ? (
-              <span className="ui-nav-count ui-figures" aria-hidden="true">
-                {back.unread > 99 ? '99+' : formatNumber(back.unread)}
+              <span className="ui-nav-count ui-figures">
+                <Count count={back.unread} />
               </span>
             ) : null}
           </Press>
