@@ -11,7 +11,7 @@ export async function* exportFiles(on: Queryable, personId: string): AsyncIterab
   for (;;) {
     const files = await store.filesOf(on, personId, lastId, filesAtOnce)
     for (const { id, name, contentType } of files) {
-      yield { path: `media/${id}${name ? ` ${name}` : (endings[contentType] ?? '')}`, blobKey: blobKey(id, 'full') }
+      yield { path: `${id}${name ? ` ${name}` : (endings[contentType] ?? '')}`, blobKey: blobKey(id, 'full') }
     }
     if (files.length < filesAtOnce) return
     lastId = files.at(-1)!.id

@@ -69,19 +69,20 @@ export function createMedia(needs: {
   engine: MediaEngine
   clock: Clock
   log: Log
-  /** Where uploads arrive and files are worked on. */
+  /** The data folder; below it, in `uploads/`, what arrives is kept and worked on. */
   folder: string
   fileMaxBytes: number
   /** What is free on the disk of a folder. */
   freeBytes?: (folder: string) => Promise<number>
 }): MediaStore {
-  const { db, jobs, events, bus, blobs, engine, clock, folder } = needs
+  const { db, jobs, events, bus, blobs, engine, clock } = needs
+  const folder = join(needs.folder, 'uploads')
   const workFolder = join(folder, 'preparing')
   mkdirSync(workFolder, { recursive: true })
 
   const scopes = new Map<string, MayRead>()
   const news = createNews(bus)
-  const uploads = createUploads(needs)
+  const uploads = createUploads({ ...needs, folder })
   const sweeping = { db, clock, jobs, uploads }
 
   definePrepareJobs(jobs, { db, blobs, engine, clock, news, uploads, workFolder })

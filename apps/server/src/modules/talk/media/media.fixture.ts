@@ -46,7 +46,7 @@ export async function openMediaWorld(change: (engine: MediaEngine) => MediaEngin
     engine: change(realEngine),
     clock,
     log,
-    folder: join(folder, 'uploads'),
+    folder,
     fileMaxBytes: 1_000_000,
     freeBytes: async () => disk.freeBytes,
   })

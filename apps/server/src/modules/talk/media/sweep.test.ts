@@ -33,13 +33,16 @@ describe('files in time', () => {
     assert.equal(await bytesOf(kept.id), 0, 'nobody needs it any more')
   })
 
-  it('of a person who left go, but for what they sent', async () => {
+  it('of a person who left go, their face too, but for what they sent', async () => {
     const [alice, bob] = [world.newPerson(), world.newPerson()]
+    const face = await note(alice)
+    await world.share([face.id], { kind: 'everyone', id: alice })
     const [sent, unsent, bobs] = [await note(alice), await note(alice), await note(bob)]
     const unfinished = await world.upload(alice, 'file', Buffer.from('unfinished'))
     await world.share([sent.id], { kind: 'room', id: world.room(alice, bob).id, seq: 1 })
     await world.leave(alice)
     assert.equal(await bytesOf(unsent.id), 0)
+    assert.equal(await bytesOf(face.id), 0)
     assert.ok(!(await world.bytesOnDisk()).uploads.includes(unfinished))
     assert.equal(await status(bob, sent.id), 200)
     assert.equal(await status(bob, bobs.id), 200)
@@ -55,7 +58,7 @@ describe('files in time', () => {
     for await (const one of world.media.exportOf(alice)) archive.push(one)
     assert.deepEqual(
       archive.map(({ path }) => path),
-      [`media/${first.id} note.txt`, `media/${second.id}.jpg`],
+      [`${first.id} note.txt`, `${second.id}.jpg`],
     )
     for (const { blobKey } of archive) assert.ok(await world.blobs.size(blobKey))
   })

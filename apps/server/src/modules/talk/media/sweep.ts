@@ -2,6 +2,7 @@ import type { Blobs } from '../../../engines/blobs/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db/db.ts'
 import type { Jobs } from '../../../platform/jobs/index.ts'
+import { everyone } from './access.ts'
 import { blobKey } from './keep.ts'
 import * as store from './store.ts'
 import type { Uploads } from './uploads.ts'
@@ -36,9 +37,13 @@ export async function sweep(needs: Needs): Promise<void> {
   }
 }
 
-/** A person is gone: so is what they never showed anybody. What they sent belongs to the conversations it is in. */
+/**
+ * A person is gone: so is what they showed to everyone on their own behalf, and what they never showed anybody. What
+ * they sent belongs to the conversations it is in.
+ */
 export async function forgetPerson(needs: Needs, personId: string): Promise<void> {
   await forgetUploads(needs, await store.uploadsOf(needs.db, personId))
+  await needs.db.transaction((tx) => store.deleteShares(tx, { kind: everyone, id: personId, seq: 0 }))
   while ((await forgetUnshared(needs, { madeBefore: null, ownerId: personId })) === filesAtOnce);
 }
 
