@@ -47,6 +47,70 @@ export interface MessageValues {
   'kit.today': None
   'kit.unread': { count: number }
   'kit.yesterday': None
+  'refusal.account_leaving': None
+  'refusal.address_in_use': None
+  'refusal.already_contacts': None
+  'refusal.approval_needed': None
+  'refusal.blocked': None
+  'refusal.busy': None
+  'refusal.busy.seconds': { seconds: number }
+  'refusal.code_expired': None
+  'refusal.conversation_not_found': None
+  'refusal.demo_off': None
+  'refusal.device_not_found': None
+  'refusal.favourite_not_found': None
+  'refusal.file_damaged': None
+  'refusal.file_too_large': None
+  'refusal.group_full': None
+  'refusal.handle_changed_recently': None
+  'refusal.handle_taken': None
+  'refusal.identity_needed': None
+  'refusal.invalid_input': None
+  'refusal.invitation_gone': None
+  'refusal.last_way_in': None
+  'refusal.media_not_found': None
+  'refusal.media_not_ready': None
+  'refusal.message_id_reused': None
+  'refusal.message_not_found': None
+  'refusal.muted_by_group': None
+  'refusal.no_mail': None
+  'refusal.no_room': None
+  'refusal.no_text_messages': None
+  'refusal.not_a_contact': None
+  'refusal.not_a_member': None
+  'refusal.not_a_picture': None
+  'refusal.not_a_sound': None
+  'refusal.not_a_video': None
+  'refusal.not_allowed': None
+  'refusal.not_an_admin': None
+  'refusal.not_signed_in': None
+  'refusal.not_the_owner': None
+  'refusal.not_yours': None
+  'refusal.nothing_to_forward': None
+  'refusal.offer_gone': None
+  'refusal.owner_must_stay': None
+  'refusal.passkey_failed': None
+  'refusal.person_not_found': None
+  'refusal.qr_joins_ended': None
+  'refusal.request_not_allowed': None
+  'refusal.request_not_found': None
+  'refusal.sign_up_closed': None
+  'refusal.sticker_not_found': None
+  'refusal.subscription_refused': None
+  'refusal.tag_exists': None
+  'refusal.tag_not_found': None
+  'refusal.too_late': None
+  'refusal.too_long': None
+  'refusal.too_many': None
+  'refusal.too_many_requests': None
+  'refusal.too_many_requests.seconds': { seconds: number }
+  'refusal.transcoder_missing': None
+  'refusal.upload_not_found': None
+  'refusal.wrong_code': None
+  'refusal.wrong_credentials': None
+  'refusal.wrong_media': None
+  'refusal.you_blocked': None
+  'refusal.yourself': None
   'shell.devices': None
   'shell.not-found': None
   'shell.not-found.body': None
@@ -57,6 +121,9 @@ export interface MessageValues {
   'shell.place.me': None
   'shell.places': None
   'shell.settings': None
+  'weather.offline': None
+  'weather.server': None
+  'weather.timeout': None
 }
 
 /** The messages that hold tags, which only `<T>` can fill. */
