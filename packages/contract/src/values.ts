@@ -24,7 +24,9 @@ export const line = (maxLength: number) =>
         .trim(),
     )
     .pipe(z.string().max(maxLength).refine(noControls, 'control characters'))
-export const name = () => line(40).pipe(z.string().min(1))
+/** Some of it can be seen: spaces, marks and characters without a shape are no name. */
+const isVisible = (text: string) => /[^\p{C}\p{Z}\p{M}\p{DI}\u2800]/u.test(text)
+export const name = () => line(40).pipe(z.string().refine(isVisible, 'nothing to see'))
 
 /** A Teahouse ID: 4 to 20 of a–z, 0–9, `_` and `-`, starting with a letter; compared without case. */
 export const handle = () =>

@@ -11,6 +11,8 @@ export interface TestDatabase {
 }
 
 let own: Promise<{ url: string; stop(): Promise<void> }> | undefined
+/** Databases of `own` that are in use. */
+let inUse = 0
 
 /** The PostgreSQL of the test run (TEAHOUSE_TEST_DATABASE_URL), or one for this process, gone with it. */
 async function cluster(): Promise<{ url: string; stop(): Promise<void> }> {
@@ -42,6 +44,7 @@ async function administer(url: string, statement: string): Promise<void> {
 
 /** An empty database of one’s own. */
 export async function createTestDatabase(): Promise<TestDatabase> {
+  inUse++
   const { url, stop } = await cluster()
   const name = `t_${newId().replaceAll('-', '')}`
   await administer(url, `create database ${name}`)
@@ -51,7 +54,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     url: ownUrl.href,
     async drop() {
       await administer(url, `drop database if exists ${name} with (force)`)
-      if (own) await stop()
+      inUse--
+      if (inUse > 0) return
+      own = undefined
+      await stop()
     },
   }
 }
