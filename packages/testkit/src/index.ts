@@ -167,11 +167,11 @@ export async function createWorld({ env = {}, wrapDb = (db) => db }: WorldOption
     databaseUrl: database.url,
     dataFolder,
     async user({ name, handle, password } = {}) {
-      count++
+      const number = ++count
       const person = await server.db.transaction((tx) =>
         server.accounts.make(tx, {
-          handle: handle ?? `person${count}`,
-          name: name ?? `Person ${count}`,
+          handle: handle ?? `person${number}`,
+          name: name ?? `Person ${number}`,
           ...(password ? { password } : {}),
         }),
       )
