@@ -35,7 +35,8 @@ async function doSomething(random: () => number, people: readonly Somebody[]): P
     () => one.call(contract.remove, { personId: other.id }),
     () => one.call(contract.block, { personId: other.id, blocked: random() < 0.3 }),
     () => one.call(contract.edit, { personId: other.id, remark: `${random()}`, starred: random() < 0.5 }),
-    () => tags[0] && one.call(contract.edit, { personId: other.id, tagIds: [pick(tags).id] }),
+    () =>
+      one.call(contract.edit, { personId: other.id, tagIds: tags.map((tag) => tag.id).filter(() => random() < 0.7) }),
     () => one.call(contract.addTag, { tagId: newId(), name: `${Math.floor(random() * 6)}` }),
     () => tags[0] && one.call(contract.renameTag, { tagId: pick(tags).id, name: `${Math.floor(random() * 6)}` }),
     () => tags[0] && one.call(contract.removeTag, { tagId: pick(tags).id }),

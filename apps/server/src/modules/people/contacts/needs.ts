@@ -9,10 +9,7 @@ export interface Needs {
   events: Events
   updates: Updates
   clock: Clock
-  accounts: Pick<Accounts, 'people' | 'findByHandle' | 'findByPhone' | 'findMe'> & {
-    /** Adds files to the archive that a person takes along. */
-    addToExport(name: string, give: (personId: string) => AsyncIterable<{ path: string; json?: unknown }>): void
-  }
+  accounts: Pick<Accounts, 'people' | 'findByHandle' | 'findByPhone' | 'findMe' | 'addToExport'>
 }
 
 /** What only those who keep conversations can say of two people. They stand above contacts, so compose passes it in. */
