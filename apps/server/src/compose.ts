@@ -20,6 +20,7 @@ import * as searchModule from './modules/share/search/index.ts'
 import * as chatModule from './modules/talk/chat/index.ts'
 import * as groupsModule from './modules/talk/groups/index.ts'
 import * as mediaModule from './modules/talk/media/index.ts'
+import * as stickersModule from './modules/talk/stickers/index.ts'
 import { createSync } from './modules/talk/sync/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Db } from './platform/db/db.ts'
@@ -28,7 +29,6 @@ import { createGateway, signalThrough } from './platform/gateway/index.ts'
 import { createHttp } from './platform/http/index.ts'
 import * as jobsPlatform from './platform/jobs/index.ts'
 import type { Log } from './platform/log.ts'
-import { Refusal } from './platform/refusal.ts'
 import { createRouter } from './platform/router.ts'
 import * as updatesPlatform from './platform/updates/index.ts'
 import { version } from './version.ts'
@@ -41,6 +41,7 @@ const migrations = [
   accountsModule.migrations,
   devicesModule.migrations,
   contactsModule.migrations,
+  stickersModule.migrations,
   chatModule.migrations,
   groupsModule.migrations,
   searchModule.migrations,
@@ -98,7 +99,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   // people
   const accounts = accountsModule.createAccounts({ ...ground, mailer, textMessenger, media, settings: config })
   const devices = devicesModule.createDevices({ ...ground, accounts })
-  const contacts = contactsModule.createContacts({ ...ground, accounts: { addToExport: () => {}, ...accounts } })
+  const contacts = contactsModule.createContacts({ ...ground, accounts })
   const serverFacts = createServerFacts({
     db,
     accounts,
@@ -109,11 +110,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   })
 
   // talk
-  const stickers = {
-    resolve: async () => {
-      throw new Refusal('sticker_not_found')
-    },
-  }
+  const stickers = await stickersModule.createStickers({ ...ground, media })
   const { recallSeconds } = config
   const chat = chatModule.createChat({ ...ground, accounts, contacts, media, stickers, signal, recallSeconds })
   const groups = groupsModule.createGroups({ ...ground, accounts, contacts, chat, rules: config.group })
@@ -129,7 +126,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   ])
 
   // the doors
-  const routes = [accounts, devices, contacts, serverFacts, media, chat, groups, sync, search].flatMap(
+  const routes = [accounts, devices, contacts, serverFacts, media, stickers, chat, groups, sync, search].flatMap(
     (module) => module.routes,
   )
   const router = createRouter(routes, config)

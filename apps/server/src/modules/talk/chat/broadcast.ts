@@ -17,8 +17,9 @@ export async function saveBroadcastList(
 ): Promise<Output<typeof contract.saveBroadcastList>> {
   const personIds = [...new Set(asked)].filter((id) => id !== ownerId)
   return parts.db.transaction(async (tx) => {
-    const mutual = await parts.contacts.mutual(tx, ownerId, personIds)
-    if (personIds.length === 0 || personIds.some((id) => !mutual.has(id))) throw new Refusal('not_a_contact')
+    // Whoever has removed or blocked the owner is told apart only by what is sent: the list does not give them away.
+    const listed = await parts.contacts.kept(tx, ownerId, personIds)
+    if (personIds.length === 0 || personIds.some((id) => !listed.has(id))) throw new Refusal('not_a_contact')
     const made = await store.insertConversations(tx, [{ id: conversationId, kind: 'broadcast', name }])
     if (made.size > 0) {
       await store.insertMembers(tx, [

@@ -49,7 +49,7 @@ interface Needs {
   events: Events
   updates: Updates
   accounts: Pick<Accounts, 'people'>
-  contacts: Pick<Contacts, 'mayWrite' | 'mutual' | 'kept'>
+  contacts: Pick<Contacts, 'mayWrite' | 'kept'>
   media: Pick<MediaStore, 'own' | 'share' | 'unshare' | 'addScope'>
   stickers: Pick<Stickers, 'resolve'>
   /** Tells connected devices what is true only now. */
