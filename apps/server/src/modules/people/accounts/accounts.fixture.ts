@@ -1,77 +1,66 @@
-// The accounts module on a real database, with everything below it and nothing above.
+// The accounts module on a real database, with everything below it, and above it only what a test adds.
+import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Input, MethodShape, Output } from '@teahouse/contract'
+import type { Input, MethodShape, Output, RefusalCode } from '@teahouse/contract'
+import * as contract from '@teahouse/contract/people/accounts'
 import type { Media } from '@teahouse/contract/talk/media'
 import type { Update } from '@teahouse/contract/updates'
+import { testClock } from '@teahouse/testkit/clock'
+import { createTestDatabase } from '@teahouse/testkit/database'
 import { fileBlobs } from '../../../engines/blobs/index.ts'
-import { type Bus, memoryBus } from '../../../engines/bus/index.ts'
-import { startEmbeddedPostgres } from '../../../engines/database/index.ts'
+import { memoryBus } from '../../../engines/bus/index.ts'
 import { createOutbox, outboxMailer, outboxTextMessenger } from '../../../engines/mail/index.ts'
 import { openDb } from '../../../platform/db/db.ts'
-import { migrate } from '../../../platform/db/migrate.ts'
+import { type Migrations, migrate } from '../../../platform/db/migrate.ts'
 import { sessionsEnded } from '../../../platform/gateway/index.ts'
 import { newId } from '../../../platform/ids.ts'
-import { createJobs } from '../../../platform/jobs/index.ts'
+import * as jobsPlatform from '../../../platform/jobs/index.ts'
 import { createLog } from '../../../platform/log.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { createRouter } from '../../../platform/router.ts'
-import type { AnonymousCall } from '../../../platform/routes.ts'
-import { createUpdates } from '../../../platform/updates/index.ts'
-import { type AccountsNeeds, createAccounts, migrations } from './index.ts'
+import type { AnonymousCall, Route } from '../../../platform/routes.ts'
+import * as updatesPlatform from '../../../platform/updates/index.ts'
+import { type Accounts, type AccountsNeeds, createAccounts, migrations } from './index.ts'
 
-const server = join(import.meta.dirname, '../../..')
-
-export interface Caller {
-  call<M extends MethodShape>(method: M, input: Input<M>, more?: Partial<AnonymousCall>): Promise<Output<M>>
-}
+type Changes = Partial<Omit<AccountsNeeds, 'settings'>> & { settings?: Partial<AccountsNeeds['settings']> }
 
 export async function startAccounts(
-  change: Partial<Omit<AccountsNeeds, 'settings'>> & { settings?: Partial<AccountsNeeds['settings']> } = {},
+  changes: Changes = {},
+  above: { migrations?: Migrations[]; build?: (needs: AccountsNeeds, accounts: Accounts) => readonly Route[] } = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'teahouse-accounts-'))
-  const engine = await startEmbeddedPostgres({ folder: join(folder, 'database'), durable: false })
-  const db = openDb(engine.url)
-  await migrate(db, [
-    { schema: 'jobs', folder: join(server, 'platform/jobs/migrations') },
-    { schema: 'updates', folder: join(server, 'platform/updates/migrations') },
-    migrations,
-  ])
-  const log = createLog('error')
-  const bus: Bus = memoryBus()
-  let nowMs = Date.UTC(2026, 3, 1, 8)
-  const clock = { now: () => new Date(nowMs) }
-  const jobs = createJobs({ db, clock, log })
-  const updates = createUpdates({ bus, db })
-  const outbox = createOutbox(clock)
-  const ended: string[] = []
-  bus.subscribe<{ deviceIds: string[] }>(sessionsEnded, ({ deviceIds }) => void ended.push(...deviceIds))
+  const database = await createTestDatabase()
+  const db = openDb(database.url)
+  await migrate(db, [jobsPlatform.migrations, updatesPlatform.migrations, migrations, ...(above.migrations ?? [])])
 
+  const log = createLog('error')
+  const bus = memoryBus()
+  const clock = testClock()
+  const jobs = jobsPlatform.createJobs({ db, clock, log })
+  const updates = updatesPlatform.createUpdates({ bus, db })
+  const outbox = createOutbox(clock)
   const blobs = await fileBlobs(join(folder, 'blobs'))
-  const pictures = new Map<string, { ownerId: string; media: Media }>()
-  const shared: string[] = []
-  /** Stands for the media module, which comes after this one is given it. */
+  const endedDeviceIds: string[] = []
+  bus.subscribe<{ deviceIds: string[] }>(sessionsEnded, ({ deviceIds }) => void endedDeviceIds.push(...deviceIds))
+
+  // Stands for the media module.
+  const files = new Map<string, { ownerId: string; media: Media }>()
+  const shown: string[] = []
   const media: AccountsNeeds['media'] = {
     async own(_on, personId, ids) {
       return ids.map((id) => {
-        const picture = pictures.get(id)
-        if (picture?.ownerId !== personId) throw new Refusal('media_not_found')
-        return picture.media
+        const file = files.get(id)
+        if (file?.ownerId !== personId) throw new Refusal('media_not_found')
+        return file.media
       })
     },
-    share: async (_tx, ids, scope) => void shared.push(...ids.map((id) => `${scope.kind} ${id}`)),
+    async share(_tx, ids, scope) {
+      shown.push(...ids.map((id) => `${scope.kind} ${id}`))
+    },
   }
 
-  const settings: AccountsNeeds['settings'] = {
-    name: 'Teahouse',
-    origin: null,
-    isDemo: true,
-    signUpOpen: true,
-    leavingDays: 14,
-    rateLimits: false,
-    ...change.settings,
-  }
   const needs: AccountsNeeds = {
     db,
     clock,
@@ -84,76 +73,112 @@ export async function startAccounts(
     media,
     blobs,
     log,
-    ...change,
-    settings,
+    ...changes,
+    settings: {
+      name: 'Teahouse',
+      origin: null,
+      isDemo: true,
+      signUpOpen: true,
+      leavingDays: 14,
+      rateLimits: false,
+      ...changes.settings,
+    },
   }
   const accounts = createAccounts(needs)
-  const router = createRouter(accounts.routes, { checkOutputs: true, rateLimits: false })
+  const routes = [...accounts.routes, ...(above.build?.(needs, accounts) ?? [])]
+  const router = createRouter(routes, { checkOutputs: true, rateLimits: false })
+  await jobs.start()
 
-  /** Somebody at the door, with a browser that keeps a cookie; or with the token of a session. */
-  function visitor(token: string | null = null): Caller & { readonly token: string | null } {
+  /** A browser, with the cookie that it was given. */
+  function browser(token: string | null = null) {
     const self = {
-      token,
-      async call<M extends MethodShape>(method: M, input: Input<M>, more: Partial<AnonymousCall> = {}) {
-        const session = self.token ? await accounts.findSession(self.token) : null
+      cookie: token,
+      async call<M extends MethodShape>(
+        method: M,
+        input: Input<M>,
+        more: Partial<AnonymousCall> = {},
+      ): Promise<Output<M>> {
+        const session = self.cookie ? await accounts.findSession(self.cookie) : null
         const output = await router.call(method.name, input, {
           session,
           address: '192.0.2.1',
-          origin: 'http://localhost:8324',
+          origin: 'https://tea.example',
           signal: new AbortController().signal,
           keepSession(next) {
-            self.token = next
+            self.cookie = next
           },
           ...more,
         })
-        return output as Output<M>
+        return JSON.parse(JSON.stringify(output)) as Output<M>
       },
+      refused: <M extends MethodShape>(method: M, input: Input<M>, more?: Partial<AnonymousCall>) =>
+        refusalOf(self.call(method, input, more)),
     }
     return self
   }
 
+  let count = 0
+
   return {
     db,
     bus,
+    jobs,
+    outbox,
     blobs,
-    /** What was shared, as “scope id”. */
-    shared,
+    clock,
+    updates,
+    accounts,
+    router,
+    needs,
+    /** Devices that were logged out, in order. */
+    endedDeviceIds,
+    /** Files that were shared, as “scope id”. */
+    shown,
+    browser,
+    /** A Teahouse ID that nobody has. */
+    newHandle: () => `someone${++count}`,
+    /** Somebody who has just signed up. */
+    async person({ password = 'correct horse battery', name = 'Ada' } = {}) {
+      const own = browser()
+      const handle = `someone${++count}`
+      const made = await own.call(contract.signUp, { handle, password, name })
+      return Object.assign(own, { id: made.account.id, handle, password, ...made })
+    },
     /** A file of somebody’s. */
     upload(ownerId: string, purpose: Media['purpose']): string {
       const id = newId()
-      pictures.set(id, { ownerId, media: { id, purpose, contentType: 'image/webp', sizeBytes: 1 } })
+      files.set(id, { ownerId, media: { id, purpose, contentType: 'image/webp', sizeBytes: 1 } })
       return id
     },
-    jobs,
-    updates,
-    outbox,
-    needs,
-    accounts,
-    router,
-    visitor,
-    /** Devices that were logged out, in order. */
-    ended,
-    clock: {
-      ...clock,
-      advance(ms: number) {
-        nowMs += ms
-      },
+    /** The code in the last mail or text message to an address. */
+    codeSentTo(address: string): string {
+      const code = outbox.messages.find(({ to }) => to === address)?.text.match(/[0-9]{6}/)?.[0]
+      assert(code, `nothing was sent to ${address}`)
+      return code
     },
     async stream(personId: string): Promise<Update[]> {
       const read = await updates.read(db, personId, 0, 1000)
-      return read!.entries.map(({ update }) => update as Update)
+      return (read?.entries ?? []).map(({ update }) => update as Update)
     },
     async stop() {
       await jobs.stop()
       await db.close()
-      await engine.stop()
+      await database.drop()
       await rm(folder, { recursive: true, force: true })
     },
   }
 }
 
 export type World = Awaited<ReturnType<typeof startAccounts>>
+export type Person = Awaited<ReturnType<World['person']>>
 
-let people = 0
-/** A Teahouse ID that nobody has. */
-export const newHandle = () => `someone${++people}`
+/** With what a call was refused. */
+export async function refusalOf(call: Promise<unknown>): Promise<RefusalCode> {
+  const outcome = await call.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (outcome instanceof Refusal) return outcome.code
+  if (outcome instanceof Error) throw outcome
+  assert.fail('it was not refused')
+}
