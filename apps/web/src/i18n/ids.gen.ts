@@ -121,6 +121,7 @@ export interface MessageValues {
   'shell.place.me': None
   'shell.places': None
   'shell.settings': None
+  'shell.store-problem': None
   'weather.offline': None
   'weather.server': None
   'weather.timeout': None

@@ -1,39 +1,44 @@
-import { type Client, createClient, type View } from '@teahouse/client'
-import type { Account } from '@teahouse/contract/people/accounts'
+import { type Client, createClient, indexedDbStore, memoryStore, openReplica, type Replica } from '@teahouse/client'
+import { uploader } from './uploader.ts'
 
 /** What one person has open on this device. Another person gets another one, so nothing can be mixed. */
 export interface Teahouse {
   readonly personId: string
   readonly deviceId: string
   readonly client: Client
-  /** One's own account; undefined until this device has learned it. */
-  readonly account: View<Account | undefined>
+  /** What this device knows, there without the line: chats, contacts, oneself. */
+  readonly replica: Replica
   close(): void
+  /** Closes, and removes all that this device keeps of the person. */
+  wipe(): Promise<void>
 }
 
 /** A client for the time before anyone is known. */
 export const strangersClient = createClient({ origin: location.origin })
 
-/** Opens what this device keeps of a person, and goes online. */
-export async function openTeahouse(who: { personId: string; deviceId: string }): Promise<Teahouse> {
+/**
+ * Opens what this device keeps of a person, and goes online.
+ * @param onStoreProblem hears when the device cannot keep something; the app goes on in memory.
+ */
+export async function openTeahouse(
+  who: { personId: string; deviceId: string },
+  onStoreProblem: (error: unknown) => void,
+): Promise<Teahouse> {
   const client = createClient({ origin: location.origin })
-  let account: Account | undefined
-  const listeners = new Set<() => void>()
-  client.connection.open()
-  void client.call('accounts.me', {}).then((answer) => {
-    account = answer.account ?? undefined
-    for (const listener of listeners) listener()
+  // Some browsers give no database to private windows.
+  const store = await indexedDbStore(who.personId).catch((error) => {
+    onStoreProblem(error)
+    return memoryStore()
   })
+  const replica = await openReplica({ client, store, uploader, onStoreProblem })
   return {
     ...who,
     client,
-    account: {
-      getSnapshot: () => account,
-      subscribe(listener) {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
-      },
+    replica,
+    close: replica.close,
+    async wipe() {
+      replica.close()
+      await store.destroy()
     },
-    close: () => client.connection.close(),
   }
 }

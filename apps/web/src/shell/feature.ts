@@ -17,6 +17,8 @@ export interface Feature {
   readonly routes: readonly Route[]
   /** Where else people come in: lines on Discover and Me, icons of the rail. */
   readonly doors?: readonly Door[]
+  /** The QR codes that the scanner hands over: those that begin so are opened at this address. */
+  readonly codes?: readonly { readonly prefix: string; readonly href: (code: string) => string }[]
   /** What stands on a tab's icon. */
   readonly news?: { readonly place: PlaceName; readonly useNews: () => News }
 }

@@ -4,10 +4,12 @@
  */
 import type { Account } from '@teahouse/contract/people/accounts'
 import { useSyncExternalStore } from 'react'
+import { t } from '../i18n/i18n.ts'
 import { openTeahouse, strangersClient, type Teahouse } from '../platform/teahouse.ts'
 import { useView } from '../platform/use-view.ts'
 import { clearOverlays } from '../ui/overlays.tsx'
 import { readStored, writeStored } from '../ui/stored.ts'
+import { showToast } from '../ui/toast.tsx'
 import { navigate } from './navigation.ts'
 
 export type Session =
@@ -38,7 +40,7 @@ export function useTeahouse(): Teahouse {
 
 /** One's own account; undefined until this device has learned it. */
 export function useAccount(): Account | undefined {
-  return useView(useTeahouse().account)
+  return useView(useTeahouse().replica.account)
 }
 
 /** Finds out who this device belongs to. Call it once, at start. */
@@ -77,18 +79,27 @@ export async function enter(who: Who): Promise<void> {
   await open(who)
 }
 
-/** The session is over: nothing of the account stays on the screen. */
-export async function leave({ wasEnded = false } = {}): Promise<void> {
-  if (session.step === 'in') session.teahouse.close()
+/**
+ * The session is over: nothing of the account stays on the screen. Unless `keep` says otherwise, nothing stays on the
+ * device either.
+ */
+export async function leave({ wasEnded = false, keep = false } = {}): Promise<void> {
+  if (session.step !== 'in') return
+  const { teahouse } = session
   writeStored(storageKey, null)
   clearOverlays()
   become({ step: 'out', wasEnded })
   navigate('/', { replace: true })
+  if (keep) teahouse.close()
+  else await teahouse.wipe()
 }
 
 async function open(who: Who): Promise<void> {
-  const teahouse = await openTeahouse(who)
-  teahouse.client.connection.on('loggedOut', () => void leave({ wasEnded: true }))
+  const teahouse = await openTeahouse(who, () => showToast(t('shell.store-problem'), { icon: 'warning-circle' }))
+  const { state } = teahouse.replica
+  state.subscribe(() => {
+    if (state.getSnapshot() === 'loggedOut') void leave({ wasEnded: true })
+  })
   become({ step: 'in', teahouse })
 }
 
