@@ -97,7 +97,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   })
 
   // people
-  const accounts = accountsModule.createAccounts({ ...ground, mailer, textMessenger, media, settings: config })
+  const accounts = accountsModule.createAccounts({ ...ground, mailer, textMessenger, media, blobs, settings: config })
   const devices = devicesModule.createDevices({ ...ground, accounts })
   const contacts = contactsModule.createContacts({ ...ground, accounts })
   const serverFacts = createServerFacts({
@@ -119,6 +119,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   // share
   const search = searchModule.createSearch({ ...ground, chat })
 
+  accounts.addToExport('media', media.exportOf)
   // What people share is known above them.
   contacts.setCommonGround(chat)
   accounts.onProfileChanged(async (on, personId) => [
@@ -144,6 +145,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   gateway.onFrame('typing', ({ personId }, { conversationId }) => {
     chat.hearTyping(personId, conversationId).catch((error) => log.warn({ err: error }, 'a typing hint was lost'))
   })
+  accounts.registerHttp(http.app, http.callOf)
   media.registerHttp(http.app, http.callOf)
   if (canShowOutbox) outbox.registerHttp(http.app)
   http.app.server.on('upgrade', (request, socket, head) => {
@@ -178,8 +180,9 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
       await gateway.close()
       await http.app.close()
       await chat.idle()
-      await jobs.stop()
+      // First the engine: a film would keep its job busy for minutes; it is made at the next start.
       await mediaEngine.stop()
+      await jobs.stop()
       await bus.close()
       await db.close()
     },
