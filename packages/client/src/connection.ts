@@ -9,7 +9,7 @@ import type { Socket, Transport } from './transport.ts'
 export type ConnectionState = 'offline' | 'connecting' | 'online'
 
 /** What a device tells without asking for an answer. */
-export type Signal = Extract<ClientFrame, { t: 'typing' | 'watch' }>
+export type Signal = Extract<ClientFrame, { t: 'typing' }>
 type Told = Exclude<ServerFrame, { t: 'answer' | 'refusal' | 'pong' }>
 
 /** The one socket of this device. It comes back by itself until it is closed, or the session has ended. */

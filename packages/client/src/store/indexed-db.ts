@@ -1,0 +1,103 @@
+import { deleteDB, type IDBPDatabase, openDB } from 'idb'
+import {
+  type Contents,
+  keyOf,
+  type LocalStore,
+  mayWriteShared,
+  ownTables,
+  type Self,
+  smallTables,
+  type Table,
+  tables,
+} from './index.ts'
+
+/** A database of another version starts again from a snapshot; what exists only here is taken along. */
+const schemaVersion = 1
+
+/**
+ * The store of one person in this browser. People who share a browser have a database each, so that switching
+ * accounts never mixes them. One that cannot be read is dropped, and filled anew by the next snapshot.
+ */
+export async function indexedDbStore(personId: string): Promise<LocalStore> {
+  const name = `teahouse-${personId}`
+  let database: Promise<IDBPDatabase> | undefined
+
+  function open(): Promise<IDBPDatabase> {
+    database ??= openDB(name, schemaVersion, {
+      upgrade(db) {
+        for (const table of db.objectStoreNames) if (!ownTables.includes(table as Table)) db.deleteObjectStore(table)
+        for (const table of tables) {
+          if (!db.objectStoreNames.contains(table)) db.createObjectStore(table, { keyPath: keyOf[table] })
+        }
+      },
+      // Another window wants to change or remove the database: step aside, and open it again when needed.
+      blocking: close,
+      terminated: () => {
+        database = undefined
+      },
+    })
+    return database
+  }
+
+  function close(): void {
+    database?.then((db) => db.close()).catch(() => {})
+    database = undefined
+  }
+
+  async function load(): Promise<Contents> {
+    const transaction = (await open()).transaction(smallTables)
+    const rows = await Promise.all(smallTables.map((table) => transaction.objectStore(table).getAll()))
+    return Object.fromEntries(smallTables.map((table, at) => [table, rows[at]])) as unknown as Contents
+  }
+
+  async function drop(): Promise<void> {
+    close()
+    await deleteDB(name)
+  }
+
+  const store: LocalStore = {
+    load,
+    messages: async (conversationId, fromSeq, toSeq) =>
+      fromSeq > toSeq
+        ? []
+        : (await open()).getAll('messages', IDBKeyRange.bound([conversationId, fromSeq], [conversationId, toSeq])),
+    file: async (fileId) => (await (await open()).get('files', fileId))?.blob,
+    async write(changes) {
+      const touched = tables.filter(
+        (table) =>
+          table === 'self' ||
+          changes.put[table]?.length ||
+          changes.remove[table as 'people']?.length ||
+          (changes.isSnapshot && !ownTables.includes(table)) ||
+          (table === 'messages' && changes.forget.length > 0),
+      )
+      const transaction = (await open()).transaction(touched, 'readwrite', {
+        // What nobody else has must be on the disk before it leaves.
+        durability: changes.put.outbox ? 'strict' : 'relaxed',
+      })
+      const work: Promise<unknown>[] = [transaction.done]
+      const self: Self | undefined = await transaction.objectStore('self').get('self')
+      const isShared = mayWriteShared(changes, self?.cursor)
+      for (const table of touched) {
+        if (!isShared && !ownTables.includes(table)) continue
+        const rows = transaction.objectStore(table)
+        if (changes.isSnapshot && !ownTables.includes(table)) work.push(rows.clear())
+        for (const row of changes.put[table] ?? []) work.push(rows.put(row))
+        for (const key of changes.remove[table as 'people'] ?? []) work.push(rows.delete(key))
+        if (table !== 'messages') continue
+        for (const { conversationId, beforeSeq } of changes.forget) {
+          work.push(rows.delete(IDBKeyRange.bound([conversationId, 0], [conversationId, beforeSeq], false, true)))
+        }
+      }
+      await Promise.all(work)
+    },
+    close,
+    destroy: drop,
+  }
+
+  await load().catch(async () => {
+    await drop()
+    await load()
+  })
+  return store
+}
