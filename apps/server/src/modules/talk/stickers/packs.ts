@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { StickerPack } from '@teahouse/contract/talk/stickers'
+import * as z from 'zod'
+import type { Db } from '../../../platform/db/db.ts'
+import { derivedId } from '../../../platform/ids.ts'
+import type { MediaStore } from '../media/index.ts'
+
+const byLanguage = z.record(z.string(), z.string())
+
+/** `pack.json`, beside the pictures that it names. */
+const packFile = z.object({
+  /** Never changes: ids follow from it. */
+  id: z.string(),
+  names: byLanguage,
+  stickers: z.array(
+    z.object({
+      id: z.string(),
+      file: z.string(),
+      width: z.int(),
+      height: z.int(),
+      names: byLanguage,
+      keywords: z.record(z.string(), z.array(z.string())),
+    }),
+  ),
+})
+
+type Media = Pick<MediaStore, 'facts' | 'adopt' | 'share'>
+
+/**
+ * The packs below a folder, in the order of its names, each picture stored and shared with everyone. Done at each
+ * start: what is there already stays, and a picture that was redrawn is a new file, because the bytes under an id
+ * never change.
+ */
+export async function installPacks(db: Db, media: Media, folder: string): Promise<StickerPack[]> {
+  const packs: StickerPack[] = []
+  for (const name of (await packNames(folder)).sort()) packs.push(await installPack(db, media, join(folder, name)))
+  return packs
+}
+
+/** An administrator may have taken all packs away. */
+async function packNames(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return entries.filter((one) => one.isDirectory()).map((one) => one.name)
+}
+
+async function installPack(db: Db, media: Media, folder: string): Promise<StickerPack> {
+  const pack = packFile.parse(JSON.parse(await readFile(join(folder, 'pack.json'), 'utf8')))
+  const pictures = await Promise.all(
+    pack.stickers.map(async ({ id, file, ...about }) => {
+      const path = join(folder, file)
+      const bytes = await readFile(path)
+      const hash = createHash('sha256').update(bytes).digest('hex')
+      const { width, height } = about
+      return {
+        sticker: { ...about, id: derivedId('sticker', pack.id, id), mediaId: derivedId('sticker picture', hash) },
+        path,
+        facts: { contentType: 'image/webp', sizeBytes: bytes.length, width, height },
+      }
+    }),
+  )
+  const packId = derivedId('sticker pack', pack.id)
+  const mediaIds = pictures.map(({ sticker }) => sticker.mediaId)
+  const known = await media.facts(db, mediaIds)
+  const missing = pictures.filter(({ sticker }) => !known.has(sticker.mediaId))
+  if (missing.length > 0) {
+    await db.transaction(async (tx) => {
+      for (const { sticker, path, facts } of missing) {
+        await media.adopt(tx, { id: sticker.mediaId, ownerId: null, purpose: 'sticker', from: { path }, facts })
+      }
+      await media.share(tx, mediaIds, { kind: 'everyone', id: packId })
+    })
+  }
+  return { id: packId, names: pack.names, stickers: pictures.map(({ sticker }) => sticker) }
+}
