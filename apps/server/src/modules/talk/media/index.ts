@@ -86,7 +86,7 @@ export function createMedia(needs: {
   const sweeping = { db, clock, jobs, uploads }
 
   definePrepareJobs(jobs, { db, blobs, engine, clock, news, uploads, workFolder })
-  jobs.define<{ fileIds: string[] }>(eraseJob, ({ fileIds }) => eraseBlobs(blobs, fileIds))
+  jobs.define<{ fileIds: string[] }>(eraseJob, ({ fileIds }) => eraseBlobs(db, blobs, fileIds))
   jobs.repeat('media.sweep', 3_600_000, () => sweep(sweeping))
   events.subscribe(left, 'media.forgetPerson', ({ personId }) => forgetPerson(sweeping, personId))
 

@@ -67,8 +67,11 @@ function forgetUnshared(
   })
 }
 
-export async function eraseBlobs(blobs: Blobs, fileIds: readonly string[]): Promise<void> {
+/** Erases the bytes of files, but of those that have been adopted anew since. */
+export async function eraseBlobs(db: Db, blobs: Blobs, fileIds: readonly string[]): Promise<void> {
+  const back = await store.files(db, fileIds)
   for (const fileId of fileIds) {
+    if (back.has(fileId)) continue
     await blobs.delete(blobKey(fileId, 'full'))
     await blobs.delete(blobKey(fileId, 'still'))
   }
