@@ -5,5 +5,5 @@ import { Problem, script } from './prepare/terminal.mjs'
 
 await script(async () => {
   if (process.argv.length < 3) throw new Problem('Which file? node scripts/run.mjs <file.ts> [arguments]')
-  runToTheEnd(await prepare(), process.argv.slice(2))
+  runToTheEnd(await prepare(), [{ args: process.argv.slice(2) }])
 })

@@ -5,5 +5,5 @@ import { script } from './prepare/terminal.mjs'
 
 await script(async () => {
   const node = await prepare({ web: true })
-  runToTheEnd(node, ['apps/server/src/main.ts', ...process.argv.slice(2)])
+  runToTheEnd(node, [{ args: ['apps/server/src/main.ts', ...process.argv.slice(2)] }])
 })

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, afterEach, before, describe, it } from 'node:test'
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { StartProblem } from '../../platform/start-problem.ts'
@@ -138,9 +138,9 @@ describe('the embedded database', () => {
     const pid = await postmasterPid()
     await kill(server)
 
-    while (isAlive(pid)) await turn()
+    while (isAlive(pid)) await delay(20)
     const socketFolder = new URL(url!).searchParams.get('host')!
-    while (await stat(socketFolder).catch(() => undefined)) await turn()
+    while (await stat(socketFolder).catch(() => undefined)) await delay(20)
   })
 
   const hasProc = process.platform === 'linux'
