@@ -18,6 +18,7 @@ import * as devicesModule from './modules/people/devices/index.ts'
 import { createServerFacts, type DemoPerson } from './modules/people/server/index.ts'
 import * as searchModule from './modules/share/search/index.ts'
 import * as chatModule from './modules/talk/chat/index.ts'
+import * as favouritesModule from './modules/talk/favourites/index.ts'
 import * as groupsModule from './modules/talk/groups/index.ts'
 import * as mediaModule from './modules/talk/media/index.ts'
 import * as stickersModule from './modules/talk/stickers/index.ts'
@@ -44,6 +45,7 @@ const migrations = [
   stickersModule.migrations,
   chatModule.migrations,
   groupsModule.migrations,
+  favouritesModule.migrations,
   searchModule.migrations,
 ]
 
@@ -114,6 +116,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   const { recallSeconds } = config
   const chat = chatModule.createChat({ ...ground, accounts, contacts, media, stickers, signal, recallSeconds })
   const groups = groupsModule.createGroups({ ...ground, accounts, contacts, chat, rules: config.group })
+  const favourites = favouritesModule.createFavourites({ ...ground, accounts, media, chat })
   const sync = createSync({ ...ground, accounts, contacts, chat })
 
   // share
@@ -127,9 +130,19 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   ])
 
   // the doors
-  const routes = [accounts, devices, contacts, serverFacts, media, stickers, chat, groups, sync, search].flatMap(
-    (module) => module.routes,
-  )
+  const routes = [
+    accounts,
+    devices,
+    contacts,
+    serverFacts,
+    media,
+    stickers,
+    chat,
+    groups,
+    favourites,
+    sync,
+    search,
+  ].flatMap((module) => module.routes)
   const router = createRouter(routes, config)
   const findSession = (token: string) => accounts.findSession(token)
   const tileOrigin = config.tileUrl ? new URL(config.tileUrl.replace(/[{}]/g, '')).origin : null
