@@ -20,7 +20,11 @@ export async function prepareWeb(node) {
 
 function build(node) {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
-  const child = spawn(node, [vite, 'build'], { cwd: join(root, 'apps', 'web'), stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(node, [vite, 'build'], {
+    cwd: join(root, 'apps', 'web'),
+    env: { ...process.env, NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (bytes) => {
