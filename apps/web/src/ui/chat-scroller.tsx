@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { t } from '../i18n/i18n.ts'
 import './chat-scroller.css'
+import { DrawnItem } from './drawn-item.tsx'
 import { Icon } from './icon.tsx'
 import { ProgressRing } from './progress.tsx'
 
@@ -145,7 +146,7 @@ export function ChatScroller<Item>(props: ChatScrollerProps<Item>): ReactNode {
                 className="ui-chat-item"
                 style={{ transform: `translateY(${row.start}px)` }}
               >
-                {renderItem(items[row.index]!, row.index)}
+                <DrawnItem item={items[row.index]!} index={row.index} renderItem={renderItem} />
               </div>
             ))}
           </div>

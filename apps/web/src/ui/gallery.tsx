@@ -164,7 +164,6 @@ function Photo({ item, isCurrent, onZoom, onDragDown }: PhotoProps): ReactNode {
       }}
       className="ui-gallery-photo"
       data-zoomed={isZoomed || undefined}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys + and − zoom the picture.
       tabIndex={isCurrent ? 0 : -1}
       onKeyDown={(event) => {
         if (event.key === '+' || event.key === '=') zoomTo(view.scale * 1.4)

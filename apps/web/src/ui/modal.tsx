@@ -32,9 +32,13 @@ export function Modal({
 
   useEffect(() => {
     const dialog = element.current!
-    if (!dialog.open) dialog.showModal()
-    // An overlay that React takes away without `leave` must still hand the focus back.
-    return () => dialog.close()
+    isLeaving.current = false
+    dialog.showModal()
+    return () => {
+      // An overlay that React takes away without `leave` must still hand the focus back.
+      isLeaving.current = true
+      dialog.close()
+    }
   }, [])
 
   const leave = async () => {
@@ -42,7 +46,9 @@ export function Modal({
     if (!dialog || isLeaving.current) return
     isLeaving.current = true
     dialog.dataset.leaving = ''
-    await Promise.allSettled(dialog.getAnimations({ subtree: true }).map((animation) => animation.finished))
+    // Its own motion and its panel's; what turns for ever inside it is not waited for.
+    const moving = [dialog, dialog.firstElementChild].flatMap((part) => part?.getAnimations() ?? [])
+    await Promise.allSettled(moving.map((animation) => animation.finished))
     dialog.close()
     onClose()
   }
@@ -58,6 +64,12 @@ export function Modal({
       onCancel={(event) => {
         event.preventDefault()
         if (dismissable) void leave()
+      }}
+      onClose={(event) => {
+        // A browser may close it unasked: the second "back" in a row gets no say.
+        if (isLeaving.current || event.currentTarget.open) return
+        isLeaving.current = true
+        onClose()
       }}
       onClick={(event) => {
         // The dialog fills the screen; what is seen of it is its child. A press on the rest is a press beside it.

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import './virtual-list.css'
+import { DrawnItem } from './drawn-item.tsx'
 import { firstFocusable, isWriting } from './focus.ts'
 import { RovingTabIndex } from './press.tsx'
 
@@ -111,7 +112,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>): ReactNode {
             style={{ transform: `translateY(${row.start - virtualizer.options.scrollMargin}px)` }}
           >
             <RovingTabIndex value={row.index === Math.min(active, items.length - 1) ? 0 : -1}>
-              {renderItem(items[row.index]!, row.index)}
+              <DrawnItem item={items[row.index]!} index={row.index} renderItem={renderItem} />
             </RovingTabIndex>
           </li>
         ))}
