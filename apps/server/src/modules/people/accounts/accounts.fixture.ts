@@ -35,7 +35,7 @@ export async function startAccounts(
   const db = openDb(database.url)
   await migrate(db, [jobsPlatform.migrations, updatesPlatform.migrations, migrations, ...(above.migrations ?? [])])
 
-  const log = createLog('error')
+  const { log = createLog('error') } = changes
   const bus = memoryBus()
   const clock = testClock()
   const jobs = jobsPlatform.createJobs({ db, clock, log })
