@@ -181,6 +181,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     accounts,
     contacts,
     media,
+    stickers,
     chat,
     groups,
     outbox,

@@ -13,6 +13,7 @@ import type { Accounts } from '../../people/accounts/index.ts'
 import type { Contacts } from '../../people/contacts/index.ts'
 import type { MediaStore } from '../media/index.ts'
 import type { Stickers } from '../stickers/index.ts'
+import { archive } from './archive.ts'
 import { fanOut, saveBroadcastList } from './broadcast.ts'
 import { configureConversation } from './configure.ts'
 import { fingerprint, isForwardable, mediaIdsOf } from './content.ts'
@@ -48,7 +49,7 @@ interface Needs {
   jobs: Jobs
   events: Events
   updates: Updates
-  accounts: Pick<Accounts, 'people'>
+  accounts: Pick<Accounts, 'people' | 'addToExport'>
   contacts: Pick<Contacts, 'mayWrite' | 'kept'>
   media: Pick<MediaStore, 'own' | 'share' | 'unshare' | 'addScope'>
   stickers: Pick<Stickers, 'resolve'>
@@ -107,10 +108,15 @@ export interface Chat {
   readonly membership: Membership
   /** Puts filled-in history into a conversation, with its own times: for the demo world. */
   readonly log: Log
+  /** Sets how a person has a conversation, without telling their devices: for the demo world. */
+  arrange(
+    tx: Tx,
+    conversationId: string,
+    personId: string,
+    how: { readSeq: number; pinned: boolean; muted: boolean },
+  ): Promise<void>
   mediaIdsOf(content: Content): string[]
   isForwardable(content: Content): boolean
-  /** All that a person can see, page by page, for the archive of their data. */
-  written(personId: string): AsyncIterable<Message[]>
   /** A typing frame came in. */
   hearTyping(personId: string, conversationId: string): Promise<void>
   /** Resolves when no send is under way. */
@@ -126,6 +132,7 @@ export function createChat(needs: Needs): Chat {
     (await store.visible(on, personId, places)).some(Boolean),
   )
   needs.jobs.define(endJob, (place: { conversationId: string; seq: number }) => endLiveLocation(parts, place))
+  needs.accounts.addToExport('chat', (personId) => archive(db, personId))
   needs.events.subscribe(contacts.accepted, 'chat.greet', (friendship) => greet(parts, friendship))
 
   return {
@@ -182,16 +189,12 @@ export function createChat(needs: Needs): Chat {
       }),
     membership: createMembership(parts),
     log,
+    async arrange(tx, conversationId, personId, { readSeq, pinned, muted }) {
+      await store.moveReadMarker(tx, conversationId, personId, readSeq)
+      await store.changeOwn(tx, conversationId, personId, { muted, pinnedAt: pinned ? needs.clock.now() : null })
+    },
     mediaIdsOf,
     isForwardable,
-    async *written(personId) {
-      for (let after: Message | undefined; ; ) {
-        const page: Message[] = await store.writtenBy(db, personId, after ?? null, 500)
-        if (page.length === 0) return
-        yield page
-        after = page.at(-1)
-      }
-    },
     hearTyping: (personId, conversationId) => tellTyping(parts, personId, conversationId),
     idle: () => parts.outgoing.idle(),
   }

@@ -21,6 +21,8 @@ export interface Entry {
   quote?: Message['quote']
   /** What a retry must equal; null where the id cannot be used twice. */
   fingerprint: string | null
+  /** When it was said, for histories that are brought in; now, when left out. */
+  sentAt?: Date
   /** More to write in the same commit, once the place is known. */
   alsoStore?: (tx: Tx, seq: number) => Promise<void>
 }
@@ -113,7 +115,7 @@ export function createLog(needs: {
       for (const one of sentBefore) known.set(`${one.conversationId}/${one.id}`, one)
       const direct = await directRefusals(tx, entries, heads, crews)
 
-      const sentAt = clock.now()
+      const now = clock.now()
       const fresh: store.NewMessage[] = []
       const freshEntries: Entry[] = []
       const outcomes = entries.map((entry, index): Appended | Refusal => {
@@ -128,7 +130,7 @@ export function createLog(needs: {
         const refusal = mayWrite(entry, head, crews.get(head.id)!) ?? direct[index]
         if (refusal) return refusal
         const seq = ++head.lastSeq
-        const { conversationId, senderId, content, quote = null, fingerprint } = entry
+        const { conversationId, senderId, content, quote = null, fingerprint, sentAt = now } = entry
         fresh.push({
           conversationId,
           seq,
@@ -157,7 +159,7 @@ export function createLog(needs: {
           appended.undelivered = await needs.fanOut(tx, log, entry)
         }
       }
-      for (const { fingerprint: _, quote, ...message } of fresh) {
+      for (const { fingerprint: _, quote, sentAt, ...message } of fresh) {
         updates.append(tx, crews.get(message.conversationId)!.personIds, {
           kind: 'message',
           message: { ...message, sentAt: sentAt.toISOString(), ...(quote ? { quote } : {}) },

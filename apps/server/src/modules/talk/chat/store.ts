@@ -558,8 +558,8 @@ export function lives(on: Queryable, conversationId: string, now: Date): Promise
     from chat.live_location where conversation_id = ${conversationId} and until > ${now}`
 }
 
-/** All that a person wrote, in order, for the archive of their data. */
-export async function writtenBy(
+/** All that a person can see, in order, page by page. */
+export async function allVisible(
   on: Queryable,
   personId: string,
   after: { conversationId: string; seq: number } | null,

@@ -19,6 +19,8 @@ import * as store from './store.ts'
 /** Stickers: the packs that ship with the server, and those that each person adds. */
 export interface Stickers {
   readonly routes: readonly Route[]
+  /** The packs that ship with the server. */
+  readonly packs: readonly StickerPack[]
   /** What a message holds of a sticker from a pack or of the person’s own. Refuses `sticker_not_found`. */
   resolve(
     on: Queryable,
@@ -59,6 +61,7 @@ export async function createStickers(needs: Needs): Promise<Stickers> {
   events.subscribe(left, 'stickers.forget', ({ personId }) => forgetCollection(needs, personId))
 
   return {
+    packs,
     routes: [
       route(contract.list, async (_input, { session }) => ({
         packs,
