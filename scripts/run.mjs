@@ -1,7 +1,8 @@
 // node scripts/run.mjs <file.ts> [arguments]: runs a file of the project on the Node that it is written for.
 import { prepare } from './prepare/index.mjs'
+import { Problem } from './prepare/problem.mjs'
 import { runToTheEnd } from './prepare/run.mjs'
-import { Problem, script } from './prepare/terminal.mjs'
+import { script } from './prepare/terminal.mjs'
 
 await script(async () => {
   if (process.argv.length < 3) throw new Problem('Which file? node scripts/run.mjs <file.ts> [arguments]')

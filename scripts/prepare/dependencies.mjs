@@ -8,8 +8,8 @@ import { step } from './terminal.mjs'
 export async function prepareDependencies() {
   if (areInstalled()) return
   // No package needs its install script, so none is run.
-  await step('Fetching what Teahouse is made of, which takes a minute or two the first time', () =>
-    npm(['ci', '--include=dev', '--include=optional', '--ignore-scripts']),
+  await step('Fetching what Teahouse is made of (a minute or two)', () =>
+    npm(['ci', '--include=dev', '--include=optional', '--ignore-scripts'], { sizeBytes: 700_000_000 }),
   )
 }
 
@@ -18,11 +18,11 @@ function areInstalled() {
   const asked = readPackages(join(root, 'package-lock.json'))
   const installed = readPackages(join(root, 'node_modules', '.package-lock.json'))
   if (!installed) return false
-  return Object.entries(asked ?? {}).every(([path, { version, link, optional, peer }]) => {
+  return Object.entries(asked ?? {}).every(([path, { version, link, optional }]) => {
     if (!path.includes('node_modules/')) return true
     const found = installed[path]
     // What is optional is left out on machines that it is not for.
-    return found ? Boolean(link) || found.version === version : Boolean(optional || peer)
+    return found ? Boolean(link) || found.version === version : Boolean(optional)
   })
 }
 

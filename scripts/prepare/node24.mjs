@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { npm } from './npm.mjs'
 import { tools } from './place.mjs'
-import { Problem, step } from './terminal.mjs'
+import { Problem } from './problem.mjs'
+import { step } from './terminal.mjs'
 
 const wantedVersion = '24.21.0'
 const wantedMajor = 24
@@ -54,7 +55,9 @@ async function fetch(folder, name) {
   // A package of its own, so that npm leaves the project's alone.
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n')
   const install = (version) =>
-    npm(['install', '--prefix', folder, '--no-save', '--ignore-scripts', `${name}@${version}`])
+    npm(['install', '--prefix', folder, '--no-save', '--ignore-scripts', `${name}@${version}`], {
+      sizeBytes: 300_000_000,
+    })
   try {
     await install(wantedVersion)
   } catch (error) {

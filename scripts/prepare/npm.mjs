@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process'
 import { basename } from 'node:path'
+import { assertRoom, explainDisk } from './disk.mjs'
 import { root } from './place.mjs'
-import { Problem } from './terminal.mjs'
+import { Problem } from './problem.mjs'
 
-/** Runs npm quietly. Refuses with a problem that says what stood in the way. */
-export async function npm(args) {
+/** Runs npm quietly, to bring about `sizeBytes`. Refuses with a problem that says what stood in the way. */
+export async function npm(args, { sizeBytes }) {
+  // npm reports success after it has written half of a file to a full disk.
+  await assertRoom(sizeBytes)
   const { exitCode, output } = await run([...args, '--no-audit', '--no-fund', '--loglevel=error'])
   if (exitCode !== 0) throw explain(output)
 }
@@ -56,14 +59,5 @@ function explain(output) {
         `Connect this machine (behind a proxy: npm config set proxy …) and run this again. npm said:\n\n${said}`,
     )
   }
-  if (/ENOSPC|EDQUOT/.test(output)) {
-    return new Problem(`The disk that holds ${root} is full. Make some room (about 1 GB) and run this again.`)
-  }
-  if (/EACCES|EPERM|EROFS/.test(output)) {
-    return new Problem(
-      `There is no permission to write in ${root}. Perhaps another user installed it.\n` +
-        `Run this as the user who owns that folder. npm said:\n\n${said}`,
-    )
-  }
-  return new Problem(`npm could not fetch what Teahouse is made of. It said:\n\n${said}`)
+  return explainDisk(said) ?? new Problem(`npm could not fetch what Teahouse is made of. It said:\n\n${said}`)
 }

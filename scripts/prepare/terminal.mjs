@@ -1,16 +1,17 @@
+import { explainDisk } from './disk.mjs'
+import { Problem } from './problem.mjs'
+
 // What the person at the terminal sees while things are made ready. It goes to stderr, so that stdout stays
 // the program's own.
-
-/** Something that the person can put right. The message says what is wrong and what to do. */
-export class Problem extends Error {}
 
 /** Runs a script to its end; a problem is told in its own words, and anything else is a fault of ours. */
 export async function script(body) {
   try {
     await body()
   } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    say(`\n${error.message}\n`)
+    const problem = error instanceof Problem ? error : explainDisk(`${error.code}: ${error.message}`)
+    if (!problem) throw error
+    say(`\n${problem.message}\n`)
     process.exit(1)
   }
 }
@@ -27,13 +28,15 @@ export async function step(what, work) {
     say(`  ${what} …`)
     return work()
   }
-  const show = () => process.stderr.write(`\r${line()}`)
+  // A line that wraps could not be written over.
+  const show = () => process.stderr.write(`\r${line().slice(0, process.stderr.columns - 1)}`)
   show()
   const clock = setInterval(show, 1000)
   try {
     return await work()
   } finally {
     clearInterval(clock)
-    process.stderr.write(`\r${line()}\n`)
+    show()
+    process.stderr.write('\n')
   }
 }

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { root } from './place.mjs'
-import { Problem, step } from './terminal.mjs'
+import { Problem } from './problem.mjs'
+import { step } from './terminal.mjs'
 
 const built = join(root, 'apps', 'web', 'dist')
 /** Holds the fingerprint of the sources that the build was made from. */

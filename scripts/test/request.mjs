@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import { matchesGlob } from 'node:path'
 import { root } from '../prepare/place.mjs'
-import { Problem } from '../prepare/terminal.mjs'
+import { Problem } from '../prepare/problem.mjs'
 
 export const kinds = ['lint', 'types', 'architecture', 'web', 'unit', 'journeys']
 
