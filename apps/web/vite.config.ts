@@ -27,9 +27,9 @@ export default defineConfig({
   build: { target: 'es2022', modulePreload: { polyfill: false } },
   server: {
     proxy: {
-      '^/(rpc|uploads|media)/': server,
-      '^/manifest$': server,
-      '/ws': { target: server, ws: true },
+      // As a browser names the page, so the server must be asked: it refuses calls from other origins.
+      '^/(rpc|uploads|media|outbox)(/|$)': { target: server, changeOrigin: false },
+      '^/ws$': { target: server, changeOrigin: false, ws: true },
     },
   },
 })

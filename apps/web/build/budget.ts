@@ -1,6 +1,6 @@
 /** Weighs what a phone must fetch before the first screen, prints it, and writes it to `dist/budget.json`. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 import { locales } from '../src/i18n/locales.ts'
@@ -50,9 +50,9 @@ export function budget(): Plugin {
     name: 'teahouse:budget',
     apply: 'build',
     configResolved(config) {
-      folder = join(config.root, config.build.outDir)
+      folder = resolve(config.root, config.build.outDir)
     },
-    closeBundle() {
+    writeBundle() {
       const weight = weigh(folder)
       writeFileSync(join(folder, 'budget.json'), `${JSON.stringify(weight, null, 2)}\n`)
       const kib = (sizeBytes: number) => `${(sizeBytes / 1024).toFixed(1)} KiB`

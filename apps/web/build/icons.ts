@@ -45,6 +45,16 @@ export function icons(): Plugin {
       const file = this.emitFile({ type: 'asset', name: 'icons.svg', source: drawSprite() })
       return `export default import.meta.ROLLUP_FILE_URL_${file}`
     },
+    transformIndexHtml: {
+      order: 'post',
+      // The browser learns of the sprite with the page, not only when the first icon is drawn.
+      // (A preload would do too, but Chromium does not count an icon's use of it and complains.)
+      handler(_html, { bundle }) {
+        const file = Object.keys(bundle ?? {}).find((name) => /icons-[^/]*\.svg$/.test(name))
+        if (!file) return
+        return [{ tag: 'link', attrs: { rel: 'prefetch', href: `/${file}` }, injectTo: 'head' }]
+      },
+    },
     configureServer(server) {
       server.middlewares.use(devAddress, (_request, response) => {
         response.setHeader('Content-Type', 'image/svg+xml')

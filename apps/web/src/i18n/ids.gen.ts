@@ -6,6 +6,7 @@ type Text = string | number
 
 /** Every message and the values it needs. */
 export interface MessageValues {
+  'account.passkey': None
   'kit.back': None
   'kit.cancel': None
   'kit.clear': None
@@ -47,6 +48,42 @@ export interface MessageValues {
   'kit.today': None
   'kit.unread': { count: number }
   'kit.yesterday': None
+  'login.identifier': None
+  'login.lost': None
+  'login.new': None
+  'login.password': None
+  'login.title': None
+  'login.way': None
+  'login.way.password': None
+  'login.way.phone': None
+  'phone-log-in.again': None
+  'phone-log-in.code': None
+  'phone-log-in.compare': None
+  'phone-log-in.how': None
+  'phone-log-in.left': { seconds: number }
+  'phone-log-in.over': None
+  'phone-log-in.refused': None
+  'phone-log-in.scanned': { name: Text }
+  'recover.code': None
+  'recover.code.hint': None
+  'recover.code.mailed': None
+  'recover.code.mailed.hint': None
+  'recover.email': None
+  'recover.email.wrong': None
+  'recover.password': None
+  'recover.password.hint': None
+  'recover.send': None
+  'recover.set': None
+  'recover.title': None
+  'recover.way': None
+  'recover.way.codes': None
+  'recover.way.mail': None
+  'recover.words': None
+  'recovery-codes.download': None
+  'recovery-codes.file': { handle: Text }
+  'recovery-codes.kept': None
+  'recovery-codes.title': None
+  'recovery-codes.why': None
   'refusal.account_leaving': None
   'refusal.address_in_use': None
   'refusal.already_contacts': None
@@ -122,11 +159,42 @@ export interface MessageValues {
   'shell.places': None
   'shell.settings': None
   'shell.store-problem': None
+  'signup.handle': None
+  'signup.handle.hint': None
+  'signup.handle.rule': None
+  'signup.known': None
+  'signup.name': None
+  'signup.name.hint': None
+  'signup.name.missing': None
+  'signup.passkey': None
+  'signup.password.short': None
+  'signup.title': None
+  'signup.words': None
   'weather.offline': None
   'weather.server': None
   'weather.timeout': None
+  'welcome.demo': { count: number }
+  'welcome.else': None
+  'welcome.ended': None
+  'welcome.enter': { name: Text }
+  'welcome.first': None
+  'welcome.home': { server: Text }
+  'welcome.language': None
+  'welcome.log-in': None
+  'welcome.outbox': None
+  'welcome.own': None
+  'welcome.passkey': None
+  'welcome.sign-up': None
+  'welcome.title': None
+  'welcome.unreachable': { host: Text }
+  'welcome.who': None
 }
 
 /** The messages that hold tags, which only `<T>` can fill. */
 export interface MessageTags {
+  'login.lost': 'recover'
+  'login.new': 'signup'
+  'signup.known': 'login'
+  'welcome.else': 'login' | 'signup'
+  'welcome.outbox': 'link'
 }
