@@ -64,15 +64,22 @@ function html(strings: TemplateStringsArray, ...values: (string | Html | Html[])
   return new Html(strings.reduce((whole, part, index) => whole + safe(values[index - 1]!) + part))
 }
 
+// The colours of the web app, whose style sheet this page does without.
 const style = new Html(`
-  :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
-  body { max-inline-size: 42rem; margin: 0 auto; padding: 1.5rem }
-  h1 { font-size: 1.5rem; margin-block: 0 .25rem }
-  h2 { font-size: 1rem; margin: 0 }
-  p { margin-block: .25rem 1.5rem; opacity: .75 }
-  article { border: 1px solid color-mix(in srgb, currentColor 20%, transparent); border-radius: .75rem; padding: 1rem; margin-block-end: 1rem }
-  header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; font-size: .875rem; opacity: .75 }
-  pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; margin: .5rem 0 0 }`)
+  :root {
+    color-scheme: light dark;
+    --canvas: light-dark(#f1f3f8, #0f121a); --surface: light-dark(#ffffff, #181c27);
+    --text: light-dark(#161b29, #eceff7); --text-2: light-dark(#545c70, #aab2c5);
+    font: 1.0625rem/1.5 system-ui, sans-serif; color: var(--text); background: var(--canvas);
+  }
+  body { max-inline-size: 40rem; margin-inline: auto; padding: 2rem 1rem }
+  h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 .5rem }
+  h2 { font-size: 1.0625rem; margin: 0 0 .25rem }
+  p { margin: 0 0 1.5rem; color: var(--text-2) }
+  article { background: var(--surface); border-radius: .875rem; padding: 1rem; margin-block-end: .75rem }
+  header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; margin-block-end: .5rem;
+           font-size: .8125rem; color: var(--text-2); overflow-wrap: anywhere }
+  pre { font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 }`)
 
 const page = (messages: readonly OutboxMessage[]) => html`<!doctype html>
 <html lang="en">
@@ -93,6 +100,6 @@ ${messages.length === 0 ? html`<p>There is nothing here yet.</p>` : messages.map
 const article = ({ channel, to, subject, text, at }: OutboxMessage) => html`<article>
 <header><span>${channel === 'email' ? 'Mail' : 'Text message'} to <bdi>${to}</bdi></span><time datetime="${at.toISOString()}">${at.toISOString().slice(0, 19).replace('T', ' ')} UTC</time></header>
 ${subject ? html`<h2 dir="auto">${subject}</h2>` : html``}
-<pre dir="auto">${text}</pre>
+<pre dir="auto">${text.trim()}</pre>
 </article>
 `

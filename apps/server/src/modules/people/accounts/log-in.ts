@@ -1,5 +1,6 @@
 import type { Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/people/accounts'
+import { newId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { AnonymousCall } from '../../../platform/routes.ts'
 import { findByIdentifier } from './identifier.ts'
@@ -13,7 +14,7 @@ export async function logIn(parts: Parts, input: Parsed<typeof contract.logIn>, 
   const personId = await findByIdentifier(db, input.identifier)
   const who = personId ?? input.identifier.toLowerCase()
   await wrongTries.refuseTooMany(who)
-  const passwordHash = personId && (await store.passwordHash(db, personId))
+  const passwordHash = await store.passwordHash(db, personId ?? newId())
   if (!(await passwords.verify(passwordHash, input.password)) || !personId) {
     await wrongTries.count(who)
     throw new Refusal('wrong_credentials')

@@ -10,6 +10,7 @@ export interface WrongTries {
   count(who: string): Promise<void>
 }
 
+// Few enough to make guessing hopeless. Whoever is kept out by somebody else’s guesses has a passkey or a recovery code.
 const perHour = 50
 
 export function createWrongTries(rateLimits: boolean): WrongTries {
@@ -23,7 +24,6 @@ export function createWrongTries(rateLimits: boolean): WrongTries {
       }
     },
     async count(who) {
-      // Over the limit it rejects with the count; `refuseTooMany` says so the next time.
       await tries.penalty(who)
     },
   }
