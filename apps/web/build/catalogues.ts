@@ -17,13 +17,20 @@ const virtualPrefix = 'virtual:catalogue/'
 export function readCatalogue(locale: Locale): Map<string, string> {
   const messages = new Map<string, string>()
   for (const file of catalogueFiles(locale)) {
-    const entries = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)
-    for (const [id, text] of entries) {
+    for (const [id, text] of Object.entries(readFile(file))) {
       if (messages.has(id)) throw new Error(`${file}: "${id}" is already in another catalogue`)
       messages.set(id, text)
     }
   }
   return messages
+}
+
+function readFile(file: string): Record<string, string> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    throw new Error(`${file} is no JSON`, { cause: error })
+  }
 }
 
 /** The catalogue files of one language, in a stable order. */
@@ -176,7 +183,13 @@ export function catalogues(): Plugin {
       server.watcher.on('all', (_event, file) => {
         const locale = basename(file, '.json') as Locale
         if (!file.includes('/locales/') || !locales.includes(locale)) return
-        if (locale === 'en') writeTypes()
+        try {
+          if (locale === 'en') writeTypes()
+        } catch (error) {
+          // A catalogue in the middle of an edit; the page shows what is wrong until it is put right.
+          server.ws.send({ type: 'error', err: { message: String(error), stack: '' } })
+          return
+        }
         const module = server.moduleGraph.getModuleById(`\0${virtualPrefix}${locale}`)
         if (module) server.moduleGraph.invalidateModule(module)
         server.ws.send({ type: 'full-reload' })

@@ -49,9 +49,11 @@ export interface MessageValues {
   'kit.unread': { count: number }
   'kit.yesterday': None
   'login.identifier': None
+  'login.identifier.missing': None
   'login.lost': None
   'login.new': None
   'login.password': None
+  'login.password.missing': None
   'login.title': None
   'login.way': None
   'login.way.password': None

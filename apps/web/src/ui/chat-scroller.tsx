@@ -69,13 +69,18 @@ export function ChatScroller<Item>(props: ChatScrollerProps<Item>): ReactNode {
     scrollEndThreshold: atEndPx,
   })
 
-  // The place is taken once a mounting; React may mount a component twice while one develops.
-  useLayoutEffect(
-    () => () => {
-      hasOpened.current = false
-    },
-    [],
-  )
+  // The place is taken once: a conversation that was hidden and is shown again stands where it stood. (While one
+  // develops, React mounts everything twice; what nobody has seen yet is opened again.)
+  const wasSeen = useRef(false)
+  useLayoutEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      wasSeen.current = true
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      hasOpened.current = wasSeen.current
+    }
+  }, [])
   useLayoutEffect(() => {
     if (hasOpened.current || items.length === 0) return
     hasOpened.current = true
