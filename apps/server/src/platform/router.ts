@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { MethodShape } from '@teahouse/contract'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { Refusal } from './refusal.ts'
@@ -55,7 +56,8 @@ export function createRouter(
       }
       try {
         const output = await route.handle(input.data, call)
-        return options.checkOutputs ? method.output.parse(output) : output
+        if (options.checkOutputs) assertAsDeclared(method, output)
+        return output
       } catch (error) {
         if (error instanceof Refusal && !common.has(error.code) && !method.refusals.includes(error.code)) {
           throw new Error(`${name} refused with ${error.code}, which its contract does not list`, { cause: error })
@@ -63,5 +65,15 @@ export function createRouter(
         throw error
       }
     },
+  }
+}
+
+/** An answer holds what the contract declares: nothing less, and nothing more, which could be somebody’s secret. */
+function assertAsDeclared({ name, output: declared }: MethodShape, output: unknown): void {
+  const wire = JSON.parse(JSON.stringify(output ?? {}))
+  const parsed = declared.safeParse(wire)
+  if (!parsed.success) throw new Error(`${name} answers what its contract does not declare: ${parsed.error.message}`)
+  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(parsed.data)), wire)) {
+    throw new Error(`${name} answers more than its contract declares: ${JSON.stringify(wire).slice(0, 2000)}`)
   }
 }

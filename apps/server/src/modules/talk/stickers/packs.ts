@@ -9,20 +9,14 @@ import type { MediaStore } from '../media/index.ts'
 
 const byLanguage = z.record(z.string(), z.string())
 
-/** `pack.json`, beside the pictures that it names. */
+/** `pack.json`. Each sticker’s picture lies beside it as `<id>.webp`, square and this large. */
+const picturePixels = 256
 const packFile = z.object({
   /** Never changes: ids follow from it. */
   id: z.string(),
-  names: byLanguage,
+  name: byLanguage,
   stickers: z.array(
-    z.object({
-      id: z.string(),
-      file: z.string(),
-      width: z.int(),
-      height: z.int(),
-      names: byLanguage,
-      keywords: z.record(z.string(), z.array(z.string())),
-    }),
+    z.object({ id: z.string(), label: byLanguage, keywords: z.record(z.string(), z.array(z.string())) }),
   ),
 })
 
@@ -51,15 +45,21 @@ async function packNames(folder: string): Promise<string[]> {
 async function installPack(db: Db, media: Media, folder: string): Promise<StickerPack> {
   const pack = packFile.parse(JSON.parse(await readFile(join(folder, 'pack.json'), 'utf8')))
   const pictures = await Promise.all(
-    pack.stickers.map(async ({ id, file, ...about }) => {
-      const path = join(folder, file)
+    pack.stickers.map(async ({ id, label, keywords }) => {
+      const path = join(folder, `${id}.webp`)
       const bytes = await readFile(path)
       const hash = createHash('sha256').update(bytes).digest('hex')
-      const { width, height } = about
+      const size = { width: picturePixels, height: picturePixels }
       return {
-        sticker: { ...about, id: derivedId('sticker', pack.id, id), mediaId: derivedId('sticker picture', hash) },
+        sticker: {
+          id: derivedId('sticker', pack.id, id),
+          mediaId: derivedId('sticker picture', hash),
+          ...size,
+          names: label,
+          keywords,
+        },
         path,
-        facts: { contentType: 'image/webp', sizeBytes: bytes.length, width, height },
+        facts: { contentType: 'image/webp', sizeBytes: bytes.length, ...size },
       }
     }),
   )
@@ -75,5 +75,5 @@ async function installPack(db: Db, media: Media, folder: string): Promise<Sticke
       await media.share(tx, mediaIds, { kind: 'everyone', id: packId })
     })
   }
-  return { id: packId, names: pack.names, stickers: pictures.map(({ sticker }) => sticker) }
+  return { id: packId, names: pack.name, stickers: pictures.map(({ sticker }) => sticker) }
 }

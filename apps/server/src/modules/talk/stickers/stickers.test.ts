@@ -140,8 +140,8 @@ describe('packs', () => {
 
   async function draw(background: string): Promise<void> {
     await drawing(40, 30, background).webp().toFile(join(packs, 'tea/cup.webp'))
-    const cup = { id: 'cup', file: 'cup.webp', width: 40, height: 30, names: { en: 'Cup' }, keywords: { en: ['tea'] } }
-    await writeFile(join(packs, 'tea/pack.json'), JSON.stringify({ id: 'tea', names: { en: 'Tea' }, stickers: [cup] }))
+    const cup = { id: 'cup', label: { en: 'Cup' }, keywords: { en: ['tea'] } }
+    await writeFile(join(packs, 'tea/pack.json'), JSON.stringify({ id: 'tea', name: { en: 'Tea' }, stickers: [cup] }))
   }
   const install = () => installPacks(world.server.db, world.server.media, packs)
 

@@ -1,0 +1,198 @@
+import type { Input, MethodName, Methods, RefusalCode } from '@teahouse/contract'
+import { newId } from '@teahouse/server/platform/ids'
+import { type CallerKind, type Scene, text } from './scene.ts'
+
+type Outcome = 'yes' | RefusalCode
+
+/**
+ * Who may call a method. `anyone`: also without a session. `own`: whoever is logged in, on their own things only.
+ * Otherwise: a call on somebody else’s things, and what each kind of caller gets.
+ */
+export type Policy<N extends MethodName> =
+  | 'anyone'
+  | 'own'
+  | { on: (scene: Scene) => Input<Methods[N]>; get: Record<CallerKind, Outcome> }
+
+const everyone = (outcome: Outcome): Record<CallerKind, Outcome> => ({
+  stranger: outcome,
+  former: outcome,
+  member: outcome,
+  admin: outcome,
+  owner: outcome,
+  friend: outcome,
+  blocked: outcome,
+})
+
+/** To things of the group: outsiders do not learn that it exists. */
+const outside = {
+  stranger: 'conversation_not_found',
+  friend: 'conversation_not_found',
+  blocked: 'conversation_not_found',
+} as const
+const members = { ...outside, former: 'not_a_member', member: 'yes', admin: 'yes', owner: 'yes' } as const
+const readers = { ...members, former: 'yes' } as const
+const admins = { ...members, member: 'not_an_admin' } as const
+const ownerOnly = { ...members, member: 'not_the_owner', admin: 'not_the_owner' } as const
+const inGroup = ({ group }: Scene) => ({ conversationId: group.id })
+
+/** A method without a line here does not compile, so nobody can forget to decide. */
+export const policies: { [N in MethodName]: Policy<N> } = {
+  'server.info': 'anyone',
+  'server.demoPeople': 'anyone',
+  'server.enterDemo': 'anyone',
+  'accounts.signUp': 'anyone',
+  'accounts.logIn': 'anyone',
+  'accounts.me': 'anyone',
+  'accounts.passkeyOptions': 'anyone',
+  'accounts.signUpWithPasskey': 'anyone',
+  'accounts.logInWithPasskey': 'anyone',
+  'accounts.startRecovery': 'anyone',
+  'accounts.recover': 'anyone',
+  'devices.offerLogIn': 'anyone',
+  'devices.awaitLogIn': 'anyone',
+
+  'accounts.logOut': 'own',
+  'accounts.addPasskey': 'own',
+  'accounts.removePasskey': 'own',
+  'accounts.setPassword': 'own',
+  'accounts.edit': 'own',
+  'accounts.changeHandle': 'own',
+  'accounts.sendCode': 'own',
+  'accounts.verifyAddress': 'own',
+  'accounts.removeAddress': 'own',
+  'accounts.newRecoveryCodes': 'own',
+  'accounts.leave': 'own',
+  'accounts.stay': 'own',
+  'devices.list': 'own',
+  'devices.logOut': {
+    on: ({ owner }) => ({ deviceId: owner.deviceId }),
+    get: { ...everyone('device_not_found'), owner: 'yes' },
+  },
+  'devices.scanLogIn': { on: () => ({ code: 'teahouse:login/guessed' }), get: everyone('offer_gone') },
+  'devices.answerLogIn': { on: () => ({ offerId: newId(), confirm: true }), get: everyone('offer_gone') },
+
+  'contacts.find': 'own',
+  'contacts.myCode': 'own',
+  'contacts.findByCode': 'own',
+  'contacts.profile': {
+    on: ({ owner }) => ({ personId: owner.id }),
+    get: { ...everyone('yes'), stranger: 'person_not_found' },
+  },
+  'contacts.ask': {
+    on: ({ owner }) => ({ requestId: newId(), personId: owner.id, source: 'handle' }),
+    get: { ...everyone('already_contacts'), owner: 'yourself', stranger: 'request_not_allowed' },
+  },
+  'contacts.answer': { on: () => ({ requestId: newId(), accept: true }), get: everyone('request_not_found') },
+  'contacts.edit': {
+    on: ({ owner }) => ({ personId: owner.id, remark: 'boss' }),
+    get: { ...everyone('yes'), stranger: 'person_not_found', owner: 'person_not_found' },
+  },
+  'contacts.remove': {
+    on: ({ owner }) => ({ personId: owner.id }),
+    get: { ...everyone('yes'), stranger: 'person_not_found', owner: 'person_not_found' },
+  },
+  'contacts.block': {
+    on: ({ owner }) => ({ personId: owner.id, blocked: true }),
+    get: { ...everyone('yes'), owner: 'yourself', stranger: 'person_not_found' },
+  },
+  'contacts.addTag': 'own',
+  'contacts.renameTag': { on: () => ({ tagId: newId(), name: 'mine' }), get: everyone('tag_not_found') },
+  'contacts.removeTag': { on: () => ({ tagId: newId() }), get: everyone('tag_not_found') },
+
+  'updates.diff': 'own',
+  'updates.snapshot': 'own',
+
+  'chat.open': {
+    on: ({ owner }) => ({ personId: owner.id }),
+    get: { ...everyone('yes'), stranger: 'not_a_contact' },
+  },
+  'chat.send': {
+    on: (scene) => ({ ...inGroup(scene), ...text() }),
+    get: { ...everyone('not_a_member'), member: 'yes', admin: 'yes', owner: 'yes' },
+  },
+  'chat.history': { on: inGroup, get: readers },
+  'chat.members': { on: inGroup, get: members },
+  'chat.people': { on: (scene) => ({ ...inGroup(scene), personIds: [scene.member.id] }), get: readers },
+  'chat.read': { on: (scene) => ({ ...inGroup(scene), seq: scene.groupSeq }), get: readers },
+  'chat.recall': {
+    on: (scene) => ({ ...inGroup(scene), seq: scene.groupSeq }),
+    get: { ...members },
+  },
+  'chat.hide': { on: (scene) => ({ ...inGroup(scene), seqs: [scene.groupSeq] }), get: readers },
+  'chat.clear': { on: inGroup, get: readers },
+  'chat.configure': { on: (scene) => ({ ...inGroup(scene), muted: true }), get: readers },
+  'chat.forward': {
+    on: ({ direct, directSeq, group }) => ({
+      requestId: newId(),
+      fromConversationId: direct.id,
+      seqs: [directSeq],
+      toConversationIds: [group.id],
+      as: 'each',
+    }),
+    get: { ...everyone('message_not_found'), owner: 'yes', friend: 'yes' },
+  },
+  'chat.saveBroadcastList': {
+    on: ({ owner }) => ({ conversationId: newId(), personIds: [owner.id] }),
+    get: { ...everyone('yes'), stranger: 'not_a_contact', owner: 'not_a_contact' },
+  },
+  'chat.startLiveLocation': {
+    on: (scene) => ({ ...inGroup(scene), messageId: newId(), minutes: 15, latitude: 0, longitude: 0 }),
+    get: { ...everyone('not_a_member'), member: 'yes', admin: 'yes', owner: 'yes' },
+  },
+  'chat.moveLiveLocation': {
+    on: (scene) => ({ ...inGroup(scene), seq: scene.groupSeq, latitude: 0, longitude: 0 }),
+    get: everyone('too_late'),
+  },
+  'chat.stopLiveLocation': {
+    on: (scene) => ({ ...inGroup(scene), seq: scene.groupSeq }),
+    get: everyone('message_not_found'),
+  },
+  'chat.livePositions': { on: inGroup, get: members },
+
+  'groups.make': {
+    on: ({ owner }) => ({ conversationId: newId(), personIds: [owner.id] }),
+    get: { ...everyone('yes'), stranger: 'not_a_contact', owner: 'not_a_contact', blocked: 'not_a_contact' },
+  },
+  'groups.invite': { on: (scene) => ({ ...inGroup(scene), personIds: [scene.friend.id] }), get: members },
+  'groups.invitations': 'own',
+  'groups.answerInvitation': { on: () => ({ invitationId: newId(), accept: true }), get: everyone('invitation_gone') },
+  'groups.code': { on: inGroup, get: members },
+  'groups.preview': { on: () => ({ code: 'teahouse:g/guessed' }), get: everyone('invitation_gone') },
+  'groups.join': { on: () => ({ code: 'teahouse:g/guessed' }), get: everyone('invitation_gone') },
+  'groups.joinRequests': { on: inGroup, get: admins },
+  'groups.answerJoinRequest': { on: () => ({ requestId: newId(), accept: true }), get: everyone('request_not_found') },
+  'groups.rename': { on: (scene) => ({ ...inGroup(scene), name: 'Ours' }), get: members },
+  'groups.announce': { on: (scene) => ({ ...inGroup(scene), text: 'Saturday' }), get: admins },
+  'groups.setNickname': { on: (scene) => ({ ...inGroup(scene), nickname: 'Me' }), get: members },
+  'groups.setAdmins': { on: (scene) => ({ ...inGroup(scene), personIds: [] }), get: ownerOnly },
+  'groups.transfer': { on: (scene) => ({ ...inGroup(scene), personId: scene.member.id }), get: ownerOnly },
+  'groups.removeMembers': {
+    on: (scene) => ({ ...inGroup(scene), personIds: [scene.member.id] }),
+    get: admins,
+  },
+  'groups.leave': { on: inGroup, get: { ...members, owner: 'owner_must_stay' } },
+  'groups.dissolve': { on: inGroup, get: ownerOnly },
+  'groups.configure': { on: (scene) => ({ ...inGroup(scene), needsApproval: true }), get: admins },
+
+  'media.finish': { on: () => ({ uploadId: newId() }), get: everyone('upload_not_found') },
+  'stickers.list': 'own',
+  'stickers.add': { on: () => ({ mediaId: newId() }), get: everyone('media_not_found') },
+  'stickers.remove': { on: () => ({ stickerId: newId() }), get: everyone('sticker_not_found') },
+  'favourites.add': {
+    on: ({ direct, directSeq }) => ({ favouriteId: newId(), conversationId: direct.id, seq: directSeq }),
+    get: { ...everyone('conversation_not_found'), owner: 'yes', friend: 'yes' },
+  },
+  'favourites.list': 'own',
+  'favourites.remove': { on: () => ({ favouriteId: newId() }), get: everyone('favourite_not_found') },
+  'favourites.send': {
+    on: (scene) => ({ favouriteId: newId(), ...inGroup(scene), messageId: newId() }),
+    get: everyone('favourite_not_found'),
+  },
+  'notifications.subscribe': 'own',
+  'notifications.unsubscribe': 'own',
+  'notifications.configure': 'own',
+  'search.messages': {
+    on: (scene) => ({ query: 'hello', ...inGroup(scene) }),
+    get: readers,
+  },
+}

@@ -1,0 +1,48 @@
+import { newId } from '@teahouse/server/platform/ids'
+import type { Room, TestUser, World } from '@teahouse/testkit'
+
+/** Kinds of callers, as they stand to the group and the direct chat of a scene. */
+export const callers = ['stranger', 'former', 'member', 'admin', 'owner', 'friend', 'blocked'] as const
+export type CallerKind = (typeof callers)[number]
+
+/**
+ * A group of owner, admin, member and a former member; `friend` has the owner as a contact and shares a direct chat,
+ * `blocked` did, until the owner blocked them; the stranger knows nobody.
+ */
+export interface Scene extends Record<CallerKind, TestUser> {
+  group: Room
+  direct: Room
+  /** A message of the member’s in the group. */
+  groupSeq: number
+  /** A message of the owner’s to the friend. */
+  directSeq: number
+}
+
+export async function setScene(world: World): Promise<Scene> {
+  const [owner, admin, member, former, friend, blocked, stranger] = await Promise.all(
+    Array.from({ length: 7 }, () => world.user()),
+  )
+  for (const one of [admin, member, former, friend, blocked]) await world.befriend(owner!, one!)
+  const group = await world.group(owner!, admin!, member!, former!)
+  await owner!.call('groups.setAdmins', { conversationId: group.id, personIds: [admin!.id] })
+  await owner!.call('groups.removeMembers', { conversationId: group.id, personIds: [former!.id] })
+  const direct = await world.direct(owner!, friend!)
+  const directSeq = await direct.say(owner!, 'between us')
+  await owner!.call('contacts.block', { personId: blocked!.id, blocked: true })
+  const groupSeq = await group.say(member!, 'to all of us')
+  return {
+    owner: owner!,
+    admin: admin!,
+    member: member!,
+    former: former!,
+    friend: friend!,
+    blocked: blocked!,
+    stranger: stranger!,
+    group,
+    direct,
+    directSeq,
+    groupSeq,
+  }
+}
+
+export const text = (words = 'hello') => ({ messageId: newId(), content: { kind: 'text' as const, text: words } })
