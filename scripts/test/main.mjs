@@ -29,7 +29,8 @@ async function runAll({ wants, unitFiles, journeyFiles }) {
   const tally = createTally()
   const { signal } = stopping
 
-  if (wants('lint')) await check(tally, 'Format and lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'])
+  if (wants('lint'))
+    await check(tally, 'Format and lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '.'])
   if (wants('types')) await check(tally, 'Types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'])
   const architecture = 'tests/architecture/run.ts'
   if (wants('architecture') && existsSync(join(root, architecture))) await check(tally, 'Architecture', [architecture])
