@@ -2,16 +2,17 @@
  * How a feature joins the app: it has a `feature.ts` that exports one of these, and a line in `shell/features.ts`.
  */
 import type { ComponentType } from 'react'
+import type { PlainMessageId } from '../i18n/i18n.ts'
 import type { MessageValues } from '../i18n/ids.gen.ts'
 import type { FillingIcon } from '../ui/tab-bar.tsx'
 
 /** The four tabs. */
 export type PlaceName = 'chats' | 'contacts' | 'discover' | 'me'
 
-/** Messages without values, which can be named before a language is loaded. */
+/** Messages without values or tags, which can be named before a language is loaded. */
 export type Words = {
-  [Id in keyof MessageValues]: keyof MessageValues[Id] extends never ? Id : never
-}[keyof MessageValues]
+  [Id in PlainMessageId]: keyof MessageValues[Id] extends never ? Id : never
+}[PlainMessageId]
 
 export interface Feature {
   readonly routes: readonly Route[]

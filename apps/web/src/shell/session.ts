@@ -23,6 +23,9 @@ interface Who {
   deviceId: string
 }
 
+/** Pages for strangers; whoever has come in goes on to the chats. */
+const strangersPages = ['/', '/log-in', '/sign-up', '/recover']
+
 const storageKey = 'teahouse.session'
 let session: Session = { step: 'starting' }
 const listeners = new Set<() => void>()
@@ -77,6 +80,7 @@ export async function enter(who: Who): Promise<void> {
   if (session.step === 'in') session.teahouse.close()
   writeStored(storageKey, JSON.stringify(who))
   await open(who)
+  if (strangersPages.includes(location.pathname)) navigate('/chats', { replace: true })
 }
 
 /**

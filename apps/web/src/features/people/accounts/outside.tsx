@@ -1,28 +1,45 @@
-import { type ReactNode, useEffect, useState } from 'react'
-import { thisDevice } from '../../../platform/device.ts'
-import { strangersClient } from '../../../platform/teahouse.ts'
-import { enter } from '../../../shell/session.ts'
-import { Avatar } from '../../../ui/avatar.tsx'
-import { Row } from '../../../ui/row.tsx'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useLocation } from 'wouter'
+import { useColumns } from '../../../ui/use-media.ts'
+import './outside.css'
+import { LoadingState } from '../../../ui/state.tsx'
+import { LanguageButton } from './language-button.tsx'
+import { ServerInfoContext, useServerInfo } from './server-info.ts'
+import town from './town.svg?no-inline'
+import { Welcome } from './welcome.tsx'
 
-interface Props {
-  wasEnded: boolean
-}
+const LogIn = lazy(() => import('./log-in.tsx'))
+const SignUp = lazy(() => import('./sign-up.tsx'))
+const Recover = lazy(() => import('./recover.tsx'))
 
-/** The way in. */
-export default function Outside(_: Props): ReactNode {
-  const [people, setPeople] = useState<readonly { id: string; name: string; role: string }[]>([])
-  useEffect(() => {
-    strangersClient.call('server.demoPeople', {}).then(
-      ({ people }) => setPeople(people),
-      () => {},
-    )
-  }, [])
-  const go = async (personId: string) => {
-    const { deviceId } = await strangersClient.call('server.enterDemo', { personId, ...thisDevice() })
-    await enter({ personId, deviceId })
-  }
-  return people.map(({ id, name, role }) => (
-    <Row key={id} lead={<Avatar id={id} name={name} />} title={name} detail={role} onClick={() => void go(id)} />
-  ))
+/** What strangers see: the town at night, and the ways in. */
+export default function Outside({ wasEnded }: { wasEnded: boolean }): ReactNode {
+  const [address] = useLocation()
+  const columns = useColumns()
+  const server = useServerInfo()
+  const Form = { '/log-in': LogIn, '/sign-up': SignUp, '/recover': Recover }[address]
+  return (
+    <ServerInfoContext value={server.info}>
+      <div className="outside" data-page={Form ? 'form' : 'welcome'}>
+        <div className="outside-town">
+          <img className="outside-picture" src={town} alt="" />
+          {columns === 3 && (
+            <p className="outside-name">
+              <img src="/icons/mark.svg" alt="" width={48} height={48} />
+              {server.info?.name ?? 'Teahouse'}
+            </p>
+          )}
+          {columns < 3 && <LanguageButton />}
+        </div>
+        <main className="outside-door">
+          {columns === 3 && <LanguageButton />}
+          <div className="outside-content" key={address}>
+            <Suspense fallback={<LoadingState />}>
+              {Form ? <Form /> : <Welcome wasEnded={wasEnded} server={server} />}
+            </Suspense>
+          </div>
+        </main>
+      </div>
+    </ServerInfoContext>
+  )
 }
