@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util'
+import { startBenchServer } from './bench-server.ts'
+import { type ChatFigures, direct, groups, idle } from './chat.ts'
+import { starts } from './start.ts'
+
+/** `npm run bench [-- --json] [--seconds N] [--only chat|idle|start]`: measured on loopback; docs/performance.md explains the figures. */
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    seconds: { type: 'string', default: '8' },
+    only: { type: 'string' },
+  },
+})
+const seconds = Number(values.seconds)
+const wants = (part: string) => !values.only || values.only === part
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+const report: Record<string, unknown> = {}
+
+async function measured<T>(
+  name: string,
+  measure: (server: Awaited<ReturnType<typeof startBenchServer>>) => Promise<T>,
+): Promise<T> {
+  say(`measuring ${name} …`)
+  // A fresh server each, so that no part pays for what another left behind.
+  const server = await startBenchServer()
+  try {
+    return await measure(server)
+  } finally {
+    await server.stop()
+  }
+}
+
+if (wants('chat')) {
+  const chat: Record<string, ChatFigures> = {}
+  chat.direct = await measured('direct chats', (server) => direct(server, seconds))
+  chat.group50 = await measured('groups of 50', (server) => groups(server, 50, 4, 5, seconds))
+  chat.group500 = await measured('a group of 500', (server) => groups(server, 500, 1, 10, seconds))
+  report.chat = chat
+}
+if (wants('idle')) report.idle = await measured('idle connections', (server) => idle(server, 5000))
+if (wants('start')) {
+  say('measuring starts …')
+  Object.assign(report, await starts(10_000))
+}
+
+if (values.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+else for (const [part, figures] of Object.entries(report)) console.log(part, figures)

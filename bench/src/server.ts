@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { compose } from '@teahouse/server/compose'
+import { readConfig } from '@teahouse/server/config'
+import { startEmbeddedPostgres } from '@teahouse/server/engines/database/index'
+import { openDb } from '@teahouse/server/platform/db/db'
+import { newId } from '@teahouse/server/platform/ids'
+import { createLog } from '@teahouse/server/platform/log'
+import type { Asked, Told } from './messages.ts'
+
+/**
+ * The server under measurement: the real one, on its real embedded database with fsync on, in a process of its own.
+ * Only accounts are made by the short way, because five thousand password hashes measure nothing here.
+ */
+const folder = await mkdtemp(join(tmpdir(), 'teahouse-bench-'))
+const config = readConfig({
+  TEAHOUSE_DATA: folder,
+  TEAHOUSE_HOST: '127.0.0.1',
+  TEAHOUSE_PORT: '0',
+  TEAHOUSE_DEMO: 'off',
+  TEAHOUSE_RATE_LIMITS: 'off',
+})
+const log = createLog('error')
+const engine = await startEmbeddedPostgres({ folder: join(folder, 'database'), durable: true })
+const teahouse = await compose(config, { db: openDb(engine.url), log })
+await teahouse.jobs.start()
+await teahouse.http.app.listen({ host: '127.0.0.1', port: 0 })
+const address = teahouse.http.app.server.address()
+if (!address || typeof address === 'string') throw new Error('no port')
+
+const tell = (told: Told) => process.send?.(told)
+let made = 0
+
+async function makePeople(count: number): Promise<{ id: string; token: string }[]> {
+  const people: { id: string; token: string }[] = []
+  while (people.length < count) {
+    const together = Math.min(250, count - people.length)
+    await teahouse.db.transaction(async (tx) => {
+      for (let index = 0; index < together; index++) {
+        const number = ++made
+        const { id } = await teahouse.accounts.make(tx, { handle: `bench${number}`, name: `Bench ${number}` })
+        const { token } = await teahouse.accounts.startSession(tx, id, {
+          name: 'Bench',
+          kind: 'program',
+          address: '127.0.0.1',
+        })
+        people.push({ id, token })
+      }
+    })
+  }
+  return people
+}
+
+process.on('message', async (asked: Asked) => {
+  const { db, contacts, chat } = teahouse
+  if (asked.ask === 'people') tell({ tell: 'people', people: await makePeople(asked.count) })
+  if (asked.ask === 'pair') {
+    const ids: string[] = []
+    for (const [a, b] of asked.pairs) {
+      await db.transaction(async (tx) => {
+        await contacts.befriend(tx, a, b)
+        ids.push(await chat.direct(tx, a, b))
+      })
+    }
+    tell({ tell: 'conversations', ids })
+  }
+  if (asked.ask === 'group') {
+    const conversationId = newId()
+    const [ownerId = '', ...memberIds] = asked.personIds
+    await db.transaction((tx) => chat.membership.makeGroup(tx, { conversationId, name: 'Bench', ownerId, memberIds }))
+    tell({ tell: 'conversations', ids: [conversationId] })
+  }
+  if (asked.ask === 'usage') {
+    await teahouse.settle()
+    globalThis.gc?.()
+    const { user, system } = process.cpuUsage()
+    tell({
+      tell: 'usage',
+      cpuMs: (user + system) / 1000,
+      rssBytes: process.memoryUsage().rss,
+      connections: teahouse.gateway.connectionCount,
+    })
+  }
+  if (asked.ask === 'stop') {
+    await teahouse.stop()
+    await engine.stop()
+    await rm(folder, { recursive: true, force: true })
+    process.exit(0)
+  }
+})
+tell({ tell: 'ready', port: address.port })
