@@ -12,6 +12,7 @@ import {
   smtpMailer,
 } from './engines/mail/index.ts'
 import { createMediaEngine } from './engines/media/index.ts'
+import { createOutgoing } from './engines/outgoing/index.ts'
 import * as accountsModule from './modules/people/accounts/index.ts'
 import * as contactsModule from './modules/people/contacts/index.ts'
 import * as devicesModule from './modules/people/devices/index.ts'
@@ -21,6 +22,7 @@ import * as chatModule from './modules/talk/chat/index.ts'
 import * as favouritesModule from './modules/talk/favourites/index.ts'
 import * as groupsModule from './modules/talk/groups/index.ts'
 import * as mediaModule from './modules/talk/media/index.ts'
+import * as notificationsModule from './modules/talk/notifications/index.ts'
 import * as stickersModule from './modules/talk/stickers/index.ts'
 import { createSync } from './modules/talk/sync/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
@@ -46,6 +48,7 @@ const migrations = [
   chatModule.migrations,
   groupsModule.migrations,
   favouritesModule.migrations,
+  notificationsModule.migrations,
   searchModule.migrations,
 ]
 
@@ -74,6 +77,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     toolsFolder: join(config.dataFolder, 'tools'),
     log: (sentence) => log.info(sentence),
   })
+  const outgoing = createOutgoing({ allowLoopback: config.pushAllowLoopback })
   const outbox = createOutbox(clock)
   const canShowOutbox = config.isDemo && !config.smtpUrl
   const mailer = config.smtpUrl
@@ -117,6 +121,14 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   const chat = chatModule.createChat({ ...ground, accounts, contacts, media, stickers, signal, recallSeconds })
   const groups = groupsModule.createGroups({ ...ground, accounts, contacts, chat, rules: config.group })
   const favourites = favouritesModule.createFavourites({ ...ground, accounts, media, chat })
+  const notifications = await notificationsModule.createNotifications({
+    ...ground,
+    outgoing,
+    accounts,
+    chat,
+    isDeviceConnected: (deviceId) => gateway.isDeviceConnected(deviceId),
+    settings: config,
+  })
   const sync = createSync({ ...ground, accounts, contacts, chat })
 
   // share
@@ -140,6 +152,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     chat,
     groups,
     favourites,
+    notifications,
     sync,
     search,
   ].flatMap((module) => module.routes)
@@ -197,6 +210,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
       // First the engine: a film would keep its job busy for minutes; it is made at the next start.
       await mediaEngine.stop()
       await jobs.stop()
+      await outgoing.close()
       await bus.close()
       await db.close()
     },

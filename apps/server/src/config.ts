@@ -25,6 +25,10 @@ const environment = z.object({
   TEAHOUSE_CHECK_OUTPUTS: onOff('off'),
   /** Fetch the title and picture of links that people send. Off: a default server calls nobody. */
   TEAHOUSE_LINK_PREVIEWS: onOff('off'),
+  /**
+   * Development and tests only: requests to addresses that people chose (push, link previews) may reach this machine.
+   */
+  TEAHOUSE_PUSH_ALLOW_LOOPBACK: onOff('off'),
   /** Raster tiles with {z}, {x}, {y}; without it the map is the coarse world that ships. */
   TEAHOUSE_TILE_URL: z.string().optional(),
   TEAHOUSE_TILE_ATTRIBUTION: z.string().optional(),
@@ -57,6 +61,7 @@ export interface Config {
   rateLimits: boolean
   checkOutputs: boolean
   linkPreviews: boolean
+  pushAllowLoopback: boolean
   tileUrl: string | null
   tileAttribution: string | null
   fileMaxBytes: number
@@ -92,6 +97,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     rateLimits: set.TEAHOUSE_RATE_LIMITS,
     checkOutputs: set.TEAHOUSE_CHECK_OUTPUTS,
     linkPreviews: set.TEAHOUSE_LINK_PREVIEWS,
+    pushAllowLoopback: set.TEAHOUSE_PUSH_ALLOW_LOOPBACK,
     tileUrl: set.TEAHOUSE_TILE_URL ?? null,
     tileAttribution: set.TEAHOUSE_TILE_ATTRIBUTION ?? null,
     fileMaxBytes: set.TEAHOUSE_FILE_MAX_BYTES,

@@ -1,0 +1,63 @@
+import type { Conversation } from '@teahouse/contract/talk/chat'
+import type { Message } from '@teahouse/contract/talk/content'
+import type { Parts } from './index.ts'
+import { names } from './note.ts'
+import * as store from './store.ts'
+import { type Words, words } from './words.ts'
+
+const maxLength = 160
+
+/** What a notification says, in the language of its reader; who wrote and what only if the reader allows that. */
+export async function compose(
+  { db, accounts, settings }: Parts,
+  personId: string,
+  conversation: Conversation,
+  message: Message,
+): Promise<{ title: string; body: string }> {
+  const { locale } = await accounts.account(db, personId)
+  const say = words[locale ?? 'en']
+  if (!(await store.showsText(db, personId))) return { title: settings.name, body: say.newMessage }
+
+  const [sender] = await accounts.people(db, message.senderId ? [message.senderId] : [])
+  const who = sender?.name || say.somebody
+  const what = shorten(wordsOf(message, say))
+  const body = names(message, personId) ? `${say.mentionsYou} ${what}` : what
+  if (conversation.kind !== 'group') return { title: who, body }
+  return { title: conversation.name ?? say.group, body: say.said(who, body) }
+}
+
+function wordsOf({ content }: Message, say: Words): string {
+  switch (content.kind) {
+    case 'text':
+      return content.text.replace(/\s+/g, ' ')
+    case 'file':
+      return `${say.file} ${content.name}`
+    case 'location':
+    case 'liveLocation':
+      return say.location
+    case 'contact':
+      return `${say.contact} ${content.name}`
+    case 'history':
+      return `${say.history} ${content.title}`
+    case 'photos':
+      return say.photo
+    case 'video':
+      return say.video
+    case 'voice':
+      return say.voice
+    case 'sticker':
+      return say.sticker
+    default:
+      return say.newMessage
+  }
+}
+
+function shorten(text: string): string {
+  if (text.length <= maxLength) return text
+  let short = ''
+  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, 2 * maxLength))) {
+    if (short.length + segment.length >= maxLength) break
+    short += segment
+  }
+  return `${short}…`
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path'
+import { left } from '@teahouse/contract/people/accounts'
+import { messagesSent } from '@teahouse/contract/talk/chat'
+import * as contract from '@teahouse/contract/talk/notifications'
+import webPush from 'web-push'
+import type { Outgoing } from '../../../engines/outgoing/index.ts'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/db/db.ts'
+import type { Events, Jobs } from '../../../platform/jobs/index.ts'
+import { type Route, route } from '../../../platform/routes.ts'
+import type { Accounts } from '../../people/accounts/index.ts'
+import type { Chat } from '../chat/index.ts'
+import { configure } from './configure.ts'
+import { noteMessages } from './note.ts'
+import { push, pushJob } from './push.ts'
+import * as store from './store.ts'
+import { subscribe } from './subscribe.ts'
+
+/** Tells devices that are not connected of new messages, by Web Push. */
+export interface Notifications {
+  readonly routes: readonly Route[]
+}
+
+interface Needs {
+  db: Db
+  clock: Clock
+  jobs: Jobs
+  events: Events
+  outgoing: Pick<Outgoing, 'judge' | 'request'>
+  accounts: Pick<Accounts, 'people' | 'account' | 'sessions'>
+  chat: Pick<Chat, 'listeners' | 'messages' | 'conversations' | 'visible'>
+  isDeviceConnected(deviceId: string): boolean
+  settings: {
+    /** The server’s name. */
+    name: string
+    origin: string | null
+    mailFrom: string
+  }
+}
+
+/** What the verbs of this module work with. */
+export interface Parts extends Needs {
+  key: store.ServerKey
+  /** Where push services find who runs this server: `https://…` or `mailto:…`. */
+  subject: string
+}
+
+/** So many push services may be slow at a time without the others waiting. */
+const pushesAtOnce = 16
+
+export const migrations = { schema: 'notifications', folder: join(import.meta.dirname, 'migrations') }
+
+/** Resolves once the server has its keys. */
+export async function createNotifications(needs: Needs): Promise<Notifications> {
+  const { db, clock, jobs, events, settings } = needs
+  const key = await store.keepServerKey(db, webPush.generateVAPIDKeys(), clock.now())
+  const parts: Parts = { ...needs, key, subject: subjectOf(settings) }
+
+  events.subscribe(messagesSent, 'notifications.note', (sent) => noteMessages(parts, sent))
+  jobs.define<{ deviceId: string; conversationId: string }>(pushJob, (place) => push(parts, place), {
+    concurrency: pushesAtOnce,
+  })
+  events.subscribe(left, 'notifications.forget', ({ personId }) => db.transaction((tx) => store.forget(tx, personId)))
+
+  return {
+    routes: [
+      route(contract.subscribe, async (input, { session }) => {
+        await subscribe(parts, session, input)
+        return {}
+      }),
+      route(contract.unsubscribe, async (_input, { session }) => {
+        await store.unsubscribe(db, session.deviceId)
+        return {}
+      }),
+      route(contract.configure, (input, { session }) => configure(parts, session, input)),
+    ],
+  }
+}
+
+function subjectOf({ origin, mailFrom }: Needs['settings']): string {
+  if (origin?.startsWith('https:')) return origin
+  // The address in “Teahouse <tea@example.org>”.
+  return `mailto:${/[^\s<]+@[^\s>]+/.exec(mailFrom)?.[0] ?? 'nobody@localhost'}`
+}

@@ -1,0 +1,118 @@
+import type { Queryable, Tx } from '../../../platform/db/db.ts'
+
+export interface ServerKey {
+  publicKey: string
+  privateKey: string
+}
+
+/** Keeps the first key that is ever given, and answers it. */
+export async function keepServerKey(on: Queryable, key: ServerKey, madeAt: Date): Promise<ServerKey> {
+  await on.run`
+    insert into notifications.server_key (public_key, private_key, made_at)
+    values (${key.publicKey}, ${key.privateKey}, ${madeAt}) on conflict do nothing`
+  return (await on.row<ServerKey>`
+    select public_key as "publicKey", private_key as "privateKey" from notifications.server_key`)!
+}
+
+export interface Subscription {
+  deviceId: string
+  personId: string
+  endpoint: string
+  p256dh: string
+  auth: string
+}
+
+export async function subscribe(tx: Tx, subscription: Subscription, madeAt: Date): Promise<void> {
+  const { deviceId, personId, endpoint, p256dh, auth } = subscription
+  await tx.run`delete from notifications.subscription where endpoint = ${endpoint} and device_id <> ${deviceId}`
+  await tx.run`
+    insert into notifications.subscription (device_id, person_id, endpoint, p256dh, auth, made_at)
+    values (${deviceId}, ${personId}, ${endpoint}, ${p256dh}, ${auth}, ${madeAt})
+    on conflict (device_id) do update
+      set person_id = excluded.person_id, endpoint = excluded.endpoint, p256dh = excluded.p256dh, auth = excluded.auth,
+          made_at = excluded.made_at`
+}
+
+export function subscription(on: Queryable, deviceId: string): Promise<Subscription | undefined> {
+  return on.row`
+    select device_id as "deviceId", person_id as "personId", endpoint, p256dh, auth
+    from notifications.subscription where device_id = ${deviceId}`
+}
+
+/** Forgets a device, and with it what it was yet to be told. */
+export async function unsubscribe(on: Queryable, deviceId: string): Promise<void> {
+  await on.run`delete from notifications.subscription where device_id = ${deviceId}`
+}
+
+export async function hasSubscriptions(on: Queryable): Promise<boolean> {
+  return (await on.row`select device_id from notifications.subscription limit 1`) !== undefined
+}
+
+export function devicesOf(
+  on: Queryable,
+  personIds: readonly string[],
+): Promise<{ deviceId: string; personId: string }[]> {
+  return on.rows`
+    select device_id as "deviceId", person_id as "personId" from notifications.subscription
+    where person_id = any(${personIds})`
+}
+
+export async function showsText(on: Queryable, personId: string): Promise<boolean> {
+  const row = await on.row<{ showText: boolean }>`
+    select show_text as "showText" from notifications.setting where person_id = ${personId}`
+  return row?.showText ?? false
+}
+
+export async function setShowText(on: Queryable, personId: string, showText: boolean): Promise<void> {
+  await on.run`
+    insert into notifications.setting (person_id, show_text) values (${personId}, ${showText})
+    on conflict (person_id) do update set show_text = excluded.show_text`
+}
+
+export async function forget(tx: Tx, personId: string): Promise<void> {
+  await tx.run`delete from notifications.subscription where person_id = ${personId}`
+  await tx.run`delete from notifications.setting where person_id = ${personId}`
+}
+
+export interface Note {
+  deviceId: string
+  conversationId: string
+  seq: number
+}
+
+/** Writes down what devices are to be told; answers the notes that nobody had yet been asked to see to. */
+export async function insertNotes(
+  tx: Tx,
+  notes: readonly Note[],
+  since: Date,
+): Promise<{ deviceId: string; conversationId: string }[]> {
+  // In one order, so that two commits cannot wait for each other; a device may have unsubscribed in the meantime.
+  const rows = await tx.rows<{ deviceId: string; conversationId: string; isNew: boolean }>`
+    insert into notifications.note (device_id, conversation_id, seq, since)
+    select subscription.device_id, conversation_id, seq, ${since}
+    from unnest(${notes.map((note) => note.deviceId)}::uuid[], ${notes.map((note) => note.conversationId)}::uuid[],
+                ${notes.map((note) => note.seq)}::int8[]) as given (device_id, conversation_id, seq)
+    join notifications.subscription on subscription.device_id = given.device_id
+    order by subscription.device_id, conversation_id
+    on conflict (device_id, conversation_id) do update set seq = greatest(note.seq, excluded.seq)
+    returning device_id as "deviceId", conversation_id as "conversationId", (xmax = 0) as "isNew"`
+  return rows.filter((row) => row.isNew).map(({ deviceId, conversationId }) => ({ deviceId, conversationId }))
+}
+
+export function note(
+  on: Queryable,
+  deviceId: string,
+  conversationId: string,
+): Promise<(Note & { since: Date }) | undefined> {
+  return on.row`
+    select device_id as "deviceId", conversation_id as "conversationId", seq, since
+    from notifications.note where device_id = ${deviceId} and conversation_id = ${conversationId}`
+}
+
+/** False when there is more to tell by now. */
+export async function deleteNote(on: Queryable, { deviceId, conversationId, seq }: Note): Promise<boolean> {
+  const deleted = await on.run`
+    delete from notifications.note
+    where device_id = ${deviceId} and conversation_id = ${conversationId} and seq <= ${seq}`
+  return deleted > 0
+}

@@ -1,0 +1,130 @@
+import type { Account } from '@teahouse/contract/people/accounts'
+
+/** What notifications say besides what people wrote. */
+export interface Words {
+  newMessage: string
+  somebody: string
+  /** A group that nobody has named. */
+  group: string
+  said(who: string, what: string): string
+  mentionsYou: string
+  photo: string
+  video: string
+  voice: string
+  file: string
+  location: string
+  contact: string
+  sticker: string
+  history: string
+}
+
+const withColon = (who: string, what: string) => `${who}: ${what}`
+const withWideColon = (who: string, what: string) => `${who}：${what}`
+
+export const words: Record<NonNullable<Account['locale']>, Words> = {
+  en: {
+    newMessage: 'New message',
+    somebody: 'Somebody',
+    group: 'Group chat',
+    said: withColon,
+    mentionsYou: '[@ you]',
+    photo: '[Photo]',
+    video: '[Video]',
+    voice: '[Voice]',
+    file: '[File]',
+    location: '[Location]',
+    contact: '[Contact card]',
+    sticker: '[Sticker]',
+    history: '[Chat history]',
+  },
+  'zh-Hans': {
+    newMessage: '你有新消息',
+    somebody: '有人',
+    group: '群聊',
+    said: withWideColon,
+    mentionsYou: '[有人@我]',
+    photo: '[图片]',
+    video: '[视频]',
+    voice: '[语音]',
+    file: '[文件]',
+    location: '[位置]',
+    contact: '[名片]',
+    sticker: '[表情]',
+    history: '[聊天记录]',
+  },
+  cy: {
+    newMessage: 'Neges newydd',
+    somebody: 'Rhywun',
+    group: 'Sgwrs grŵp',
+    said: withColon,
+    mentionsYou: '[@ ti]',
+    photo: '[Llun]',
+    video: '[Fideo]',
+    voice: '[Neges lais]',
+    file: '[Ffeil]',
+    location: '[Lleoliad]',
+    contact: '[Cerdyn cyswllt]',
+    sticker: '[Sticer]',
+    history: '[Hanes sgwrs]',
+  },
+  de: {
+    newMessage: 'Neue Nachricht',
+    somebody: 'Jemand',
+    group: 'Gruppenchat',
+    said: withColon,
+    mentionsYou: '[@ dich]',
+    photo: '[Foto]',
+    video: '[Video]',
+    voice: '[Sprachnachricht]',
+    file: '[Datei]',
+    location: '[Standort]',
+    contact: '[Kontaktkarte]',
+    sticker: '[Sticker]',
+    history: '[Chatverlauf]',
+  },
+  ru: {
+    newMessage: 'Новое сообщение',
+    somebody: 'Кто-то',
+    group: 'Групповой чат',
+    said: withColon,
+    mentionsYou: '[вас упомянули]',
+    photo: '[Фото]',
+    video: '[Видео]',
+    voice: '[Голосовое]',
+    file: '[Файл]',
+    location: '[Место]',
+    contact: '[Контакт]',
+    sticker: '[Стикер]',
+    history: '[История чата]',
+  },
+  ja: {
+    newMessage: '新着メッセージがあります',
+    somebody: '誰か',
+    group: 'グループチャット',
+    said: withWideColon,
+    mentionsYou: '[あなたへのメンション]',
+    photo: '[写真]',
+    video: '[動画]',
+    voice: '[音声]',
+    file: '[ファイル]',
+    location: '[位置情報]',
+    contact: '[連絡先カード]',
+    sticker: '[スタンプ]',
+    history: '[トーク履歴]',
+  },
+  ar: {
+    newMessage: 'رسالة جديدة',
+    somebody: 'شخص ما',
+    group: 'محادثة جماعية',
+    said: withColon,
+    mentionsYou: '[أشار إليك]',
+    photo: '[صورة]',
+    video: '[فيديو]',
+    voice: '[رسالة صوتية]',
+    file: '[ملف]',
+    location: '[موقع]',
+    contact: '[بطاقة جهة اتصال]',
+    sticker: '[ملصق]',
+    history: '[سجل محادثة]',
+  },
+}
