@@ -1,4 +1,12 @@
-import { type Client, createClient, indexedDbStore, memoryStore, openReplica, type Replica } from '@teahouse/client'
+import {
+  type Client,
+  createClient,
+  indexedDbStore,
+  type LocalStore,
+  memoryStore,
+  openReplica,
+  type Replica,
+} from '@teahouse/client'
 import { uploader } from './uploader.ts'
 
 /** What one person has open on this device. Another person gets another one, so nothing can be mixed. */
@@ -8,6 +16,8 @@ export interface Teahouse {
   readonly client: Client
   /** What this device knows, there without the line: chats, contacts, oneself. */
   readonly replica: Replica
+  /** Reads what lies in the store as it is: messages of long ago, files that are on their way. */
+  readonly store: Pick<LocalStore, 'messages' | 'file'>
   close(): void
   /** Closes, and removes all that this device keeps of the person. */
   wipe(): Promise<void>
@@ -35,6 +45,7 @@ export async function openTeahouse(
     ...who,
     client,
     replica,
+    store,
     close: replica.close,
     async wipe() {
       replica.close()

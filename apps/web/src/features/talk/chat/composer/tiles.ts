@@ -1,0 +1,16 @@
+import type { Words } from '../../../../shell/feature.ts'
+import type { FillingIcon } from '../../../../ui/tab-bar.tsx'
+import type { Composing } from './composing.ts'
+
+/** Something to send, behind the "+" of the input bar. */
+export interface Tile {
+  readonly words: Words
+  readonly icon: FillingIcon
+  /** Whether it makes sense in this chat; in every chat unless told. */
+  isFor?(composing: Composing): boolean
+  /** Runs within the press, so that it may open a file chooser or ask for the camera. */
+  choose(composing: Composing): void
+}
+
+/** Eight to a page, in this order. */
+export const tiles: readonly Tile[] = []

@@ -1,0 +1,19 @@
+import type { ContentKind } from '@teahouse/contract/talk/content'
+import type { Kind } from './kind.ts'
+import { history } from './kinds/history.ts'
+import { recalled } from './kinds/recalled.tsx'
+import { system } from './kinds/system.tsx'
+import { text } from './kinds/text.tsx'
+import { unknown } from './kinds/unknown.tsx'
+
+/** Every kind of message that this app can show. */
+const kinds: { readonly [K in ContentKind]?: Kind<K> } = { text, recalled, system, history }
+
+/**
+ * How a kind is shown: by a message's content, or a quote. A newer server may send kinds that this app has not heard
+ * of: those get a bubble that says so.
+ */
+export function kindOf({ kind }: { kind: string }): Kind {
+  // Each kind is only ever given content of its own, because both are looked up by the same word.
+  return Object.hasOwn(kinds, kind) ? (kinds[kind as ContentKind] as unknown as Kind) : unknown
+}

@@ -1,0 +1,61 @@
+import type { Chat } from '@teahouse/client'
+import type { Person } from '@teahouse/contract/people/accounts'
+import type { Contact } from '@teahouse/contract/people/contacts'
+import { useMemo } from 'react'
+import { t } from '../../../i18n/i18n.ts'
+import { formatList } from '../../../i18n/intl.ts'
+import type { Teahouse } from '../../../platform/teahouse.ts'
+import { useView } from '../../../platform/use-view.ts'
+import { useTeahouse } from '../../../shell/session.ts'
+import type { Names } from './kind.ts'
+import { useMembers } from './members.ts'
+
+/** What one calls a person: the remark, else the nickname in the group, else the name that they gave themselves. */
+export function nameOf(
+  person: Pick<Person, 'name'> | null | undefined,
+  contact?: Pick<Contact, 'remark'> | null,
+  nickname?: string | null,
+): string {
+  if (contact?.remark || nickname) return contact?.remark || nickname || ''
+  // An account that was deleted keeps its messages, and has no name.
+  return person ? person.name || t('chat.person.gone') : ''
+}
+
+/** What a chat is called on this person's list. */
+export function chatName({ conversation, peer, contact, firstMembers }: Chat, selfId: string): string {
+  switch (conversation.kind) {
+    case 'self':
+      return t('chat.self')
+    case 'direct':
+      return nameOf(peer, contact)
+    case 'broadcast':
+      return conversation.name ?? t('chat.broadcast')
+    default: {
+      if (conversation.name) return conversation.name
+      const others = firstMembers.filter(({ id }) => id !== selfId).slice(0, 4)
+      return others.length > 0 ? formatList(others.map((person) => nameOf(person))) : t('chat.group')
+    }
+  }
+}
+
+/** Names as they are at this moment. */
+export function namesIn({ personId, replica }: Teahouse, nicknames?: ReadonlyMap<string, string>): Names {
+  return {
+    selfId: personId,
+    nameOf: (id) => nameOf(replica.person(id).getSnapshot(), replica.contact(id).getSnapshot(), nicknames?.get(id)),
+    publicNameOf: (id) => nameOf(replica.person(id).getSnapshot(), null, nicknames?.get(id)),
+  }
+}
+
+/** Names that stay current: another object whenever somebody's name has changed. */
+export function useNames(conversationId?: string): Names {
+  const teahouse = useTeahouse()
+  // The view of contacts changes with every profile and every note.
+  const contacts = useView(teahouse.replica.contacts)
+  const members = useMembers(conversationId)
+  return useMemo(() => {
+    void contacts
+    const nicknames = new Map(members?.flatMap(({ personId, nickname }) => (nickname ? [[personId, nickname]] : [])))
+    return namesIn(teahouse, nicknames)
+  }, [teahouse, contacts, members])
+}

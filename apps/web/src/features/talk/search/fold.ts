@@ -1,0 +1,92 @@
+/**
+ * Makes writings that people take for the same the same: case, width, Latin accents, kana, Arabic vowel marks and
+ * letter forms, ё and е. Marks that tell words apart (й, dakuten) stay. The server folds what it searches likewise, so
+ * what it finds can be shown here.
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .replace(/[ßæœøłё]/g, (letter) => letters[letter as keyof typeof letters])
+    .replace(/[\u064b-\u065f\u0670\u0640]/g, '')
+    .replace(/[أإآٱىة]/g, (letter) => letters[letter as keyof typeof letters])
+    .replace(/[\u30a1-\u30f6]/g, (katakana) => String.fromCharCode(katakana.charCodeAt(0) - 0x60))
+    .replace(/\s+/g, ' ')
+}
+
+const letters = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  ё: 'е',
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ة: 'ه',
+}
+
+/** The words of a query, folded. */
+export function wordsOf(query: string): string[] {
+  return foldText(query).split(' ').filter(Boolean)
+}
+
+/** Whether a text holds all of the words. */
+export function holdsWords(text: string, words: readonly string[]): boolean {
+  const folded = foldText(text)
+  return words.every((word) => folded.includes(word))
+}
+
+/** A piece of a text: found, or around what was found. */
+export interface Piece {
+  text: string
+  isFound: boolean
+}
+
+/** Cuts a text where the words stand in it. */
+export function splitFound(text: string, words: readonly string[]): Piece[] {
+  if (words.length === 0 || !text) return [{ text, isFound: false }]
+  // Folded sign by sign, to know where in the original each folded character came from.
+  let folded = ''
+  const places: number[] = []
+  for (const { segment, index } of new Intl.Segmenter().segment(text)) {
+    const sign = foldText(segment)
+    for (let count = 0; count < sign.length; count++) places.push(index)
+    folded += sign
+  }
+  places.push(text.length)
+
+  const isFoundAt = new Uint8Array(folded.length)
+  for (const word of words) {
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+      isFoundAt.fill(1, at, at + word.length)
+    }
+  }
+  const pieces: Piece[] = []
+  let start = 0
+  for (let at = 1; at <= folded.length; at++) {
+    if (at < folded.length && isFoundAt[at] === isFoundAt[start]) continue
+    const piece = text.slice(places[start], at === folded.length ? text.length : places[at])
+    if (piece) pieces.push({ text: piece, isFound: isFoundAt[start] === 1 })
+    start = at
+  }
+  return pieces.length > 0 ? pieces : [{ text, isFound: false }]
+}
+
+/** How much is shown before the first word that was found. */
+const leadLength = 24
+
+/** The stretch of a long text around the first of the words, so that a line of it shows why it was found. */
+export function snippetOf(text: string, words: readonly string[]): string {
+  const line = text.replace(/\s+/g, ' ')
+  const [first, second] = splitFound(line, words)
+  if (!first || first.isFound || !second || first.text.length <= leadLength) return line
+  const signs = Array.from(new Intl.Segmenter().segment(first.text.slice(-leadLength * 2)), ({ segment }) => segment)
+  return `…${signs.slice(-leadLength).join('').trimStart()}${line.slice(first.text.length)}`
+}
