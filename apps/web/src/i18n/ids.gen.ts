@@ -7,6 +7,51 @@ type Text = string | number
 /** Every message and the values it needs. */
 export interface MessageValues {
   'account.passkey': None
+  'chat.broadcast': None
+  'chat.group': None
+  'chat.history': None
+  'chat.history.count': { count: number }
+  'chat.mention.all': None
+  'chat.people.more': { count: number }
+  'chat.person.gone': None
+  'chat.pick.action': { action: Text; count: number }
+  'chat.pick.chosen': { count: number }
+  'chat.pick.groups': None
+  'chat.pick.most': { count: number }
+  'chat.pick.nobody': None
+  'chat.pick.nothing': None
+  'chat.pick.people': None
+  'chat.pick.recent': None
+  'chat.pick.unchoose': { name: Text }
+  'chat.recalled': None
+  'chat.recalled.by': { name: Text; you: string }
+  'chat.recalled.edit': None
+  'chat.recalled.of': { name: Text; sender: Text; you: string }
+  'chat.self': None
+  'chat.system.adminsChanged': { actor: Text; people: Text; you: string }
+  'chat.system.adminsGone': { actor: Text; you: string }
+  'chat.system.announced': { actor: Text; you: string }
+  'chat.system.approvalOff': { actor: Text; you: string }
+  'chat.system.approvalOn': { actor: Text; you: string }
+  'chat.system.contactsNow': { people: Text }
+  'chat.system.deviceAdded': { text: Text }
+  'chat.system.dissolved': { actor: Text; you: string }
+  'chat.system.groupMade': { actor: Text; people: Text; you: string }
+  'chat.system.joined': { actor: Text; people: Text; you: string }
+  'chat.system.joinedByCode': { actor: Text; people: Text; you: string }
+  'chat.system.liveEnded': { actor: Text; you: string }
+  'chat.system.mutedOff': { actor: Text; you: string }
+  'chat.system.mutedOn': { actor: Text; you: string }
+  'chat.system.ownerChanged': { actor: Text; people: Text; you: string }
+  'chat.system.removed': { actor: Text; people: Text; you: string }
+  'chat.system.renamed': { actor: Text; text: Text; you: string }
+  'chat.system.undelivered': { people: Text }
+  'chat.system.unnamed': { actor: Text; you: string }
+  'chat.system.welcome': None
+  'chat.text': None
+  'chat.unknown': None
+  'chat.unknown.reload': None
+  'chat.you.named': None
   'kit.back': None
   'kit.cancel': None
   'kit.clear': None

@@ -166,7 +166,7 @@ export function UiGallery(): ReactNode {
           </div>
         </Part>
         <Part name="Icon">
-          <div className="gallery-line">
+          <div className="gallery-line gallery-icons">
             {(Object.keys(icons) as IconName[]).flatMap((name) =>
               icons[name]
                 .split(' ')
@@ -542,7 +542,7 @@ function LongChat(): ReactNode {
           Typing
         </Button>
       </div>
-      <div className="gallery-box">
+      <div className="gallery-box" data-oldest={first}>
         <ChatScroller
           ref={chat}
           label="Conversation"
