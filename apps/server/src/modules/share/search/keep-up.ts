@@ -10,6 +10,7 @@ export async function keepUp(
   places: readonly { conversationId: string; seq: number }[],
 ): Promise<void> {
   const gone: { conversationId: string; seq: number }[] = []
+  const found: store.Row[] = []
   for (const { conversationId, seq, senderId, sentAt, content } of await chat.messages(db, places)) {
     const kinds = kindsOf(content)
     if (kinds.length === 0) {
@@ -17,7 +18,8 @@ export async function keepUp(
       continue
     }
     const folded = fold(wordsOf(content))
-    await store.save(db, { conversationId, seq, senderId, sentAt, kinds, folded, terms: termsOf(folded) })
+    found.push({ conversationId, seq, senderId, sentAt, kinds, folded, terms: termsOf(folded) })
   }
+  if (found.length > 0) await store.save(db, found)
   if (gone.length > 0) await store.forget(db, gone)
 }

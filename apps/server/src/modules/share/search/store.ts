@@ -11,10 +11,17 @@ export interface Row {
   terms: string[]
 }
 
-export async function save(on: Queryable, row: Row): Promise<void> {
+export async function save(on: Queryable, rows: readonly Row[]): Promise<void> {
   await on.run`
     insert into search.message (conversation_id, seq, sender_id, sent_at, kinds, folded, terms)
-    values (${row.conversationId}, ${row.seq}, ${row.senderId}, ${row.sentAt}, ${row.kinds}, ${row.folded}, array_to_tsvector(${row.terms}))
+    select conversation_id, seq, sender_id, sent_at, array(select jsonb_array_elements_text(kinds)), folded,
+           array_to_tsvector(array(select jsonb_array_elements_text(terms)))
+    from unnest(
+      ${rows.map((row) => row.conversationId)}::uuid[], ${rows.map((row) => row.seq)}::int8[],
+      ${rows.map((row) => row.senderId)}::uuid[], ${rows.map((row) => row.sentAt)}::timestamptz[],
+      ${rows.map((row) => JSON.stringify(row.kinds))}::jsonb[], ${rows.map((row) => row.folded)}::text[],
+      ${rows.map((row) => JSON.stringify(row.terms))}::jsonb[]
+    ) as one (conversation_id, seq, sender_id, sent_at, kinds, folded, terms)
     on conflict (conversation_id, seq) do update
       set kinds = excluded.kinds, folded = excluded.folded, terms = excluded.terms`
 }
