@@ -1,5 +1,6 @@
 import type { Conversation } from '@teahouse/contract/talk/chat'
 import type { Message } from '@teahouse/contract/talk/content'
+import { oneLine, shorten } from '../../../platform/text.ts'
 import type { Parts } from './index.ts'
 import { names } from './note.ts'
 import * as store from './store.ts'
@@ -20,7 +21,7 @@ export async function compose(
 
   const [sender] = await accounts.people(db, message.senderId ? [message.senderId] : [])
   const who = sender?.name || say.somebody
-  const what = shorten(wordsOf(message, say))
+  const what = shorten(wordsOf(message, say), maxLength)
   const body = names(message, personId) ? `${say.mentionsYou} ${what}` : what
   if (conversation.kind !== 'group') return { title: who, body }
   return { title: conversation.name ?? say.group, body: say.said(who, body) }
@@ -29,7 +30,7 @@ export async function compose(
 function wordsOf({ content }: Message, say: Words): string {
   switch (content.kind) {
     case 'text':
-      return content.text.replace(/\s+/g, ' ')
+      return oneLine(content.text)
     case 'file':
       return `${say.file} ${content.name}`
     case 'location':
@@ -50,14 +51,4 @@ function wordsOf({ content }: Message, say: Words): string {
     default:
       return say.newMessage
   }
-}
-
-function shorten(text: string): string {
-  if (text.length <= maxLength) return text
-  let short = ''
-  for (const { segment } of new Intl.Segmenter().segment(text.slice(0, 2 * maxLength))) {
-    if (short.length + segment.length >= maxLength) break
-    short += segment
-  }
-  return `${short}…`
 }
