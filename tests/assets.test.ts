@@ -85,7 +85,7 @@ describe('the maps', () => {
   })
 })
 
-function pointsOf(coordinates: unknown): number[][] {
+function pointsOf(coordinates: unknown): [number, number][] {
   const list = coordinates as unknown[]
-  return typeof list[0] === 'number' ? [list as number[]] : list.flatMap(pointsOf)
+  return typeof list[0] === 'number' ? [list as [number, number]] : list.flatMap(pointsOf)
 }
