@@ -52,6 +52,100 @@ export interface MessageValues {
   'chat.unknown': None
   'chat.unknown.reload': None
   'chat.you.named': None
+  'contacts.accept': None
+  'contacts.accepted': { name: Text }
+  'contacts.add': None
+  'contacts.add.find': None
+  'contacts.add.short': None
+  'contacts.add.words': None
+  'contacts.ask': None
+  'contacts.ask.done': { name: Text }
+  'contacts.ask.greeting': None
+  'contacts.ask.greeting.own': { name: Text }
+  'contacts.asked': None
+  'contacts.block': None
+  'contacts.block.body': None
+  'contacts.block.done': None
+  'contacts.block.title': { name: Text }
+  'contacts.blocked': None
+  'contacts.blocked.empty': None
+  'contacts.blocked.empty.body': None
+  'contacts.blocked.note': None
+  'contacts.card': None
+  'contacts.card.detail': { handle: Text }
+  'contacts.card.hint': None
+  'contacts.card.off': None
+  'contacts.card.renew': None
+  'contacts.card.renew.body': None
+  'contacts.card.renew.title': None
+  'contacts.card.renewed': None
+  'contacts.card.save': None
+  'contacts.chats-only': None
+  'contacts.chats-only.detail': None
+  'contacts.chats-only.empty': None
+  'contacts.common-groups': { count: number }
+  'contacts.count': { count: number }
+  'contacts.description': None
+  'contacts.doors': None
+  'contacts.empty': None
+  'contacts.empty.add': None
+  'contacts.empty.body': None
+  'contacts.empty.scan': None
+  'contacts.find-by-id': None
+  'contacts.gone': None
+  'contacts.groups': None
+  'contacts.groups.empty': None
+  'contacts.groups.empty.body': None
+  'contacts.groups.size': { count: number }
+  'contacts.ignore': None
+  'contacts.message': None
+  'contacts.new-friends': None
+  'contacts.new-friends.empty': None
+  'contacts.new-friends.empty.body': None
+  'contacts.notes': None
+  'contacts.other-signs': None
+  'contacts.own-name': { name: Text }
+  'contacts.profile': None
+  'contacts.profile.none': None
+  'contacts.remark': None
+  'contacts.remark.hint': None
+  'contacts.remove': None
+  'contacts.remove.body': None
+  'contacts.remove.title': { name: Text }
+  'contacts.request': None
+  'contacts.request.incoming.accepted': None
+  'contacts.request.incoming.ignored': None
+  'contacts.request.incoming.pending': None
+  'contacts.request.outgoing.accepted': None
+  'contacts.request.outgoing.ignored': None
+  'contacts.request.outgoing.pending': None
+  'contacts.request.silent': None
+  'contacts.scan': None
+  'contacts.scan.detail': None
+  'contacts.search': None
+  'contacts.source': None
+  'contacts.source.card': None
+  'contacts.source.code': None
+  'contacts.source.group': None
+  'contacts.source.handle': None
+  'contacts.source.phone': None
+  'contacts.star': None
+  'contacts.starred': None
+  'contacts.stranger': None
+  'contacts.tag.empty': None
+  'contacts.tag.empty.body': None
+  'contacts.tags': None
+  'contacts.tags.empty': None
+  'contacts.tags.empty.body': None
+  'contacts.tags.name': None
+  'contacts.tags.new': None
+  'contacts.tags.remove': None
+  'contacts.tags.remove.body': None
+  'contacts.tags.remove.title': { name: Text }
+  'contacts.tags.rename': None
+  'contacts.unblock': None
+  'contacts.unblock.done': None
+  'contacts.unstar': None
   'kit.back': None
   'kit.cancel': None
   'kit.clear': None
@@ -92,6 +186,8 @@ export interface MessageValues {
   'kit.side-index': None
   'kit.today': None
   'kit.unread': { count: number }
+  'kit.update': None
+  'kit.update.action': None
   'kit.yesterday': None
   'login.identifier': None
   'login.identifier.missing': None
