@@ -21,6 +21,7 @@ import * as searchModule from './modules/share/search/index.ts'
 import * as chatModule from './modules/talk/chat/index.ts'
 import * as favouritesModule from './modules/talk/favourites/index.ts'
 import * as groupsModule from './modules/talk/groups/index.ts'
+import { createLinks } from './modules/talk/links/index.ts'
 import * as mediaModule from './modules/talk/media/index.ts'
 import * as notificationsModule from './modules/talk/notifications/index.ts'
 import * as stickersModule from './modules/talk/stickers/index.ts'
@@ -129,6 +130,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     isDeviceConnected: (deviceId) => gateway.isDeviceConnected(deviceId),
     settings: config,
   })
+  if (config.linkPreviews) createLinks({ ...ground, outgoing, media, chat })
   const sync = createSync({ ...ground, accounts, contacts, chat })
 
   // share

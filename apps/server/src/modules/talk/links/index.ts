@@ -1,0 +1,50 @@
+import { messagesSent } from '@teahouse/contract/talk/chat'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Outgoing } from '../../../engines/outgoing/index.ts'
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/db/db.ts'
+import type { Events, Jobs } from '../../../platform/jobs/index.ts'
+import type { Chat } from '../chat/index.ts'
+import type { MediaStore } from '../media/index.ts'
+import { attachJob, attachLink, type Link, noteLinks } from './attach.ts'
+import type { Preview } from './preview.ts'
+import { recentPreviews } from './recent.ts'
+
+export interface Needs {
+  db: Db
+  clock: Clock
+  jobs: Jobs
+  events: Events
+  outgoing: Pick<Outgoing, 'request'>
+  media: Pick<MediaStore, 'adopt' | 'facts'>
+  chat: Pick<Chat, 'messages' | 'attachLink'>
+}
+
+/** What the verbs of this module work with. */
+export interface Parts extends Needs {
+  recent: { get(url: string): Preview | undefined; set(url: string, preview: Preview): void }
+  /** False when a site has been asked so often that it is left in peace. */
+  mayAsk(hostname: string): Promise<boolean>
+}
+
+const asksPerMinute = 20
+const fetchesAtOnce = 4
+
+/** Gives links in messages a preview. Nothing else of the server needs to know that it is there. */
+export function createLinks(needs: Needs): void {
+  const limiter = new RateLimiterMemory({ points: asksPerMinute, duration: 60 })
+  const parts: Parts = {
+    ...needs,
+    recent: recentPreviews(needs.clock),
+    mayAsk: (hostname) =>
+      limiter.consume(hostname).then(
+        () => true,
+        (result) => {
+          if (result instanceof RateLimiterRes) return false
+          throw result
+        },
+      ),
+  }
+  needs.events.subscribe(messagesSent, 'links.note', (sent) => noteLinks(parts, sent))
+  needs.jobs.define<Link>(attachJob, (link) => attachLink(parts, link), { concurrency: fetchesAtOnce })
+}
