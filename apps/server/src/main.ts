@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { compose } from './compose.ts'
 import { readConfig } from './config.ts'
+import { townspeople } from './demo/people.ts'
+import { seedDemoWorld } from './demo/seed.ts'
 import { assertRoomOnDisk, startEmbeddedPostgres, useExternalPostgres } from './engines/database/index.ts'
 import { openDb } from './platform/db/db.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
@@ -27,8 +29,10 @@ async function main(): Promise<void> {
   await assertRoomOnDisk(config.dataFolder, 50_000_000)
 
   const db = openDb(engine.url, { onError: (error) => log.warn({ err: error }, 'a database connection broke') })
-  const teahouse = await compose(config, { db, log })
+  const demoPeople = townspeople.filter((person) => person.isOffered)
+  const teahouse = await compose(config, { db, log, demoPeople: config.isDemo ? demoPeople : [] })
   steps.defer(() => teahouse.stop())
+  if (config.isDemo) await seedDemoWorld(teahouse, say)
   await serveWebApp(teahouse.http.app, join(import.meta.dirname, '../../web/dist'))
   await teahouse.jobs.start()
   await teahouse.http.app.listen({ host: config.host, port: config.port }).catch((error) => {

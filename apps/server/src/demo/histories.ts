@@ -83,7 +83,7 @@ export const histories: readonly History[] = [
       ['boris', 2 * day + 90, { voice: 2 }],
       ['gwen', 200, 'Cofiwch: ymarfer nos Iau am saith, yn y capel.'],
       ['owen', 180, 'Ymarfer nos Iau am saith amdani. Dof â’r tegell mawr.'],
-      ['gwen', 175, { sticker: 'two-cups' }],
+      ['gwen', 175, { sticker: 'Steam & Leaf: Cheers' }],
     ],
   },
   {
@@ -122,7 +122,7 @@ export const histories: readonly History[] = [
     lines: [
       ['mei', 2 * day + 30, 'Do you have twenty minutes on Thursday? I want to practise my English order list.'],
       ['nia', 2 * day + 25, 'Thursday after four. You teach me to say 豆沙包 properly.'],
-      ['mei', 2 * day + 24, { sticker: 'happy-cup' }],
+      ['mei', 2 * day + 24, { sticker: 'Steam & Leaf: Well done' }],
       ['mei', 320, '码头的灯笼都挂好了，你看！'],
       ['mei', 318, { voice: 1 }],
       ['nia', 300, { reply: 4, text: 'Two kettles then. I’ll ask Gwen as well 🫖' }],
@@ -144,7 +144,7 @@ export const histories: readonly History[] = [
       ['nia', day + 180, 'Thirty! The children will want to keep them.'],
       ['nia', 100, 'Shall we carry them down together? Seven?'],
       ['haruka', 36, 'じゃあ、7時に桟橋で！'],
-      ['haruka', 35, { sticker: 'steam' }],
+      ['haruka', 35, { sticker: 'Harbour cats: On my way' }],
     ],
   },
   {
@@ -224,7 +224,7 @@ export const histories: readonly History[] = [
       ['owen', day + 60, 'Mae’r môr yn dawel heno. Lle i ddau ar y fferi olaf.'],
       ['gwen', day + 50, 'Dof â’r fflasg. Dim canu’r tro hwn.'],
       ['owen', day + 49, 'Ychydig bach o ganu.'],
-      ['gwen', day + 48, { sticker: 'two-cups' }],
+      ['gwen', day + 48, { sticker: 'Steam & Leaf: Cheers' }],
     ],
   },
   {

@@ -1,14 +1,14 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, parse } from 'node:path'
+import { join } from 'node:path'
 import type { Content } from '@teahouse/contract/talk/content'
 import type { Media, Purpose } from '@teahouse/contract/talk/media'
-import sharp from 'sharp'
 import type { Teahouse } from '../compose.ts'
+import type { MediaFile } from '../engines/media/index.ts'
 import type { Tx } from '../platform/db/db.ts'
 import { derivedId } from '../platform/ids.ts'
 import { plainPdf } from './pdf.ts'
-import { idOf, townspeople } from './people.ts'
+import { townspeople } from './people.ts'
 
 type Of<K extends Content['kind']> = Extract<Content, { kind: K }>
 
@@ -24,8 +24,16 @@ export interface DemoMedia {
 
 const assets = join(import.meta.dirname, '../../assets/demo')
 const mediaId = (name: string) => derivedId('willow-quay', 'media', name)
-const avatarPixels = 256
-const photoPixels = 1080
+
+/** `assets/demo/media.json`: what was drawn and hummed, ready to be stored as it is. */
+type Prepared = Pick<
+  Media,
+  'contentType' | 'sizeBytes' | 'width' | 'height' | 'durationMs' | 'waveform' | 'preview'
+> & {
+  file: string
+  thumb?: string
+  poster?: string
+}
 
 const papers: Record<string, Buffer> = {
   'harvest-menu.pdf': plainPdf('Harvest menu', [
@@ -43,33 +51,41 @@ const papers: Record<string, Buffer> = {
   ]),
 }
 
-/** Draws and stores them all; the same ids every time, so a second run stores nothing twice. */
+const purposeOf = (name: string): Purpose =>
+  name.startsWith('av-') ? 'avatar' : name.startsWith('ph-') ? 'photo' : name.startsWith('voice-') ? 'voice' : 'video'
+
+/** Stores them all; the same ids every time, so a second run stores nothing twice. */
 export async function loadMedia({ media, stickers }: Teahouse, tx: Tx): Promise<DemoMedia> {
-  const folder = await mkdtemp(join(tmpdir(), 'willow-quay-'))
+  const prepared: Record<string, Prepared> = JSON.parse(await readFile(join(assets, 'media.json'), 'utf8'))
   const known = new Map<string, Media>()
+  for (const [name, { file, thumb, poster, ...facts }] of Object.entries(prepared)) {
+    const purpose = purposeOf(name)
+    const person = townspeople.find((one) => `av-${one.key}` === name)
+    if (purpose === 'avatar' && !person) continue
+    const stillFile = thumb ?? poster
+    const still = stillFile ? await pictureFile(join(assets, stillFile)) : undefined
+    const adopted = await media.adopt(tx, {
+      id: mediaId(name),
+      ownerId: person?.id ?? null,
+      purpose,
+      from: { path: join(assets, file) },
+      facts,
+      ...(still && { still }),
+    })
+    known.set(name, adopted)
+    if (person) await media.share(tx, [adopted.id], { kind: 'everyone', id: person.id })
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'willow-quay-'))
   try {
-    const adopt = async (name: string, path: string, purpose: Purpose, ownerId: string | null) => {
-      known.set(name, await media.adopt(tx, { id: mediaId(name), ownerId, purpose, name, from: { path } }))
-    }
-    for (const { name, ext, base } of (await readdir(join(assets, 'pictures'))).map((file) => parse(file))) {
-      if (ext !== '.svg') continue
-      const isAvatar = name.startsWith('av-')
-      const person = townspeople.find((one) => `av-${one.key}` === name)
-      if (isAvatar && !person) continue
-      const path = join(folder, `${name}.png`)
-      const size = isAvatar ? avatarPixels : photoPixels
-      await sharp(join(assets, 'pictures', base), { density: 300 })
-        .resize(size, size, { fit: 'inside' })
-        .png({ compressionLevel: 1 })
-        .toFile(path)
-      await adopt(name, path, isAvatar ? 'avatar' : 'photo', person?.id ?? null)
-      if (person) await media.share(tx, [mediaId(name)], { kind: 'everyone', id: person.id })
-    }
     for (const [name, bytes] of Object.entries(papers)) {
-      await writeFile(join(folder, name), bytes)
-      await adopt(name, join(folder, name), 'file', null)
+      const path = join(folder, name)
+      await writeFile(path, bytes)
+      const facts = { contentType: 'application/pdf', sizeBytes: bytes.length }
+      known.set(
+        name,
+        await media.adopt(tx, { id: mediaId(name), ownerId: null, purpose: 'file', name, from: { path }, facts }),
+      )
     }
-    await adoptRecordings(tx, media, known)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -79,16 +95,11 @@ export async function loadMedia({ media, stickers }: Teahouse, tx: Tx): Promise<
     if (!found) throw new Error(`the demo world has no ${name}`)
     return found
   }
-  const bySticker = new Map(
-    stickers.packs
-      .flatMap((pack) => pack.stickers)
-      .map((one) => [one.names.en?.toLowerCase().replaceAll(' ', '-'), one]),
+  const byName = new Map<string, (typeof stickers.packs)[number]['stickers'][number]>(
+    stickers.packs.flatMap((pack) => pack.stickers.map((one) => [`${pack.names.en}: ${one.names.en}`, one] as const)),
   )
   return {
-    avatar: (key) => {
-      idOf(key)
-      return fact(`av-${key}`).id
-    },
+    avatar: (key) => fact(`av-${key}`).id,
     photo(name) {
       const { id, width = 0, height = 0, sizeBytes, preview = '' } = fact(name)
       return { mediaId: id, width, height, sizeBytes, preview, isOriginal: false }
@@ -106,8 +117,14 @@ export async function loadMedia({ media, stickers }: Teahouse, tx: Tx): Promise<
       return { kind: 'file', mediaId: id, name, sizeBytes, contentType }
     },
     sticker(name) {
-      const { id, mediaId: stickerMediaId, width, height, names } = bySticker.get(name)!
-      return { kind: 'sticker', stickerId: id, mediaId: stickerMediaId, name: names.en ?? '', width, height }
+      const found = byName.get(name)
+      if (!found) throw new Error(`the demo world has no sticker ${name}`)
+      const { id, mediaId: pictureId, width, height, names } = found
+      return { kind: 'sticker', stickerId: id, mediaId: pictureId, name: names.en ?? '', width, height }
     },
   }
+}
+
+async function pictureFile(path: string): Promise<MediaFile> {
+  return { path, contentType: path.endsWith('.jpg') ? 'image/jpeg' : 'image/webp', sizeBytes: (await stat(path)).size }
 }

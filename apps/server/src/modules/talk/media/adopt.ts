@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Media, Purpose } from '@teahouse/contract/talk/media'
 import type { Blobs } from '../../../engines/blobs/index.ts'
+import type { MediaFile } from '../../../engines/media/file.ts'
 import type { MediaEngine } from '../../../engines/media/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/db.ts'
@@ -24,6 +25,8 @@ export interface Adoption {
   name?: string
   /** Given when the bytes are already as the engine would leave them; otherwise it works on them now. */
   facts?: Made['facts'] & { contentType: string; sizeBytes: number }
+  /** With `facts`: the small picture that stands for it. */
+  still?: MediaFile
 }
 
 interface Needs {
@@ -35,7 +38,7 @@ interface Needs {
 
 /** Stores a file within somebody else’s transaction; throws a `MediaProblem` when it is not what it is meant to be. */
 export async function adopt({ blobs, engine, clock, workFolder }: Needs, tx: Tx, adoption: Adoption): Promise<Media> {
-  const { id, ownerId, purpose, from, name = '', facts } = adoption
+  const { id, ownerId, purpose, from, name = '', facts, still } = adoption
   const known = (await store.files(tx, [id])).get(id)
   if (known) return publicFacts(known)
 
@@ -43,7 +46,7 @@ export async function adopt({ blobs, engine, clock, workFolder }: Needs, tx: Tx,
   try {
     const path = 'path' in from ? from.path : await fetch(blobs, from.mediaId, join(folder, 'source'))
     const made: Made = facts
-      ? { full: { path, contentType: facts.contentType, sizeBytes: facts.sizeBytes }, facts }
+      ? { full: { path, contentType: facts.contentType, sizeBytes: facts.sizeBytes }, ...(still && { still }), facts }
       : await make(engine, purpose, path, folder, () => {})
     await store.insertFile(tx, await keep(blobs, made, { id, ownerId, purpose, name, madeAt: clock.now() }))
   } finally {
