@@ -2,7 +2,7 @@ import type { Conversation } from '@teahouse/contract/talk/chat'
 import type { Message } from '@teahouse/contract/talk/content'
 import { oneLine, shorten } from '../../../platform/text.ts'
 import type { Parts } from './index.ts'
-import { names } from './note.ts'
+import { names } from './mention.ts'
 import * as store from './store.ts'
 import { type Words, words } from './words.ts'
 

@@ -1,7 +1,7 @@
 import type { Payload } from '@teahouse/contract'
 import type { messagesSent } from '@teahouse/contract/talk/chat'
-import type { Message } from '@teahouse/contract/talk/content'
 import type { Parts } from './index.ts'
+import { names } from './mention.ts'
 import { pushJob } from './push.ts'
 import * as store from './store.ts'
 
@@ -53,8 +53,4 @@ async function mentionsFor(
     const message = byPlace.get(`${conversationId} ${seq}`)
     return message !== undefined && names(message, personId)
   }
-}
-
-export function names({ content }: Message, personId: string): boolean {
-  return content.kind === 'text' && (content.mentions.includes(personId) || content.mentions.includes('all'))
 }
