@@ -23,7 +23,8 @@ const config = readConfig({
 })
 const log = createLog('error')
 const engine = await startEmbeddedPostgres({ folder: join(folder, 'database'), durable: true })
-const teahouse = await compose(config, { db: openDb(engine.url), log })
+const db = openDb(engine.url)
+const teahouse = await compose(config, { db, log })
 await teahouse.jobs.start()
 await teahouse.http.app.listen({ host: '127.0.0.1', port: 0 })
 const address = teahouse.http.app.server.address()
@@ -53,7 +54,7 @@ async function makePeople(count: number): Promise<{ id: string; token: string }[
 }
 
 process.on('message', async (asked: Asked) => {
-  const { db, contacts, chat } = teahouse
+  const { contacts, chat } = teahouse
   if (asked.ask === 'people') tell({ tell: 'people', people: await makePeople(asked.count) })
   if (asked.ask === 'pair') {
     const ids: string[] = []
@@ -84,6 +85,7 @@ process.on('message', async (asked: Asked) => {
   }
   if (asked.ask === 'stop') {
     await teahouse.stop()
+    await db.close()
     await engine.stop()
     await rm(folder, { recursive: true, force: true })
     process.exit(0)

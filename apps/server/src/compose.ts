@@ -127,7 +127,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     outgoing,
     accounts,
     chat,
-    isDeviceConnected: (deviceId) => gateway.isDeviceConnected(deviceId),
+    isDeviceConnected: (device) => gateway.isDeviceConnected(device),
     settings: config,
   })
   if (config.linkPreviews) createLinks({ ...ground, outgoing, media, chat })
@@ -214,7 +214,6 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
       await jobs.stop()
       await outgoing.close()
       await bus.close()
-      await db.close()
     },
   }
 }

@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compose } from './compose.ts'
 import { readConfig } from './config.ts'
@@ -7,7 +8,7 @@ import { assertRoomOnDisk, startEmbeddedPostgres, useExternalPostgres } from './
 import { openDb } from './platform/db/db.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
 import { createLog } from './platform/log.ts'
-import { explainStart, StartProblem } from './platform/start-problem.ts'
+import { explainDatabase, explainStart, StartProblem } from './platform/start-problem.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -17,6 +18,11 @@ async function main(): Promise<void> {
   // Whatever was begun is ended in reverse order: at the end, or when a later step fails.
   await using steps = new AsyncDisposableStack()
 
+  // Others may pass through to what is theirs below it (the database may run as another user), but not look around.
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o711 }).catch((error) => {
+    throw explainStart(error, { folder: config.dataFolder })
+  })
+  await assertRoomOnDisk(config.dataFolder, 50_000_000)
   say(config.databaseUrl ? 'Opening the database …' : 'Starting the database …')
   const engine = config.databaseUrl
     ? useExternalPostgres(config.databaseUrl)
@@ -26,9 +32,13 @@ async function main(): Promise<void> {
         onLog: (line) => log.info({ database: line }),
       })
   steps.defer(() => engine.stop())
-  await assertRoomOnDisk(config.dataFolder, 50_000_000)
-
-  const db = openDb(engine.url, { onError: (error) => log.warn({ err: error }, 'a database connection broke') })
+  const db = openDb(engine.url, { onError: ({ message }) => log.warn(`a database connection broke: ${message}`) })
+  steps.defer(() => db.close())
+  await db.row`select 1 as one`.catch((error) => {
+    throw explainDatabase(error, config)
+  })
+  // From here on, whatever is written is for this user alone.
+  process.umask(0o077)
   const demoPeople = townspeople.filter((person) => person.isOffered)
   const teahouse = await compose(config, { db, log, demoPeople: config.isDemo ? demoPeople : [] })
   steps.defer(() => teahouse.stop())

@@ -89,11 +89,13 @@ export async function createWorld({ env = {}, wrapDb = (db) => db }: WorldOption
     TEAHOUSE_LOG: 'error',
     ...env,
   })
-  const server = await compose(config, { db: wrapDb(openDb(database.url)), log: createLog(config.logLevel), clock })
+  const db = openDb(database.url)
+  const server = await compose(config, { db: wrapDb(db), log: createLog(config.logLevel), clock })
   await server.jobs.start()
 
   after(async () => {
     await server.stop()
+    await db.close()
     await database.drop()
     await rm(dataFolder, { recursive: true, force: true })
   })

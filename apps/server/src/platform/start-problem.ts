@@ -53,3 +53,13 @@ export function explainStart(error: unknown, about: { port?: number; folder?: st
       return error
   }
 }
+
+/** A database that cannot be opened, for the person at the terminal; never with the password that the address holds. */
+export function explainDatabase(error: unknown, { databaseUrl }: { databaseUrl: string | null }): unknown {
+  if (!databaseUrl || !(error instanceof Error)) return error
+  const where = URL.canParse(databaseUrl) ? new URL(databaseUrl).host : 'the given address'
+  return new StartProblem(
+    `The database at ${where} cannot be opened (${error.message}). Check DATABASE_URL, and that the database runs.`,
+    { cause: error },
+  )
+}
