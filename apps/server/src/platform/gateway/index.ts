@@ -24,7 +24,7 @@ export interface Gateway {
   readonly connectionCount: number
   /** Whether any device of a person is connected to this process. */
   isConnected(personId: string): boolean
-  isDeviceConnected(deviceId: string): boolean
+  isDeviceConnected(device: { personId: string; deviceId: string }): boolean
   close(): Promise<void>
 }
 
@@ -278,7 +278,8 @@ export function createGateway(needs: {
       return all.size
     },
     isConnected: (personId) => byPerson.has(personId),
-    isDeviceConnected: (deviceId) => [...all].some((connection) => connection.session?.deviceId === deviceId),
+    isDeviceConnected: ({ personId, deviceId }) =>
+      [...(byPerson.get(personId) ?? [])].some((connection) => connection.session?.deviceId === deviceId),
     async close() {
       clearInterval(sweep)
       for (const end of unsubscribe) end()

@@ -29,7 +29,7 @@ interface Needs {
   outgoing: Pick<Outgoing, 'judge' | 'request'>
   accounts: Pick<Accounts, 'people' | 'account' | 'sessions'>
   chat: Pick<Chat, 'listeners' | 'messages' | 'conversations' | 'visible'>
-  isDeviceConnected(deviceId: string): boolean
+  isDeviceConnected(device: { personId: string; deviceId: string }): boolean
   settings: {
     /** The server’s name. */
     name: string

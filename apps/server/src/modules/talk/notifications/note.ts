@@ -15,7 +15,7 @@ export async function noteMessages(parts: Parts, { messages }: Payload<typeof me
   const listeners = await chat.listeners(db, [...byConversation.keys()])
   const devices = await store.devicesOf(db, [...new Set(listeners.map((listener) => listener.personId))])
   const asleep = Map.groupBy(
-    devices.filter(({ deviceId }) => !isDeviceConnected(deviceId)),
+    devices.filter((device) => !isDeviceConnected(device)),
     (device) => device.personId,
   )
   const mentions = await mentionsFor(
