@@ -6,7 +6,7 @@ import type { Source } from './sources.ts'
 const file = (path: string, ...targets: string[]): Source => ({
   path,
   text: '',
-  imports: targets.map((target) => ({ target, isOwn: true, isTypeOnly: false })),
+  imports: targets.map((target) => ({ target, isOwn: true, isTypeOnly: false, isLazy: false })),
 })
 const modules = 'apps/server/src/modules'
 

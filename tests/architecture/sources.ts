@@ -15,6 +15,8 @@ export interface Import {
   target: string
   isOwn: boolean
   isTypeOnly: boolean
+  /** `import()`: asked for when it is needed. */
+  isLazy: boolean
 }
 
 const skipped = new Set(['node_modules', 'dist', '.tools', 'data', '.git'])
@@ -60,7 +62,11 @@ export function readSources(): Source[] {
           .filter(Boolean)
         const isAllTypes =
           Boolean(inner?.length) && inner!.every((name) => name.startsWith('type ')) && /^\s*\{/.test(names ?? '')
-        return { ...targetOf(file, specifier ?? dynamic ?? ''), isTypeOnly: Boolean(isType) || isAllTypes }
+        return {
+          ...targetOf(file, specifier ?? dynamic ?? ''),
+          isTypeOnly: Boolean(isType) || isAllTypes,
+          isLazy: !specifier,
+        }
       })
       return { path: fromRoot(file), text, imports }
     }),
