@@ -21,13 +21,19 @@ import { createLog } from '../../../platform/log.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { createRouter } from '../../../platform/router.ts'
 import type { AnonymousCall, Route } from '../../../platform/routes.ts'
+import type { Updates } from '../../../platform/updates/index.ts'
 import * as updatesPlatform from '../../../platform/updates/index.ts'
 import { type Accounts, type AccountsNeeds, createAccounts, migrations } from './index.ts'
 
-type Changes = Partial<Omit<AccountsNeeds, 'settings'>> & { settings?: Partial<AccountsNeeds['settings']> }
+type Changes = Partial<Omit<AccountsNeeds, 'settings' | 'updates'>> & {
+  settings?: Partial<AccountsNeeds['settings']>
+  wrapUpdates?: (updates: Updates) => Updates
+  /** What happens when the media module is asked for somebody’s files. */
+  beforeOwn?: () => Promise<void>
+}
 
 export async function startAccounts(
-  changes: Changes = {},
+  { wrapUpdates = (updates) => updates, beforeOwn = async () => {}, ...changes }: Changes = {},
   above: { migrations?: Migrations[]; build?: (needs: AccountsNeeds, accounts: Accounts) => readonly Route[] } = {},
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'teahouse-accounts-'))
@@ -39,7 +45,7 @@ export async function startAccounts(
   const bus = memoryBus()
   const clock = testClock()
   const jobs = jobsPlatform.createJobs({ db, clock, log })
-  const updates = updatesPlatform.createUpdates({ bus, db })
+  const updates = wrapUpdates(updatesPlatform.createUpdates({ bus, db }))
   const outbox = createOutbox(clock)
   const blobs = await fileBlobs(join(folder, 'blobs'))
   const endedDeviceIds: string[] = []
@@ -50,6 +56,7 @@ export async function startAccounts(
   const shown: string[] = []
   const media: AccountsNeeds['media'] = {
     async own(_on, personId, ids) {
+      await beforeOwn()
       return ids.map((id) => {
         const file = files.get(id)
         if (file?.ownerId !== personId) throw new Refusal('media_not_found')
@@ -156,6 +163,16 @@ export async function startAccounts(
       assert(code, `nothing was sent to ${address}`)
       return code
     },
+    /** Resolves when a transaction waits for another one’s lock. */
+    async somebodyWaits(): Promise<void> {
+      for (;;) {
+        const row = await db.row<{ waits: boolean }>`
+          select exists (
+            select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+          ) as waits`
+        if (row?.waits) return
+      }
+    },
     async stream(personId: string): Promise<Update[]> {
       const read = await updates.read(db, personId, 0, 1000)
       return (read?.entries ?? []).map(({ update }) => update as Update)
@@ -171,6 +188,16 @@ export async function startAccounts(
 
 export type World = Awaited<ReturnType<typeof startAccounts>>
 export type Person = Awaited<ReturnType<World['person']>>
+
+/** Holds whoever comes until so many have come: for two who do the same at the same moment. */
+export function meetingOf(count: number): () => Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let arrived = 0
+  return () => {
+    if (++arrived === count) resolve()
+    return promise
+  }
+}
 
 /** With what a call was refused. */
 export async function refusalOf(call: Promise<unknown>): Promise<RefusalCode> {

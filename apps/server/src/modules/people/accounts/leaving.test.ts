@@ -62,6 +62,10 @@ describe('leaving', () => {
     const gonePerson = await world.person({ name: 'Gone before' })
     friends.set(ada.id, [bob.id, gonePerson.id])
     await gonePerson.call(contract.leave, { password: gonePerson.password })
+    for (const span of [{ days: 15 }, { hours: 2 }]) {
+      world.clock.advance(span)
+      await world.jobs.settle()
+    }
     const to = { channel: 'email' as const, address: 'ada@tea.example' }
     await ada.call(contract.sendCode, { to })
     await ada.call(contract.verifyAddress, { to, code: world.codeSentTo(to.address) })

@@ -5,10 +5,12 @@ import { newId } from '../../../platform/ids.ts'
 import { type Person, startAccounts, type World } from './accounts.fixture.ts'
 
 let world: World
+/** What happens while a change of a profile is under way. */
+let beforeOwn = async () => {}
 const friends = new Map<string, string[]>()
 
 before(async () => {
-  world = await startAccounts()
+  world = await startAccounts({ beforeOwn: () => beforeOwn() })
   world.accounts.onProfileChanged(async (_on, personId) => friends.get(personId) ?? [])
 })
 after(() => world.stop())
@@ -54,12 +56,18 @@ describe('a profile', () => {
 
   it('cannot be lost by two changes at once', async () => {
     const ada = await world.person()
-    await Promise.all([
-      ada.call(contract.edit, { region: 'Ceredigion' }),
-      ada.call(contract.edit, { statusLine: 'Brewing' }),
-    ])
+    const avatarId = world.upload(ada.id, 'avatar')
+    let other: Promise<unknown> = Promise.resolve()
+    // Once the first has begun, the second waits for it, or is over before it ends.
+    beforeOwn = async () => {
+      other = ada.call(contract.edit, { statusLine: 'Brewing' })
+      await Promise.race([other, world.somebodyWaits()])
+    }
+    await ada.call(contract.edit, { avatarId })
+    await other
+    beforeOwn = async () => {}
     const { account } = await ada.call(contract.me, {})
-    assert.deepEqual([account?.region, account?.statusLine], ['Ceredigion', 'Brewing'])
+    assert.deepEqual([account?.avatarId, account?.statusLine], [avatarId, 'Brewing'])
   })
 
   it('has a picture that everyone may see', async () => {

@@ -3,16 +3,28 @@ import { after, before, describe, it } from 'node:test'
 import { logIn, me } from '@teahouse/contract/people/accounts'
 import * as contract from '@teahouse/contract/people/devices'
 import { newId } from '../../../platform/ids.ts'
-import { type Person, startAccounts, type World } from '../accounts/accounts.fixture.ts'
+import { meetingOf, type Person, startAccounts, type World } from '../accounts/accounts.fixture.ts'
 import { createDevices, migrations } from './index.ts'
 
 let world: World
 /** As a wait that is over before anything happened. */
 let impatient: World
 
+/** What happens between a computer’s seeing that it may enter and its entering. */
+let beforeEnter = async () => {}
+
 const build = (waitMs: number) => ({
   migrations: [migrations],
-  build: (needs: World['needs'], accounts: World['accounts']) => createDevices({ ...needs, accounts, waitMs }).routes,
+  build: (needs: World['needs'], accounts: World['accounts']) => {
+    const watched: World['accounts'] = {
+      ...accounts,
+      async enter(...all) {
+        await beforeEnter()
+        return accounts.enter(...all)
+      },
+    }
+    return createDevices({ ...needs, accounts: watched, waitMs }).routes
+  },
 })
 
 before(async () => {
@@ -96,9 +108,11 @@ describe('logging a computer in with a phone', () => {
     const screen = await computer()
     await scan(ada, screen)
     const waits = [1, 2, 3].map(() => screen.wait('scanned', 'token'))
+    beforeEnter = meetingOf(3)
     await answer(ada, screen, true)
     const outcomes = await Promise.allSettled(waits)
     const given = outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value.step === 'confirmed')
+    beforeEnter = async () => {}
     assert.equal(given.length, 1)
     assert.equal(await screen.waitInVain('offered'), 'offer_gone')
     assert.equal((await world.accounts.sessions(world.db, ada.id)).length, 2)
