@@ -74,7 +74,7 @@ describe('a device that is not connected', () => {
     shown()
     await group.say(carol, 'Cake too', { mentions: [bob.id] })
     await world.settle()
-    assert.deepEqual(shown(), [['Group chat', `${carol.name}: [@ you] Cake too`]])
+    assert.deepEqual(shown(), [['Group chat', `${carol.name}: [You were mentioned] Cake too`]])
 
     const location = { kind: 'location' as const, latitude: 1, longitude: 2 }
     await alice.call('chat.send', { conversationId: direct.id, messageId: newId(), content: location })
