@@ -100,7 +100,7 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
   ja: {
     newMessage: '新着メッセージがあります',
     somebody: '誰か',
-    group: 'グループチャット',
+    group: 'グループトーク',
     said: withWideColon,
     mentionsYou: '[あなたへのメンション]',
     photo: '[写真]',
