@@ -1,20 +1,12 @@
 import { join } from 'node:path'
 import * as contract from '@teahouse/contract/share/search'
 import { messagesChanged, messagesSent } from '@teahouse/contract/talk/chat'
-import type { Db } from '../../../platform/db/db.ts'
-import type { Events } from '../../../platform/jobs/index.ts'
 import { type Route, route } from '../../../platform/routes.ts'
-import type { Chat } from '../../talk/chat/index.ts'
 import { keepUp } from './keep-up.ts'
 import { findMessages } from './messages.ts'
+import type { SearchNeeds } from './needs.ts'
 
 export const migrations = { schema: 'search', folder: join(import.meta.dirname, 'migrations') }
-
-export interface SearchNeeds {
-  db: Db
-  events: Events
-  chat: Pick<Chat, 'messages' | 'visible' | 'conversationIds'>
-}
 
 /** One box that finds. It hears of everything and asks its owners what may be shown. */
 export interface Search {

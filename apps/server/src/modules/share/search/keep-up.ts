@@ -1,5 +1,5 @@
 import { fold } from './fold.ts'
-import type { SearchNeeds } from './index.ts'
+import type { SearchNeeds } from './needs.ts'
 import * as store from './store.ts'
 import { termsOf } from './terms.ts'
 import { kindsOf, wordsOf } from './words.ts'

@@ -2,7 +2,7 @@ import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/share/search'
 import { Refusal } from '../../../platform/refusal.ts'
 import { fold } from './fold.ts'
-import type { SearchNeeds } from './index.ts'
+import type { SearchNeeds } from './needs.ts'
 import * as store from './store.ts'
 import { termsSought, tokens } from './terms.ts'
 

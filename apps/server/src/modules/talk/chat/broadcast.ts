@@ -5,8 +5,8 @@ import { derivedId, newId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Contacts } from '../../people/contacts/index.ts'
 import { ensureDirects, tellConversation } from './conversations.ts'
-import type { Parts } from './index.ts'
 import type { Entry, Log, Undelivered } from './log.ts'
+import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
 /** A list belongs to its maker alone; whom it reaches sees nothing of it, only direct messages. */

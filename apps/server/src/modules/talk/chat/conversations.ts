@@ -3,8 +3,8 @@ import type { Content } from '@teahouse/contract/talk/content'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import { derivedId, newId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import type { Parts } from './index.ts'
 import type { Log } from './log.ts'
+import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
 /** The one direct conversation of two people: its id follows from theirs. */

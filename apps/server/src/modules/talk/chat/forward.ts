@@ -4,7 +4,7 @@ import type { Content, Message } from '@teahouse/contract/talk/content'
 import { derivedId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { fingerprint, isForwardable } from './content.ts'
-import type { Parts } from './index.ts'
+import type { Parts } from './needs.ts'
 import { deliver } from './send.ts'
 import * as store from './store.ts'
 

@@ -2,7 +2,7 @@ import type { Payload } from '@teahouse/contract'
 import type { accepted } from '@teahouse/contract/people/contacts'
 import { derivedId } from '../../../platform/ids.ts'
 import { directId, ensureDirects } from './conversations.ts'
-import type { Parts } from './index.ts'
+import type { Parts } from './needs.ts'
 
 /** New contacts find a conversation that begins with the greeting of the one who asked. Told twice, it is written once. */
 export async function greet(

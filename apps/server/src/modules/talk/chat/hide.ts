@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/talk/chat'
 import { standingOf, tellConversation } from './conversations.ts'
-import type { Parts } from './index.ts'
+import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
 /** Deleted for oneself, on all of one’s devices; everybody else keeps their copy. */

@@ -3,16 +3,8 @@ import * as contacts from '@teahouse/contract/people/contacts'
 import type { Conversation, Member } from '@teahouse/contract/talk/chat'
 import * as contract from '@teahouse/contract/talk/chat'
 import type { Content, Message } from '@teahouse/contract/talk/content'
-import type { ServerFrame } from '@teahouse/contract/wire'
-import type { Clock } from '../../../platform/clock.ts'
-import type { Db, Queryable, Tx } from '../../../platform/db/db.ts'
-import type { Events, Jobs } from '../../../platform/jobs/index.ts'
+import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import { type Route, route } from '../../../platform/routes.ts'
-import type { Updates } from '../../../platform/updates/index.ts'
-import type { Accounts } from '../../people/accounts/index.ts'
-import type { Contacts } from '../../people/contacts/index.ts'
-import type { MediaStore } from '../media/index.ts'
-import type { Stickers } from '../stickers/index.ts'
 import { archive } from './archive.ts'
 import { fanOut, saveBroadcastList } from './broadcast.ts'
 import { configureConversation } from './configure.ts'
@@ -33,8 +25,9 @@ import {
 import { createLog, type Log } from './log.ts'
 import { listMembers, peopleOf } from './members.ts'
 import { createMembership, type Membership } from './membership.ts'
+import type { Needs, Parts } from './needs.ts'
 import { openConversation } from './open.ts'
-import { createOutgoing, type Outgoing } from './outgoing.ts'
+import { createOutgoing } from './outgoing.ts'
 import { markRead } from './read.ts'
 import { changeContent, recallMessage } from './recall.ts'
 import { deliver, sendMessage } from './send.ts'
@@ -42,27 +35,6 @@ import * as store from './store.ts'
 import { tellTyping } from './typing.ts'
 
 export const migrations = { schema: 'chat', folder: join(import.meta.dirname, 'migrations') }
-
-interface Needs {
-  db: Db
-  clock: Clock
-  jobs: Jobs
-  events: Events
-  updates: Updates
-  accounts: Pick<Accounts, 'people' | 'addToExport'>
-  contacts: Pick<Contacts, 'mayWrite' | 'kept'>
-  media: Pick<MediaStore, 'own' | 'share' | 'unshare' | 'addScope'>
-  stickers: Pick<Stickers, 'resolve'>
-  /** Tells connected devices what is true only now. */
-  signal: (personIds: readonly string[], frame: ServerFrame) => void
-  recallSeconds: number
-}
-
-/** What the verbs of this module work with. */
-export interface Parts extends Needs {
-  log: Log
-  outgoing: Outgoing
-}
 
 /** Conversations and their logs: who is in them, what was said, and how far each person has read. */
 export interface Chat {

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/talk/chat'
 import { presentStandingOf, standingOf } from './conversations.ts'
-import type { Parts } from './index.ts'
+import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
 export async function listMembers(

@@ -1,7 +1,7 @@
 import type { Role } from '@teahouse/contract/talk/chat'
 import type { Tx } from '../../../platform/db/db.ts'
 import { postLine, type SystemLine, tellConversations } from './conversations.ts'
-import type { Parts } from './index.ts'
+import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
 /** What the groups module does to a group, once it has decided that it may be done. */

@@ -2,7 +2,7 @@ import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/talk/chat'
 import { Refusal } from '../../../platform/refusal.ts'
 import { directId, ensureDirects } from './conversations.ts'
-import type { Parts } from './index.ts'
+import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
 /** With whoever is on the list (also if they have deleted this person: writing tells that); else only what was there before. */

@@ -2,7 +2,7 @@ import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/talk/chat'
 import { Refusal } from '../../../platform/refusal.ts'
 import { tellConversation } from './conversations.ts'
-import type { Parts } from './index.ts'
+import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
 /** Other devices of the same person learn of it; nobody else does. */

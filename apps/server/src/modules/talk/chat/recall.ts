@@ -5,7 +5,7 @@ import type { Content, Message } from '@teahouse/contract/talk/content'
 import type { Tx } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { presentStandingOf } from './conversations.ts'
-import type { Parts } from './index.ts'
+import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
 /** Within two minutes by its sender, at any time by the group’s owner and admins; the words are gone from the server. */

@@ -3,8 +3,8 @@ import type * as contract from '@teahouse/contract/talk/chat'
 import type { Content, Message } from '@teahouse/contract/talk/content'
 import { Refusal } from '../../../platform/refusal.ts'
 import { fingerprint, resolveContent, wordsOf } from './content.ts'
-import type { Parts } from './index.ts'
 import type { Entry } from './log.ts'
+import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
 type Send = Parsed<typeof contract.send>

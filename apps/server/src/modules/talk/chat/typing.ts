@@ -1,4 +1,4 @@
-import type { Parts } from './index.ts'
+import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
 /** “Typing” is told in direct chats only, to whoever may be written to; nothing of it is kept. */

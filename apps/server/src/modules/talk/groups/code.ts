@@ -4,8 +4,8 @@ import type * as contract from '@teahouse/contract/talk/groups'
 import { Refusal } from '../../../platform/refusal.ts'
 import { assertMayEnter } from './entrance.ts'
 import { enterGroup, lockGroup } from './group.ts'
-import type { GroupsNeeds } from './index.ts'
 import { askToLetIn } from './join-requests.ts'
+import type { GroupsNeeds } from './needs.ts'
 import * as store from './store.ts'
 
 const dayMs = 24 * 3_600_000

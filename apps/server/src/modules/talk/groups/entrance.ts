@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Group } from './group.ts'
-import type { GroupsNeeds } from './index.ts'
+import type { GroupsNeeds } from './needs.ts'
 
 /** Whether there is room, and whether a group this large wants to know who comes. */
 export async function assertMayEnter(

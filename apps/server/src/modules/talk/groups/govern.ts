@@ -3,7 +3,7 @@ import type { Role } from '@teahouse/contract/talk/chat'
 import type * as contract from '@teahouse/contract/talk/groups'
 import { Refusal } from '../../../platform/refusal.ts'
 import { enterAsAdmin, enterAsOwner, enterGroup, seenBy } from './group.ts'
-import type { GroupsNeeds } from './index.ts'
+import type { GroupsNeeds } from './needs.ts'
 
 type Seen = Output<typeof contract.rename>
 

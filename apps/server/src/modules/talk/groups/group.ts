@@ -1,7 +1,7 @@
 import type { Member } from '@teahouse/contract/talk/chat'
 import type { Tx } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import type { GroupsNeeds } from './index.ts'
+import type { GroupsNeeds } from './needs.ts'
 
 /** A group while it is decided about: locked, with everybody in it. */
 export interface Group {

@@ -1,44 +1,18 @@
 import { join } from 'node:path'
 import { left } from '@teahouse/contract/people/accounts'
 import * as contract from '@teahouse/contract/talk/groups'
-import type { Clock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/db.ts'
-import type { Events, Jobs } from '../../../platform/jobs/index.ts'
 import { type Route, route } from '../../../platform/routes.ts'
-import type { Updates } from '../../../platform/updates/index.ts'
-import type { Accounts } from '../../people/accounts/index.ts'
-import type { Contacts } from '../../people/contacts/index.ts'
-import type { Chat } from '../chat/index.ts'
 import { joinByCode, previewCode, showCode } from './code.ts'
 import { announce, configureGroup, renameGroup, setAdmins, setNickname, transferGroup } from './govern.ts'
 import { answerInvitation, listInvitations } from './invitations.ts'
 import { invite } from './invite.ts'
 import { answerJoinRequest, listJoinRequests } from './join-requests.ts'
 import { makeGroup } from './make.ts'
+import type { GroupsNeeds } from './needs.ts'
 import { dissolveGroup, forgetPerson, leaveGroup, removeMembers } from './part.ts'
 import * as store from './store.ts'
 
 export const migrations = { schema: 'groups', folder: join(import.meta.dirname, 'migrations') }
-
-export interface GroupsNeeds {
-  db: Db
-  clock: Clock
-  jobs: Jobs
-  events: Events
-  updates: Updates
-  accounts: Pick<Accounts, 'people' | 'hasVerifiedAddress'>
-  contacts: Pick<Contacts, 'mutual'>
-  chat: Pick<Chat, 'standing' | 'members' | 'conversations' | 'membership'>
-  rules: {
-    maxMembers: number
-    /** Up to this size invited contacts join at once; above it they are asked. */
-    directJoinMax: number
-    /** From this size on whoever joins needs a verified address. */
-    anonymousMax: number
-    /** From this size on nobody joins by QR code. */
-    codeMax: number
-  }
-}
 
 /** Who comes into a group, who goes, and who decides. */
 export interface Groups {

@@ -3,7 +3,7 @@ import type * as contract from '@teahouse/contract/talk/groups'
 import { Refusal } from '../../../platform/refusal.ts'
 import { assertMayEnter } from './entrance.ts'
 import { lockGroup } from './group.ts'
-import type { GroupsNeeds } from './index.ts'
+import type { GroupsNeeds } from './needs.ts'
 import * as store from './store.ts'
 
 export async function listInvitations(

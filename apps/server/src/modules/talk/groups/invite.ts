@@ -4,8 +4,8 @@ import type { Tx } from '../../../platform/db/db.ts'
 import { newId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { enterGroup } from './group.ts'
-import type { GroupsNeeds } from './index.ts'
 import { askToLetIn } from './join-requests.ts'
+import type { GroupsNeeds } from './needs.ts'
 import * as store from './store.ts'
 
 /** Small groups take contacts at once; larger ones ask them first; with approval on, an admin decides what members propose. */

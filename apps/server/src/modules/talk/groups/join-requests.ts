@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/db.ts'
 import { newId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { enterAsAdmin, type Group } from './group.ts'
-import type { GroupsNeeds } from './index.ts'
+import type { GroupsNeeds } from './needs.ts'
 import * as store from './store.ts'
 
 /** People wait for an admin; the admins’ devices learn of it. */

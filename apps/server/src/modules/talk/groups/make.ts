@@ -2,8 +2,8 @@ import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/talk/groups'
 import { Refusal } from '../../../platform/refusal.ts'
 import { seenBy } from './group.ts'
-import type { GroupsNeeds } from './index.ts'
 import { askIn } from './invite.ts'
+import type { GroupsNeeds } from './needs.ts'
 
 /** As many as may join at once are in from the start; the others are asked. */
 export async function makeGroup(

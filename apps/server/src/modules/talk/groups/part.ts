@@ -4,7 +4,7 @@ import type * as contract from '@teahouse/contract/talk/groups'
 import type { Tx } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { enterAsAdmin, enterAsOwner, enterGroup, lockGroup, seenBy } from './group.ts'
-import type { GroupsNeeds } from './index.ts'
+import type { GroupsNeeds } from './needs.ts'
 import * as store from './store.ts'
 
 /** The owner may take anybody out; admins only plain members. */

@@ -1,8 +1,8 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/updates'
 import type { NumberedUpdate, Update } from '@teahouse/contract/updates'
-import type { Needs } from './index.ts'
 import { namedIn } from './named.ts'
+import type { Needs } from './needs.ts'
 
 /** References become what they refer to, as it is now: revisions make the later state harmless in an earlier place. */
 export function readDiff(

@@ -1,6 +1,6 @@
 import type { Snapshot } from '@teahouse/contract/updates'
-import type { Needs } from './index.ts'
 import { addConversation, addMessage } from './named.ts'
+import type { Needs } from './needs.ts'
 
 /** Read in one repeatable-read transaction, so that the cursor and everything else are of the same moment. */
 export function takeSnapshot({ db, updates, accounts, contacts, chat }: Needs, personId: string): Promise<Snapshot> {
