@@ -159,7 +159,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     search,
   ].flatMap((module) => module.routes)
   const router = createRouter(routes, config)
-  const findSession = (token: string) => accounts.findSession(token)
+  const { findSession } = accounts
   const tileOrigin = config.tileUrl ? new URL(config.tileUrl.replace(/[{}]/g, '')).origin : null
   const http = await createHttp({ router, findSession, log, trustProxy: config.trustProxy, tileOrigin })
   const gateway = createGateway({

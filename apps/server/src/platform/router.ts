@@ -49,6 +49,9 @@ export function createRouter(
           throw new Refusal('too_many_requests', { retryAfterSeconds: Math.ceil(result.msBeforeNext / 1000) })
         })
       }
+      if (!isText(rawInput)) {
+        throw new Refusal('invalid_input', { issues: [{ path: '', message: 'Half characters and NUL are no text.' }] })
+      }
       const input = method.input.safeParse(rawInput)
       if (!input.success) {
         const issues = input.error.issues.slice(0, 10).map(({ path, message }) => ({ path: path.join('.'), message }))
@@ -66,6 +69,13 @@ export function createRouter(
       }
     },
   }
+}
+
+/** Whether all strings in a value can be stored: PostgreSQL takes neither NUL nor half of a surrogate pair. */
+function isText(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, inner]) => isText(key) && isText(inner))
 }
 
 /** An answer holds what the contract declares: nothing less, and nothing more, which could be somebody’s secret. */
