@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { method } from './method.ts'
 import { person } from './people/accounts.ts'
-import { id, line, nothing } from './values.ts'
+import { id, line, locale, nothing } from './values.ts'
 
 export const info = method({
   name: 'server.info',
@@ -31,7 +31,9 @@ export const demoPeople = method({
   summary: 'Whom one can be in the demo world.',
   caller: 'anyone',
   input: nothing(),
-  output: z.object({ people: z.array(person.extend({ role: z.string(), locale: z.string() })) }),
+  output: z.object({
+    people: z.array(person.extend({ roles: z.partialRecord(locale(), z.string()), locale: z.string() })),
+  }),
   refusals: ['demo_off'],
 })
 

@@ -73,7 +73,8 @@ export async function loadMedia({ media, stickers }: Teahouse, tx: Tx): Promise<
       ...(still && { still }),
     })
     known.set(name, adopted)
-    if (person) await media.share(tx, [adopted.id], { kind: 'everyone', id: person.id })
+    // The welcome page shows them before anybody is logged in.
+    if (person) await media.share(tx, [adopted.id], { kind: 'public', id: person.id })
   }
   const folder = await mkdtemp(join(tmpdir(), 'willow-quay-'))
   try {

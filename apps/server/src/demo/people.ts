@@ -1,12 +1,14 @@
+type Locale = 'en' | 'zh-Hans' | 'cy' | 'de' | 'ru' | 'ja' | 'ar'
+
 /** The people of Willow Quay, the demo world. docs/demo-world.md lists them for visitors. */
 export interface Townsperson {
   /** Short name in the scripts of this folder; also the Teahouse ID, with `-wq`. */
   key: string
   id: string
   name: string
-  /** What they do in the town: a word that the welcome page has in every language (`welcome.role.<role>`). */
-  role: string
-  locale: 'en' | 'zh-Hans' | 'cy' | 'de' | 'ru' | 'ja' | 'ar'
+  /** What they do in the town, by language. */
+  roles: Record<Locale, string>
+  locale: Locale
   region: string
   statusLine: string
   /** Whether the welcome page offers to be them. */
@@ -16,7 +18,7 @@ export interface Townsperson {
 /** The password of everybody in the demo world: it guards nothing. */
 export const demoPassword = 'willow-quay'
 
-const people: Omit<Townsperson, 'id'>[] = [
+const people: (Omit<Townsperson, 'id' | 'roles'> & { role: string })[] = [
   {
     key: 'nia',
     name: 'Nia Ward',
@@ -163,8 +165,100 @@ const people: Omit<Townsperson, 'id'>[] = [
   },
 ]
 
-export const townspeople: readonly Townsperson[] = people.map((person, index) => ({
+const roles: Record<string, Townsperson['roles']> = {
+  teacher: {
+    en: 'Teacher',
+    'zh-Hans': '老师',
+    cy: 'Athrawes',
+    de: 'Lehrerin',
+    ru: 'Учительница',
+    ja: '先生',
+    ar: 'معلّمة',
+  },
+  baker: { en: 'Baker', 'zh-Hans': '面包师', cy: 'Pobydd', de: 'Bäckerin', ru: 'Пекарь', ja: 'パン屋', ar: 'خبّازة' },
+  choir: { en: 'Choir', 'zh-Hans': '合唱团', cy: 'Côr', de: 'Chor', ru: 'Хор', ja: '合唱団', ar: 'الجوقة' },
+  boats: { en: 'Boats', 'zh-Hans': '造船', cy: 'Cychod', de: 'Boote', ru: 'Лодки', ja: '船大工', ar: 'القوارب' },
+  doctor: { en: 'Doctor', 'zh-Hans': '医生', cy: 'Meddyg', de: 'Ärztin', ru: 'Врач', ja: '医師', ar: 'طبيبة' },
+  potter: {
+    en: 'Potter',
+    'zh-Hans': '陶艺',
+    cy: 'Crochenydd',
+    de: 'Töpferin',
+    ru: 'Гончар',
+    ja: '陶芸家',
+    ar: 'خزّافة',
+  },
+  pastry: {
+    en: 'Pastry',
+    'zh-Hans': '糕点',
+    cy: 'Teisennau',
+    de: 'Konditorei',
+    ru: 'Кондитер',
+    ja: '菓子職人',
+    ar: 'الحلويات',
+  },
+  teahouse: {
+    en: 'Tea house',
+    'zh-Hans': '茶馆',
+    cy: 'Tŷ te',
+    de: 'Teehaus',
+    ru: 'Чайная',
+    ja: '茶館',
+    ar: 'بيت الشاي',
+  },
+  ferry: { en: 'Ferry', 'zh-Hans': '渡船', cy: 'Fferi', de: 'Fähre', ru: 'Паром', ja: '渡し船', ar: 'العبّارة' },
+  guide: {
+    en: 'Guide',
+    'zh-Hans': '向导',
+    cy: 'Tywysydd',
+    de: 'Bergführer',
+    ru: 'Проводник',
+    ja: '山案内',
+    ar: 'دليل',
+  },
+  fisher: { en: 'Fisherman', 'zh-Hans': '渔夫', cy: 'Pysgotwr', de: 'Fischer', ru: 'Рыбак', ja: '漁師', ar: 'صيّاد' },
+  carpenter: { en: 'Carpenter', 'zh-Hans': '木匠', cy: 'Saer', de: 'Schreiner', ru: 'Плотник', ja: '大工', ar: 'نجّار' },
+  librarian: {
+    en: 'Librarian',
+    'zh-Hans': '图书管理员',
+    cy: 'Llyfrgellydd',
+    de: 'Bibliothekarin',
+    ru: 'Библиотекарь',
+    ja: '司書',
+    ar: 'أمينة المكتبة',
+  },
+  photographer: {
+    en: 'Photographer',
+    'zh-Hans': '摄影师',
+    cy: 'Ffotograffydd',
+    de: 'Fotografin',
+    ru: 'Фотограф',
+    ja: '写真家',
+    ar: 'مصوّرة',
+  },
+  lighthouse: {
+    en: 'Lighthouse',
+    'zh-Hans': '灯塔',
+    cy: 'Goleudy',
+    de: 'Leuchtturm',
+    ru: 'Маяк',
+    ja: '灯台',
+    ar: 'المنارة',
+  },
+  gardener: {
+    en: 'Gardener',
+    'zh-Hans': '园丁',
+    cy: 'Garddwr',
+    de: 'Gärtnerin',
+    ru: 'Садовница',
+    ja: '庭師',
+    ar: 'بستانية',
+  },
+}
+
+export const townspeople: readonly Townsperson[] = people.map(({ role, ...person }, index) => ({
   ...person,
+  roles: roles[role]!,
   id: `0190c0de-0000-7000-8000-${String(index + 1).padStart(12, '0')}`,
 }))
 

@@ -19,7 +19,18 @@ it('the demo world is built once, with every everyday kind of message', async ()
   for (const { id } of townspeople) {
     for (const message of await world.server.chat.lastMessages(world.server.db, id)) kinds.add(message.content.kind)
   }
-  for (const kind of ['text', 'photos', 'video', 'voice', 'file', 'location', 'contact', 'sticker', 'recalled', 'system']) {
+  for (const kind of [
+    'text',
+    'photos',
+    'video',
+    'voice',
+    'file',
+    'location',
+    'contact',
+    'sticker',
+    'recalled',
+    'system',
+  ]) {
     assert.ok(kinds.has(kind), kind)
   }
   assert.equal(new Set(townspeople.map((one) => one.locale)).size, 7)

@@ -8,8 +8,8 @@ import type { Accounts } from '../accounts/index.ts'
 /** Somebody of the demo world whom a visitor can be. */
 export interface DemoPerson {
   id: string
-  /** What they are in the town: “keeps the tea house”. */
-  role: string
+  /** What they are in the town, by language. */
+  roles: Partial<Record<'en' | 'zh-Hans' | 'cy' | 'de' | 'ru' | 'ja' | 'ar', string>>
   /** The language they speak. */
   locale: string
 }
@@ -75,8 +75,8 @@ export function createServerFacts({
             // Whoever took the place of one of them may have deleted the account.
             .filter(({ handle }) => handle !== '')
             .map((person) => {
-              const { role, locale } = described.get(person.id)!
-              return { ...person, role, locale }
+              const { roles, locale } = described.get(person.id)!
+              return { ...person, roles, locale }
             }),
         }
       }),

@@ -6,8 +6,8 @@ import { newId } from '../../../platform/ids.ts'
 import { startAccounts, type World } from '../accounts/accounts.fixture.ts'
 import { createServerFacts, type DemoPerson } from './index.ts'
 
-const keeper: DemoPerson = { id: newId(), role: 'keeps the tea house', locale: 'cy' }
-const doctor: DemoPerson = { id: newId(), role: 'doctor', locale: 'de' }
+const keeper: DemoPerson = { id: newId(), roles: { en: 'keeps the tea house' }, locale: 'cy' }
+const doctor: DemoPerson = { id: newId(), roles: { en: 'doctor' }, locale: 'de' }
 
 let demo: World
 let plain: World
@@ -80,10 +80,10 @@ describe('the demo world', () => {
   it('shows whom one can be, in its order', async () => {
     const { people } = await demo.browser().call(contract.demoPeople, {})
     assert.deepEqual(
-      people.map(({ name, role, locale }) => ({ name, role, locale })),
+      people.map(({ name, roles, locale }) => ({ name, roles, locale })),
       [
-        { name: 'Gwen', role: 'keeps the tea house', locale: 'cy' },
-        { name: 'Dr. Weide', role: 'doctor', locale: 'de' },
+        { name: 'Gwen', roles: { en: 'keeps the tea house' }, locale: 'cy' },
+        { name: 'Dr. Weide', roles: { en: 'doctor' }, locale: 'de' },
       ],
     )
   })

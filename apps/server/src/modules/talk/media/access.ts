@@ -11,15 +11,20 @@ export type MayRead = (
 /** The scope of what any signed-in person may see: avatars, sticker packs. */
 export const everyone = 'everyone'
 
+/** The scope of what is shown at the door, before anybody has logged in: the faces of the demo world. */
+export const atTheDoor = 'public'
+
 const placesAtOnce = 1000
 
 /** Who may read a file: its owner, and whoever is let in at one of the places where it is shared. */
 export async function mayRead(
   scopes: ReadonlyMap<string, MayRead>,
   on: Queryable,
-  personId: string,
-  file: Pick<store.StoredFile, 'id' | 'ownerId' | 'isForEveryone'>,
+  personId: string | null,
+  file: Pick<store.StoredFile, 'id' | 'ownerId' | 'isForEveryone' | 'isPublic'>,
 ): Promise<boolean> {
+  if (file.isPublic) return true
+  if (personId === null) return false
   if (file.ownerId === personId || file.isForEveryone) return true
   // A photo that travels far is shared in thousands of places, so they are looked through in pages.
   let last: store.Place | null = null

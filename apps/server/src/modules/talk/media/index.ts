@@ -14,7 +14,7 @@ import type { Events, Jobs } from '../../../platform/jobs/index.ts'
 import type { Log } from '../../../platform/log.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { type Route, route } from '../../../platform/routes.ts'
-import { everyone, type MayRead, mayRead } from './access.ts'
+import { atTheDoor, everyone, type MayRead, mayRead } from './access.ts'
 import { type Adoption, adopt } from './adopt.ts'
 import { exportFiles } from './export.ts'
 import { publicFacts } from './facts.ts'
@@ -42,8 +42,8 @@ export interface MediaStore {
   readable(on: Queryable, personId: string, mediaId: string): Promise<Media>
   facts(on: Queryable, mediaIds: readonly string[]): Promise<Map<string, Media>>
   /**
-   * From now on whoever the scope lets in may read these files. The kind `everyone` lets in any signed-in person; its
-   * id says on whose behalf, such as the person whose avatar it is.
+   * From now on whoever the scope lets in may read these files. The kind `public` lets in whoever knocks, `everyone`
+   * any signed-in person; the id says on whose behalf, such as the person whose avatar it is.
    */
   share(tx: Tx, mediaIds: readonly string[], scope: Scope): Promise<void>
   /** Ends what `share` began for this very scope. A file that nobody shares any more is forgotten after a week. */
@@ -119,7 +119,7 @@ export function createMedia(needs: {
     share: (tx, mediaIds, { kind, id, seq = 0 }) => store.insertShares(tx, mediaIds, { kind, id, seq }),
     unshare: (tx, { kind, id, seq = 0 }) => store.deleteShares(tx, { kind, id, seq }),
     addScope(kind, mayReadThere) {
-      if (kind === everyone || scopes.has(kind)) throw new Error(`two scopes are named ${kind}`)
+      if (kind === everyone || kind === atTheDoor || scopes.has(kind)) throw new Error(`two scopes are named ${kind}`)
       scopes.set(kind, mayReadThere)
     },
     adopt: (tx, adoption) => adopt({ blobs, engine, clock, workFolder }, tx, adoption),

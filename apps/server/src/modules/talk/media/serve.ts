@@ -32,8 +32,7 @@ export function registerFiles(needs: Needs, app: FastifyInstance, callOf: Http['
       url,
       async handler(request, reply) {
         const { session } = await callOf(request, reply)
-        if (!session) throw new Refusal('not_signed_in')
-        return serve(needs, request, reply, await readable(needs, session.personId, request.params.id), name)
+        return serve(needs, request, reply, await readable(needs, session?.personId ?? null, request.params.id), name)
       },
     })
   at('/media/:id', null)
@@ -41,8 +40,9 @@ export function registerFiles(needs: Needs, app: FastifyInstance, callOf: Http['
   at('/media/:id/poster', 'poster')
 }
 
-async function readable({ db, scopes }: Needs, personId: string, id: string): Promise<store.StoredFile> {
+async function readable({ db, scopes }: Needs, personId: string | null, id: string): Promise<store.StoredFile> {
   const file = isUuid.test(id) ? (await store.files(db, [id])).get(id) : undefined
+  if (!personId && !file?.isPublic) throw new Refusal('not_signed_in')
   if (!file || !(await mayRead(scopes, db, personId, file))) throw new Refusal('media_not_found')
   return file
 }

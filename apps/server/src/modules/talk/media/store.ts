@@ -21,9 +21,10 @@ export interface StoredFile extends Media {
   still: { contentType: string; sizeBytes: number } | null
   /** Any signed-in person may read it. */
   isForEveryone: boolean
+  isPublic: boolean
 }
 
-export interface NewFile extends Omit<StoredFile, 'isForEveryone'> {
+export interface NewFile extends Omit<StoredFile, 'isForEveryone' | 'isPublic'> {
   madeAt: Date
 }
 
@@ -115,6 +116,7 @@ interface FileRow {
   stillContentType: string | null
   stillSizeBytes: number | null
   isForEveryone: boolean
+  isPublic: boolean
 }
 
 export async function files(on: Queryable, ids: readonly string[]): Promise<Map<string, StoredFile>> {
@@ -122,7 +124,8 @@ export async function files(on: Queryable, ids: readonly string[]): Promise<Map<
     select id, owner_id as "ownerId", purpose, content_type as "contentType", size_bytes as "sizeBytes", name, width,
            height, duration_ms as "durationMs", waveform, preview, still_content_type as "stillContentType",
            still_size_bytes as "stillSizeBytes",
-           exists (select from media.share where file_id = id and kind = 'everyone') as "isForEveryone"
+           exists (select from media.share where file_id = id and kind = 'everyone') as "isForEveryone",
+           exists (select from media.share where file_id = id and kind = 'public') as "isPublic"
     from media.file where id = any(${ids})`
   return new Map(
     rows.map(({ stillContentType, stillSizeBytes, ...row }) => [
@@ -132,6 +135,7 @@ export async function files(on: Queryable, ids: readonly string[]): Promise<Map<
         ownerId: row.ownerId,
         still: stillContentType === null ? null : { contentType: stillContentType, sizeBytes: stillSizeBytes! },
         isForEveryone: row.isForEveryone,
+        isPublic: row.isPublic,
       },
     ]),
   )

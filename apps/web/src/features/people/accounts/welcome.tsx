@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { t } from '../../../i18n/i18n.ts'
+import { currentLocale, t } from '../../../i18n/i18n.ts'
 import { isolate } from '../../../i18n/intl.ts'
 import { T } from '../../../i18n/t.tsx'
 import { thisDevice } from '../../../platform/device.ts'
@@ -72,7 +72,7 @@ function DemoDoor({ info, people }: { info: ServerInfo; people: readonly DemoPer
             <Avatar id={person.id} name={person.name} src={pictureOf(person)} size={columns === 3 ? 84 : 64} />
             <bdi className="outside-person-name">{person.name}</bdi>
             <span className="outside-person-role" dir="auto">
-              {person.role}
+              {person.roles[currentLocale()] ?? person.roles.en}
             </span>
           </label>
         ))}
