@@ -3,14 +3,22 @@ import { createRoot } from 'react-dom/client'
 // The floor first: it sets the order of the layers for every file that follows.
 import './ui/tokens.css'
 import './ui/base.css'
-import { startLocale } from './i18n/i18n.ts'
+import { startLocale, t } from './i18n/i18n.ts'
 import { Localized } from './i18n/t.tsx'
 import { keepInstalled } from './install.ts'
+import { watchInstallOffer } from './platform/install.ts'
+import { startServiceWorker } from './platform/service-worker.ts'
 import { App } from './shell/app.tsx'
+import { navigate } from './shell/navigation.ts'
 import { startSession } from './shell/session.ts'
+import { showToast } from './ui/toast.tsx'
 
+watchInstallOffer()
 await startLocale()
 void startSession()
+void startServiceWorker(navigate, (activate) =>
+  showToast(t('shell.new-version'), { action: { label: t('shell.new-version.load'), onSelect: activate } }),
+)
 if (import.meta.env.PROD) void keepInstalled()
 
 createRoot(document.getElementById('root')!).render(

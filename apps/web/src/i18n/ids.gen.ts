@@ -6,7 +6,74 @@ type Text = string | number
 
 /** Every message and the values it needs. */
 export interface MessageValues {
+  'about.licence': None
+  'about.server': None
+  'about.storage': None
+  'about.title': None
+  'about.version': None
+  'about.words': None
+  'account.address.code': None
+  'account.address.code.hint': { address: Text }
+  'account.address.done': None
+  'account.address.known': { address: Text }
+  'account.address.remove': { address: Text }
+  'account.address.remove.body': None
+  'account.address.resend': None
+  'account.address.verify': None
+  'account.addresses': None
+  'account.addresses.hint': None
+  'account.codes': None
+  'account.codes.left': { count: number }
+  'account.codes.make': None
+  'account.codes.new': None
+  'account.codes.new.body': None
+  'account.data': None
+  'account.email': None
+  'account.email.hint': None
+  'account.email.new': None
+  'account.email.own': None
+  'account.email.wrong': None
+  'account.handle.change': None
+  'account.handle.do': None
+  'account.handle.later': { date: Text }
+  'account.handle.once': None
+  'account.handle.sure': { handle: Text }
+  'account.leaving': { date: Text }
+  'account.none': None
   'account.passkey': None
+  'account.passkey.add': None
+  'account.passkey.made': { date: Text }
+  'account.passkey.remove': { name: Text }
+  'account.passkey.remove.body': None
+  'account.passkey.used': { when: Text }
+  'account.password.change': None
+  'account.password.choose': None
+  'account.password.current': None
+  'account.password.done': None
+  'account.password.none': None
+  'account.password.others': None
+  'account.password.set': None
+  'account.phone': None
+  'account.phone.hint': None
+  'account.phone.new': None
+  'account.phone.own': None
+  'account.phone.wrong': None
+  'account.remove': None
+  'account.stay': None
+  'account.stayed': None
+  'account.title': None
+  'account.ways': None
+  'appearance.dark': None
+  'appearance.light': None
+  'appearance.sample.other': None
+  'appearance.sample.own': None
+  'appearance.system': None
+  'appearance.text': None
+  'appearance.text.huge': None
+  'appearance.text.large': None
+  'appearance.text.normal': None
+  'appearance.theme': None
+  'appearance.title': None
   'chat.broadcast': None
   'chat.group': None
   'chat.history': None
@@ -146,6 +213,43 @@ export interface MessageValues {
   'contacts.unblock': None
   'contacts.unblock.done': None
   'contacts.unstar': None
+  'device-log-in.again': None
+  'device-log-in.compare': None
+  'device-log-in.confirm': None
+  'device-log-in.device': None
+  'device-log-in.done': None
+  'device-log-in.gone': None
+  'device-log-in.not-me': None
+  'device-log-in.place': None
+  'device-log-in.question': None
+  'device-log-in.refused': None
+  'device-log-in.title': None
+  'devices.add': None
+  'devices.add.detail': None
+  'devices.end': None
+  'devices.end-all': None
+  'devices.end-all.title': None
+  'devices.end.body': None
+  'devices.end.title': { name: Text }
+  'devices.ended': None
+  'devices.hint': None
+  'devices.kind.desktop': None
+  'devices.kind.phone': None
+  'devices.kind.program': None
+  'devices.kind.tablet': None
+  'devices.new': { name: Text; place: Text }
+  'devices.new.look': None
+  'devices.now': None
+  'devices.others': None
+  'devices.this-one': None
+  'files.download': { name: Text }
+  'files.empty': { name: Text }
+  'files.file': None
+  'files.preparing': None
+  'files.preview': { name: Text }
+  'files.sending': None
+  'files.stop': None
+  'files.too-large': { limit: Text; name: Text }
   'kit.back': None
   'kit.cancel': None
   'kit.clear': None
@@ -189,6 +293,21 @@ export interface MessageValues {
   'kit.update': None
   'kit.update.action': None
   'kit.yesterday': None
+  'language.hint': None
+  'leave.do': None
+  'leave.export': None
+  'leave.export.do': None
+  'leave.export.words': None
+  'leave.sure': None
+  'leave.sure.body': None
+  'leave.title': None
+  'leave.words': None
+  'log-out.keep': None
+  'log-out.keep.detail': None
+  'log-out.title': None
+  'log-out.unsent': { count: number }
+  'log-out.wipe': None
+  'log-out.wipe.detail': None
   'login.identifier': None
   'login.identifier.missing': None
   'login.lost': None
@@ -199,6 +318,20 @@ export interface MessageValues {
   'login.way': None
   'login.way.password': None
   'login.way.phone': None
+  'me.status.add': None
+  'me.status.change': None
+  'notifications.denied': None
+  'notifications.here': None
+  'notifications.hint': None
+  'notifications.install': None
+  'notifications.install.add': None
+  'notifications.install.hint': None
+  'notifications.install.open': None
+  'notifications.install.share': None
+  'notifications.text': None
+  'notifications.text.hint': None
+  'notifications.title': None
+  'notifications.unsupported': None
   'phone-log-in.again': None
   'phone-log-in.code': None
   'phone-log-in.compare': None
@@ -207,6 +340,47 @@ export interface MessageValues {
   'phone-log-in.over': None
   'phone-log-in.refused': None
   'phone-log-in.scanned': { name: Text }
+  'photos.album': None
+  'photos.camera': None
+  'photos.chosen': None
+  'photos.from': { name: Text }
+  'photos.open': { count: number; position: number }
+  'photos.original': None
+  'photos.original.detail': { size: Text }
+  'photos.photo': None
+  'photos.preview': { count: number }
+  'photos.remove': None
+  'photos.save': None
+  'photos.send': None
+  'photos.send.count': { count: number }
+  'photos.shot.again': None
+  'photos.shot.denied': None
+  'photos.shot.none': None
+  'photos.shot.photo': None
+  'photos.shot.record': None
+  'photos.shot.stop': None
+  'photos.shot.take': None
+  'photos.shot.turn': None
+  'photos.shot.video': None
+  'photos.too-many': { count: number }
+  'privacy.byCard': None
+  'privacy.byCode': None
+  'privacy.byGroup': None
+  'privacy.byHandle': None
+  'privacy.byPhone': None
+  'privacy.find-me': None
+  'privacy.find-me.hint': None
+  'privacy.seen': None
+  'privacy.title': None
+  'profile.name': None
+  'profile.none': None
+  'profile.picture': None
+  'profile.picture.choose': None
+  'profile.picture.remove': None
+  'profile.picture.sending': None
+  'profile.region': None
+  'profile.statusLine': None
+  'profile.title': None
   'recover.code': None
   'recover.code.hint': None
   'recover.code.mailed': None
@@ -291,7 +465,15 @@ export interface MessageValues {
   'refusal.wrong_media': None
   'refusal.you_blocked': None
   'refusal.yourself': None
+  'scan.link': { host: Text }
+  'scan.link.open': None
+  'scan.text': None
+  'scan.title': None
+  'settings.install': None
+  'settings.log-out': None
   'shell.devices': None
+  'shell.new-version': None
+  'shell.new-version.load': None
   'shell.not-found': None
   'shell.not-found.body': None
   'shell.not-found.home': None
@@ -313,6 +495,30 @@ export interface MessageValues {
   'signup.password.short': None
   'signup.title': None
   'signup.words': None
+  'videos.from': { name: Text }
+  'videos.play': { duration: Text }
+  'videos.preview': { duration: Text }
+  'videos.video': None
+  'voice.denied': None
+  'voice.denied.body': None
+  'voice.hold': None
+  'voice.left': { seconds: number }
+  'voice.listening': None
+  'voice.none': None
+  'voice.none.body': None
+  'voice.pause': None
+  'voice.play': { duration: Text }
+  'voice.position': None
+  'voice.press': None
+  'voice.preview': { duration: Text }
+  'voice.ready': None
+  'voice.release': None
+  'voice.release.cancel': None
+  'voice.send': None
+  'voice.too-short': None
+  'voice.unheard': None
+  'voice.unplayable': None
+  'voice.voice': None
   'weather.offline': None
   'weather.server': None
   'weather.timeout': None

@@ -13,6 +13,7 @@ import type { PlaceName, Route } from './feature.ts'
 import { doorsAt, features, placeHrefs, routes } from './features.ts'
 import { navigate } from './navigation.ts'
 import { NotFound } from './not-found.tsx'
+import { useAppBadge, useNewDeviceNotice } from './notices.ts'
 import { useAccount } from './session.ts'
 
 const placeNames = ['chats', 'contacts', 'discover', 'me'] as const satisfies PlaceName[]
@@ -37,6 +38,8 @@ export function Inside(): ReactNode {
   const places = usePlaces(place)
   const isCovered = columns === 1 && isPage
   useArrival(found?.address)
+  useNewDeviceNotice()
+  useAppBadge(places.reduce((sum, { badge = 0 }) => sum + badge, 0))
 
   return (
     <div className="shell" data-columns={columns}>
@@ -47,7 +50,7 @@ export function Inside(): ReactNode {
         inert={isCovered}
         role={columns === 1 && !isPage ? 'main' : undefined}
       >
-        <section className="shell-lists" aria-label={placeWords(place)}>
+        <section className="shell-lists" data-place={place} aria-label={placeWords(place)}>
           {visited.map((name) => (
             <Activity key={name} mode={name === place ? 'visible' : 'hidden'}>
               <Column>

@@ -47,6 +47,7 @@ export const icons = {
   'dots-three': 'regular bold',
   'download-simple': 'regular duotone',
   'envelope-simple': 'regular duotone bold',
+  export: 'regular',
   eye: 'regular duotone',
   'eye-slash': 'regular',
   file: 'regular duotone',

@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+import { AddressPage } from './address.tsx'
+
+export default function Phone(): ReactNode {
+  return <AddressPage channel="phone" />
+}

@@ -1,0 +1,139 @@
+import { lazy, type ReactNode, Suspense, useRef } from 'react'
+import { t } from '../../../i18n/i18n.ts'
+import { pictureOf } from '../../../platform/pictures.ts'
+import type { Teahouse } from '../../../platform/teahouse.ts'
+import { upload } from '../../../platform/uploader.ts'
+import { attempt, useAct } from '../../../shell/act.ts'
+import { askForText } from '../../../shell/ask-for-text.tsx'
+import { Page } from '../../../shell/page.tsx'
+import { useAccount, useTeahouse } from '../../../shell/session.ts'
+import { chooseAction } from '../../../ui/action-sheet.tsx'
+import { Avatar } from '../../../ui/avatar.tsx'
+import { Card, Cell } from '../../../ui/cell.tsx'
+import { openOverlay } from '../../../ui/overlays.tsx'
+import { ProgressRing } from '../../../ui/progress.tsx'
+import { Sheet } from '../../../ui/sheet.tsx'
+import { LoadingState } from '../../../ui/state.tsx'
+import { showToast } from '../../../ui/toast.tsx'
+import { editProfile } from './edit-profile.ts'
+
+const AvatarCropper = lazy(async () => ({ default: (await import('../../../ui/avatar-cropper.tsx')).AvatarCropper }))
+
+/** One's own profile, as others see it. */
+export default function ProfileEdit(): ReactNode {
+  const teahouse = useTeahouse()
+  const account = useAccount()
+  const file = useRef<HTMLInputElement>(null)
+  const setPicture = useAct(async (picture: Blob) => {
+    const avatarId = await keepPicture(teahouse, picture)
+    await editProfile(teahouse, { avatarId })
+  })
+  if (!account) {
+    return (
+      <Page title={t('profile.title')} parent="/me">
+        <LoadingState />
+      </Page>
+    )
+  }
+
+  const choosePicture = async () => {
+    if (!account.avatarId) {
+      file.current!.click()
+      return
+    }
+    const choice = await chooseAction({
+      title: t('profile.picture'),
+      actions: [
+        { id: 'choose', label: t('profile.picture.choose') },
+        { id: 'remove', label: t('profile.picture.remove'), tone: 'danger' },
+      ],
+    })
+    if (choice === 'choose') file.current!.click()
+    if (choice === 'remove') await attempt(() => editProfile(teahouse, { avatarId: null }))
+  }
+  const crop = async (chosen: File | undefined) => {
+    file.current!.value = ''
+    if (!chosen) return
+    const picture = await openOverlay<Blob>((close) => (
+      <Sheet title={t('profile.picture')} onClose={() => close()}>
+        <Suspense fallback={<LoadingState />}>
+          <AvatarCropper
+            file={chosen}
+            onDone={close}
+            onCancel={() => close()}
+            onUnreadable={() => {
+              close()
+              showToast(t('refusal.not_a_picture'), { icon: 'warning-circle' })
+            }}
+          />
+        </Suspense>
+      </Sheet>
+    ))
+    if (picture) setPicture.run(picture)
+  }
+  const editText = async (field: 'name' | 'region' | 'statusLine', maxLength: number) => {
+    const text = await askForText({
+      title: t(`profile.${field}`),
+      label: t(`profile.${field}`),
+      value: account[field] ?? '',
+      maxLength,
+      action: t('kit.save'),
+      isValid: field === 'name' ? undefined : () => true,
+    })
+    if (text === undefined) return
+    await attempt(() => editProfile(teahouse, { [field]: text || null }))
+  }
+
+  return (
+    <Page title={t('profile.title')} parent="/me">
+      <Card hint={setPicture.problem}>
+        <Cell
+          title={t('profile.picture')}
+          onClick={() => void choosePicture()}
+          disabled={setPicture.isBusy}
+          trail={
+            setPicture.isBusy ? (
+              <ProgressRing label={t('profile.picture.sending')} />
+            ) : (
+              <Avatar id={account.id} name={account.name} src={pictureOf(account)} size={64} />
+            )
+          }
+          chevron
+        />
+        <Cell title={t('profile.name')} value={account.name} onClick={() => void editText('name', 40)} chevron />
+        <Cell title={t('signup.handle')} value={`@${account.handle}`} href="/me/account" />
+      </Card>
+      <Card>
+        <Cell
+          title={t('profile.region')}
+          value={account.region ?? t('profile.none')}
+          onClick={() => void editText('region', 60)}
+          chevron
+        />
+        <Cell
+          title={t('profile.statusLine')}
+          value={account.statusLine ?? t('profile.none')}
+          onClick={() => void editText('statusLine', 80)}
+          chevron
+        />
+      </Card>
+      <Card>
+        <Cell icon="qr-code" title={t('contacts.card')} href="/me/card" />
+      </Card>
+      <input ref={file} type="file" accept="image/*" hidden onChange={(event) => void crop(event.target.files?.[0])} />
+    </Page>
+  )
+}
+
+/** Brings a picture to the server and waits until it is ready to be shown; gives its id. */
+async function keepPicture({ client }: Teahouse, picture: Blob): Promise<string> {
+  const uploadId = await upload({ purpose: 'avatar', name: 'avatar.jpg' }, picture, {
+    signal: new AbortController().signal,
+    onUrl: () => {},
+    onProgress: () => {},
+  })
+  for (;;) {
+    const answer = await client.call('media.finish', { uploadId })
+    if (answer.state === 'ready') return answer.media.id
+  }
+}
