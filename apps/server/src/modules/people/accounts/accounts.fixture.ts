@@ -66,6 +66,9 @@ export async function startAccounts(
     async share(_tx, ids, scope) {
       shown.push(...ids.map((id) => `${scope.kind} ${id}`))
     },
+    async unshare() {
+      shown.length = 0
+    },
   }
 
   const needs: AccountsNeeds = {

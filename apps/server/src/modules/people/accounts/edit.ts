@@ -39,5 +39,7 @@ export async function edit(parts: Parts, input: Parsed<typeof contract.edit>, { 
 async function showToEveryone({ media }: Parts, tx: Tx, personId: string, avatarId: string): Promise<void> {
   const [picture] = await media.own(tx, personId, [avatarId])
   if (picture?.purpose !== 'avatar') throw new Refusal('wrong_media')
+  // The picture before it is nobody’s face any more.
+  await media.unshare(tx, { kind: 'everyone', id: personId })
   await media.share(tx, [avatarId], { kind: 'everyone', id: personId })
 }

@@ -24,6 +24,7 @@ export interface AccountsNeeds {
   media: {
     own(on: Queryable, personId: string, mediaIds: readonly string[]): Promise<Media[]>
     share(tx: Tx, mediaIds: readonly string[], scope: { kind: string; id: string }): Promise<void>
+    unshare(tx: Tx, scope: { kind: string; id: string }): Promise<void>
   }
   /** For the export of one’s data. */
   blobs: Pick<Blobs, 'get'>
