@@ -36,9 +36,14 @@ export function useSession(): Session {
 
 /** What the person who is logged in has open. Only for screens that are shown to nobody else. */
 export function useTeahouse(): Teahouse {
-  const current = useSession()
-  if (current.step !== 'in') throw new Error('nobody is logged in')
-  return current.teahouse
+  useSession()
+  return openedTeahouse()
+}
+
+/** The same for what is done outside a screen, such as the items of a menu. */
+export function openedTeahouse(): Teahouse {
+  if (session.step !== 'in') throw new Error('nobody is logged in')
+  return session.teahouse
 }
 
 /** One's own account; undefined until this device has learned it. */
