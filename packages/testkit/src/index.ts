@@ -9,6 +9,7 @@ import type { Message } from '@teahouse/contract/talk/content'
 import type { Update } from '@teahouse/contract/updates'
 import { compose, type Teahouse } from '@teahouse/server/compose'
 import { readConfig } from '@teahouse/server/config'
+import type { DemoPerson } from '@teahouse/server/modules/people/server/index'
 import { type Db, openDb } from '@teahouse/server/platform/db/db'
 import { newId } from '@teahouse/server/platform/ids'
 import { createLog } from '@teahouse/server/platform/log'
@@ -72,14 +73,23 @@ export interface Room {
 export interface WorldOptions {
   /** More settings, as in the environment. */
   env?: Record<string, string>
+  /** Time passes by itself, as it does for the browsers of a journey. */
+  isClockRunning?: boolean
+  /** Whom visitors of the demo world can be. */
+  demoPeople?: readonly DemoPerson[]
   /** Wraps the database that the server works on: for planted faults. */
   wrapDb?: (db: Db) => Db
 }
 
-export async function createWorld({ env = {}, wrapDb = (db) => db }: WorldOptions = {}): Promise<World> {
+export async function createWorld({
+  env = {},
+  isClockRunning = false,
+  demoPeople = [],
+  wrapDb = (db) => db,
+}: WorldOptions = {}): Promise<World> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'teahouse-world-'))
   const database = await createTestDatabase()
-  const clock = testClock()
+  const clock = testClock({ isRunning: isClockRunning })
   const config = readConfig({
     TEAHOUSE_DATA: dataFolder,
     TEAHOUSE_HOST: '127.0.0.1',
@@ -90,7 +100,7 @@ export async function createWorld({ env = {}, wrapDb = (db) => db }: WorldOption
     ...env,
   })
   const db = openDb(database.url)
-  const server = await compose(config, { db: wrapDb(db), log: createLog(config.logLevel), clock })
+  const server = await compose(config, { db: wrapDb(db), log: createLog(config.logLevel), clock, demoPeople })
   await server.jobs.start()
 
   after(async () => {
