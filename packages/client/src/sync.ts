@@ -16,6 +16,8 @@ export interface Sync {
   stop(): void
 }
 
+/** A push, or the hint in its place, can be lost inside a server: with the line up and quiet, this is the longest wait. */
+const askAnywayMs = 5 * 60_000
 /** Pushes kept while a diff is under way. Beyond that they are dropped: the next diff brings what they held. */
 const maxHeldPushes = 64
 
@@ -55,6 +57,7 @@ export function createSync(needs: { client: Client; mirror: Mirror }): Sync {
         while (!isStopped && (await step()));
       }
       backoff.reset()
+      if (connection.state.getSnapshot() === 'online') cancelTimer = host.after(askAnywayMs, askAnyway)
     } catch (error) {
       if (isStopped) return
       const refusal = error instanceof RefusalError ? error : undefined
@@ -67,6 +70,11 @@ export function createSync(needs: { client: Client; mirror: Mirror }): Sync {
     } finally {
       isRunning = false
     }
+  }
+
+  function askAnyway(): void {
+    head = Number.POSITIVE_INFINITY
+    void run()
   }
 
   /** One step towards the end of the stream; false once it is reached. */
@@ -91,7 +99,7 @@ export function createSync(needs: { client: Client; mirror: Mirror }): Sync {
       if (connection.state.getSnapshot() === 'online') become('current')
       return false
     }
-    become('catchingUp')
+    if (Number.isFinite(head)) become('catchingUp')
     await takeDiff(cursor)
     return true
   }
@@ -149,8 +157,7 @@ export function createSync(needs: { client: Client; mirror: Mirror }): Sync {
       ]
       if (connection.state.getSnapshot() !== 'online') return
       // Its hello was told before anybody listened here.
-      head = Number.POSITIVE_INFINITY
-      void run()
+      askAnyway()
     },
     stop() {
       isStopped = true

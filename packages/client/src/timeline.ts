@@ -43,6 +43,7 @@ export function createTimeline(needs: { client: Client; mirror: Mirror; conversa
   let toSeq = 0
   let isAtEnd = true
   let isOpen = false
+  let isRestarting = false
   let rows = new Map<number, Message>()
   const itemOf = new WeakMap<object, TimelineItem>()
   let loading: TimelineState['loading'] = 'idle'
@@ -52,6 +53,7 @@ export function createTimeline(needs: { client: Client; mirror: Mirror; conversa
   const firstSeq = (): number => Math.max(1, record()?.conversation.firstSeq ?? 1)
 
   function tell(): void {
+    if (isRestarting) return
     state = undefined
     changed.tell()
   }
@@ -124,6 +126,7 @@ export function createTimeline(needs: { client: Client; mirror: Mirror; conversa
         rows = new Map()
         isAtEnd = true
         isOpen = true
+        isRestarting = false
         toSeq = stretch.toSeq
         fromSeq = toSeq + 1
         growBack(found, stretch.fromSeq)
@@ -196,6 +199,7 @@ export function createTimeline(needs: { client: Client; mirror: Mirror; conversa
     loading = what
     tell()
     try {
+      await opening
       await work()
       loading = 'idle'
     } catch {
@@ -208,7 +212,9 @@ export function createTimeline(needs: { client: Client; mirror: Mirror; conversa
     if (!chats.has(conversationId) && !messages.has(conversationId)) return
     const known = record()
     if (!isOpen || restarted.has(conversationId)) {
-      void showEnd()
+      // What is on the screen stays there until what takes its place has been read.
+      isRestarting = true
+      opening = showEnd()
       return
     }
     for (const [seq, row] of messages.get(conversationId) ?? []) {
@@ -220,7 +226,7 @@ export function createTimeline(needs: { client: Client; mirror: Mirror; conversa
     tell()
   })
 
-  void showEnd()
+  let opening = showEnd()
 
   return {
     subscribe: (hear) => changed.subscribe(hear),
