@@ -1,4 +1,10 @@
 import type { ContentKind } from '@teahouse/contract/talk/content'
+import { contact } from '../cards/kind.ts'
+import { file } from '../files/kind.ts'
+import { photos } from '../photos/kind.ts'
+import { sticker } from '../stickers/kind.ts'
+import { video } from '../videos/kind.ts'
+import { voice } from '../voice/kind.ts'
 import type { Kind } from './kind.ts'
 import { history } from './kinds/history.ts'
 import { recalled } from './kinds/recalled.tsx'
@@ -7,7 +13,18 @@ import { text } from './kinds/text.tsx'
 import { unknown } from './kinds/unknown.tsx'
 
 /** Every kind of message that this app can show. */
-const kinds: { readonly [K in ContentKind]?: Kind<K> } = { text, recalled, system, history }
+const kinds: { readonly [K in ContentKind]?: Kind<K> } = {
+  text,
+  voice,
+  photos,
+  video,
+  file,
+  sticker,
+  contact,
+  recalled,
+  system,
+  history,
+}
 
 /**
  * How a kind is shown: by a message's content, or a quote. A newer server may send kinds that this app has not heard

@@ -1,12 +1,14 @@
 /** Places in a chat that other features fill. Each is `undefined` until its feature has a line here. */
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { Composing } from './composer/composing.ts'
 
 /** Takes the field's place while the voice key is pressed: hold to talk. From `talk/voice`. */
-export const HoldToTalk: ComponentType<{ composing: Composing }> | undefined = undefined
+export { HoldToTalk } from '../voice/slot.tsx'
 
 /** The stickers beside the emoji. From `talk/stickers`. */
-export const StickerPanel: ComponentType<{ composing: Composing }> | undefined = undefined
+export const StickerPanel: ComponentType<{ composing: Composing }> | undefined = lazy(
+  () => import('../stickers/sticker-panel.tsx'),
+)
 
 /**
  * What stands under the head of a group's details, in the third column or on a page of its own: members, notice,

@@ -1,5 +1,8 @@
 import type { Words } from '../../../../shell/feature.ts'
 import type { FillingIcon } from '../../../../ui/tab-bar.tsx'
+import { card } from '../../cards/tile.ts'
+import { files } from '../../files/tile.ts'
+import { album, camera } from '../../photos/tiles.ts'
 import type { Composing } from './composing.ts'
 
 /** Something to send, behind the "+" of the input bar. */
@@ -13,4 +16,4 @@ export interface Tile {
 }
 
 /** Eight to a page, in this order. */
-export const tiles: readonly Tile[] = []
+export const tiles: readonly Tile[] = [album, camera, files, card]
