@@ -32,3 +32,9 @@ export class WeatherError extends Error {
     this.reason = reason
   }
 }
+
+/** Worth another try by itself: no answer, too much at once, or something that the server will have soon. */
+export const mayPass = (error: unknown): boolean =>
+  !(error instanceof RefusalError) ||
+  error.retryAfterSeconds !== undefined ||
+  ['busy', 'not_signed_in', 'transcoder_missing', 'media_not_ready'].includes(error.code)

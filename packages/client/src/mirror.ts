@@ -60,6 +60,8 @@ export interface Mirror {
   removeEntry(messageId: string): Promise<void>
   /** A message of this device is stored at the server. */
   acknowledge(messageId: string, seq: number, sentAt: string): Promise<void>
+  /** From here on nothing is read, stored or told, also of what was asked before. */
+  close(): void
 }
 
 /** Places of a log, both ends included. */
@@ -140,7 +142,9 @@ export function createMirror(needs: {
   onStoreProblem: (error: unknown) => void
 }): Mirror {
   const { store, contents, onStoreProblem } = needs
-  const inTurn = createTurns()
+  const takeTurn = createTurns()
+  let isClosed = false
+  const inTurn = (work: () => Promise<void>) => takeTurn(async () => void (isClosed || (await work())))
   const changed = createTopic<Changed>()
   let self: Self | undefined = contents.self[0]
   const tables: Tables = {
@@ -433,6 +437,7 @@ export function createMirror(needs: {
           forget: [...forget].map(([conversationId, beforeSeq]) => ({ conversationId, beforeSeq })),
         })
         .catch(onStoreProblem)
+      if (isClosed) return
 
       const touched = new Set([...put.chats.keys(), ...put.drafts.keys(), ...remove.drafts])
       const entries = new Set([...put.outbox.keys(), ...remove.outbox])
@@ -501,6 +506,9 @@ export function createMirror(needs: {
         const stored = await store.messages(conversationId, asked.fromSeq, asked.toSeq)
         use(new Map(stored.map((row) => [row.seq, row])), asked)
       }),
+    close() {
+      isClosed = true
+    },
     markRead: (conversationId, seq) =>
       change(async (one) => {
         const record = one.chat(conversationId)

@@ -1,9 +1,9 @@
-import { createBackoff } from './backoff.ts'
 import type { Client } from './client.ts'
-import { RefusalError } from './errors.ts'
+import { createErrand, type Errand } from './errand.ts'
+import { mayPass, RefusalError } from './errors.ts'
 import type { Mirror } from './mirror.ts'
 import type { OutboxEntry, OutboxFile, OutgoingContent, OutgoingFiles } from './store/index.ts'
-import { createTopic, type Off, type View } from './topic.ts'
+import { createTopic, type View } from './topic.ts'
 
 /** A file to send along. */
 export interface FileToSend {
@@ -56,53 +56,12 @@ export interface Outbox {
   /** Takes a message back that has not left. When it is just leaving, it may arrive all the same. */
   discard(messageId: string): Promise<void>
   progress(messageId: string): View<Progress | undefined>
-  start(): void
   stop(): void
 }
 
 /** A larger upload does not hold up what was written after it. */
 const maxWaitedForBytes = 2 * 1024 * 1024
 const maxPreparing = 2
-
-/** Worth another try by itself: no answer, too much at once, or something that the server will have soon. */
-const willPass = (error: unknown): boolean =>
-  !(error instanceof RefusalError) ||
-  error.retryAfterSeconds !== undefined ||
-  error.code === 'not_signed_in' ||
-  error.code === 'transcoder_missing' ||
-  error.code === 'media_not_ready'
-
-/** Tries again after a growing pause, or at once when told that the line is back. */
-function createTries(client: Client) {
-  const backoff = createBackoff(client.host)
-  let cancelTimer: Off | undefined
-  let count = 0
-  return {
-    /** How often it has failed since it last went well. */
-    get count() {
-      return count
-    },
-    get isPausing() {
-      return cancelTimer !== undefined
-    },
-    pause(error: unknown, then: () => void): void {
-      count++
-      const askedMs = error instanceof RefusalError ? (error.retryAfterSeconds ?? 0) * 1000 : 0
-      cancelTimer = client.host.after(Math.max(askedMs, backoff.nextMs()), () => {
-        cancelTimer = undefined
-        then()
-      })
-    },
-    end(): void {
-      cancelTimer?.()
-      cancelTimer = undefined
-    },
-    reset(): void {
-      count = 0
-      backoff.reset()
-    },
-  }
-}
 
 const isReady = ({ files }: OutboxEntry) => files.every(({ mediaId }) => mediaId)
 const sizeBytes = ({ files }: OutboxEntry) => files.reduce((sum, file) => sum + file.sizeBytes, 0)
@@ -129,15 +88,15 @@ export function createOutbox(needs: {
 }): Outbox {
   const { client, mirror, uploader } = needs
   const { host } = client
-  const lanes = new Map<string, { isSending: boolean; tries: ReturnType<typeof createTries> }>()
-  const preparing = new Map<string, AbortController>()
-  const pauses = new Map<string, ReturnType<typeof createTries>>()
+  /** One for each conversation. */
+  const lanes = new Map<string, Errand>()
+  /** One for each message whose files are being made ready. */
+  const preparing = new Map<string, { errand: Errand; ends: AbortController }>()
   /** On the screen, but not safe yet: nothing leaves before that. */
   const beingStored = new Set<string>()
   const progresses = new Map<string, Progress>()
   const progressed = createTopic<string>()
-  let isStopped = true
-  let unwatch: Off[] = []
+  let isStopped = false
   let lastPlace = 0
 
   const entries = () =>
@@ -162,68 +121,76 @@ export function createOutbox(needs: {
   /** Starts whatever can be started. */
   function advance(): void {
     if (isStopped) return
-    const passed = new Set<string>()
     for (const entry of entries()) {
-      if (!isReady(entry)) {
-        prepare(entry)
-        if (sizeBytes(entry) <= maxWaitedForBytes) passed.add(entry.conversationId)
-      } else if (!passed.has(entry.conversationId)) {
-        passed.add(entry.conversationId)
-        void deliver(entry)
-      }
+      if (isReady(entry)) laneOf(entry.conversationId).ask()
+      else prepare(entry.messageId)
     }
   }
 
-  async function deliver(entry: OutboxEntry): Promise<void> {
-    const { messageId, conversationId, quoteSeq } = entry
-    const lane = lanes.get(conversationId) ?? { isSending: false, tries: createTries(client) }
+  function laneOf(conversationId: string): Errand {
+    const known = lanes.get(conversationId)
+    if (known) return known
+    const lane = createErrand(client, async () => {
+      for (let next = nextOf(conversationId); next && !isStopped; next = nextOf(conversationId)) {
+        await deliver(next, lane.failures > 0)
+      }
+    })
     lanes.set(conversationId, lane)
-    if (lane.isSending || lane.tries.isPausing) return
-    lane.isSending = true
+    return lane
+  }
+
+  /** The next to leave: the first, unless it waits for a large upload. */
+  function nextOf(conversationId: string): OutboxEntry | undefined {
+    for (const entry of entries()) {
+      if (entry.conversationId !== conversationId) continue
+      if (isReady(entry)) return entry
+      if (sizeBytes(entry) <= maxWaitedForBytes) return undefined
+    }
+    return undefined
+  }
+
+  async function deliver(entry: OutboxEntry, isRepeated: boolean): Promise<void> {
+    const { messageId, conversationId, quoteSeq } = entry
     try {
       const { seq, sentAt } = await client.call(
         'chat.send',
         { conversationId, messageId, content: outgoing(entry), ...(quoteSeq !== undefined && { quoteSeq }) },
         // A message that brings the socket down is tried where it harms nothing else.
-        lane.tries.count > 0 ? { over: 'http' } : {},
+        isRepeated ? { over: 'http' } : {},
       )
-      if (isStopped) return
-      lane.tries.reset()
       await mirror.acknowledge(messageId, seq, sentAt)
+      setProgress(messageId, undefined)
     } catch (error) {
-      if (isStopped) return
-      if (willPass(error)) lane.tries.pause(error, advance)
-      else await fail(messageId, error as RefusalError)
-    } finally {
-      lane.isSending = false
+      await failUnlessItPasses(messageId, error)
     }
+  }
+
+  async function failUnlessItPasses(messageId: string, error: unknown): Promise<void> {
+    if (mayPass(error)) throw error
+    const refusal = (error as RefusalError).code
+    await mirror.alterEntry(messageId, (entry) => ({ ...entry, state: 'failed', refusal }))
     setProgress(messageId, undefined)
-    advance()
   }
 
-  async function fail(messageId: string, { code }: RefusalError): Promise<void> {
-    await mirror.alterEntry(messageId, (entry) => ({ ...entry, state: 'failed', refusal: code }))
-  }
-
-  function prepare({ messageId }: OutboxEntry): void {
-    if (preparing.has(messageId) || preparing.size >= maxPreparing || pauses.get(messageId)?.isPausing) return
+  function prepare(messageId: string): void {
+    if (preparing.has(messageId) || preparing.size >= maxPreparing) return
     const ends = new AbortController()
-    preparing.set(messageId, ends)
-    void makeReady(messageId, ends.signal)
-      .then(
-        () => void pauses.delete(messageId),
-        async (error) => {
-          if (isStopped || ends.signal.aborted) return
-          const tries = pauses.get(messageId) ?? createTries(client)
-          pauses.set(messageId, tries)
-          if (willPass(error)) tries.pause(error, advance)
-          else await fail(messageId, error)
-        },
-      )
-      .finally(() => {
-        preparing.delete(messageId)
-        advance()
-      })
+    const errand = createErrand(client, async () => {
+      if (!ends.signal.aborted) {
+        await makeReady(messageId, ends.signal).catch((error) => failUnlessItPasses(messageId, error))
+      }
+      stopPreparing(messageId)
+      advance()
+    })
+    preparing.set(messageId, { errand, ends })
+    errand.ask()
+  }
+
+  function stopPreparing(messageId: string): void {
+    const one = preparing.get(messageId)
+    one?.errand.stop()
+    one?.ends.abort()
+    preparing.delete(messageId)
   }
 
   /** Every step is kept when it is done, so that a reload goes on from there. */
@@ -236,7 +203,8 @@ export function createOutbox(needs: {
       }))
     }
 
-    const entry = current(messageId)!
+    const entry = current(messageId)
+    if (!entry) return
     const totalBytes = Math.max(1, sizeBytes(entry))
     let doneBytes = 0
     for (const [at, file] of entry.files.entries()) {
@@ -265,6 +233,10 @@ export function createOutbox(needs: {
       setProgress(messageId, { step: 'finish', fraction: answer.progress })
     }
   }
+
+  // The echo of a message may come before its acknowledgement, and the next one can go.
+  const unwatch = mirror.changed.subscribe(({ entries: touched }) => touched.size > 0 && advance())
+  advance()
 
   return {
     async send({ conversationId, content, files = [], quoteSeq }) {
@@ -304,8 +276,7 @@ export function createOutbox(needs: {
       advance()
     },
     async discard(messageId) {
-      preparing.get(messageId)?.abort()
-      pauses.get(messageId)?.end()
+      stopPreparing(messageId)
       await mirror.removeEntry(messageId)
       setProgress(messageId, undefined)
       advance()
@@ -314,26 +285,11 @@ export function createOutbox(needs: {
       subscribe: (hear) => progressed.subscribe((id) => id === messageId && hear()),
       getSnapshot: () => progresses.get(messageId),
     }),
-    start() {
-      isStopped = false
-      unwatch = [
-        client.connection.state.subscribe(() => {
-          if (client.connection.state.getSnapshot() !== 'online') return
-          for (const { tries } of lanes.values()) tries.end()
-          for (const tries of pauses.values()) tries.end()
-          advance()
-        }),
-        // The echo of a message may come before its acknowledgement, and the next one can go.
-        mirror.changed.subscribe(({ entries: touched }) => touched.size > 0 && advance()),
-      ]
-      advance()
-    },
     stop() {
       isStopped = true
-      for (const { tries } of lanes.values()) tries.end()
-      for (const tries of pauses.values()) tries.end()
-      for (const ends of preparing.values()) ends.abort()
-      for (const end of unwatch) end()
+      unwatch()
+      for (const lane of lanes.values()) lane.stop()
+      for (const messageId of [...preparing.keys()]) stopPreparing(messageId)
     },
   }
 }

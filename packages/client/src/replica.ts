@@ -61,9 +61,6 @@ export async function openReplica(needs: {
     if (self) selfChanged.tell()
     for (const notice of notices) noticed.tell(notice as Notice)
   })
-  sync.start()
-  readMarkers.start()
-  outbox.start()
   client.connection.open()
 
   return {
@@ -83,6 +80,7 @@ export async function openReplica(needs: {
     take: (...updates) => mirror.apply(updates),
     onNotice: noticed.subscribe,
     close() {
+      mirror.close()
       unwatch()
       chats.stop()
       forgetProfiles()

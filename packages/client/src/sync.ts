@@ -1,5 +1,5 @@
-import { createBackoff } from './backoff.ts'
 import type { Client } from './client.ts'
+import { createErrand } from './errand.ts'
 import { RefusalError } from './errors.ts'
 import type { Mirror } from './mirror.ts'
 import { createTopic, type Off, type View } from './topic.ts'
@@ -12,7 +12,6 @@ export type SyncState = 'waiting' | 'catchingUp' | 'current' | 'loggedOut'
 
 export interface Sync {
   readonly state: View<SyncState>
-  start(): void
   stop(): void
 }
 
@@ -28,16 +27,12 @@ const maxHeldPushes = 64
 export function createSync(needs: { client: Client; mirror: Mirror }): Sync {
   const { client, mirror } = needs
   const { connection, host } = client
-  const backoff = createBackoff(host)
   const changed = createTopic<void>()
   let state: SyncState = 'waiting'
   let pushes: { prev: number; useq: number; updates: Parameters<Mirror['apply']>[0] }[] = []
   /** The furthest end of the stream that the server has told of. */
   let head = 0
-  let isRunning = false
-  let isAsked = false
-  let isStopped = true
-  let ends: Off[] = []
+  let isStopped = false
   let cancelTimer: Off = () => {}
 
   function become(next: SyncState): void {
@@ -46,35 +41,27 @@ export function createSync(needs: { client: Client; mirror: Mirror }): Sync {
     changed.tell()
   }
 
-  async function run(): Promise<void> {
-    isAsked = true
-    if (isRunning) return
-    isRunning = true
-    cancelTimer()
-    try {
-      while (isAsked && !isStopped) {
-        isAsked = false
-        while (!isStopped && (await step()));
-      }
-      backoff.reset()
-      if (connection.state.getSnapshot() === 'online') cancelTimer = host.after(askAnywayMs, askAnyway)
-    } catch (error) {
-      if (isStopped) return
-      const refusal = error instanceof RefusalError ? error : undefined
-      if (refusal?.code === 'not_signed_in') {
-        become('loggedOut')
-        return
-      }
-      if (connection.state.getSnapshot() !== 'online') become('waiting')
-      cancelTimer = host.after((refusal?.retryAfterSeconds ?? 0) * 1000 || backoff.nextMs(), () => void run())
-    } finally {
-      isRunning = false
-    }
-  }
+  const isOnline = () => connection.state.getSnapshot() === 'online'
 
-  function askAnyway(): void {
-    head = Number.POSITIVE_INFINITY
-    void run()
+  const errand = createErrand(
+    client,
+    async () => {
+      cancelTimer()
+      while (!isStopped && (await step()));
+      if (isOnline()) cancelTimer = host.after(askAnywayMs, () => lookUpTo(Number.POSITIVE_INFINITY))
+    },
+    (error) => {
+      if (error instanceof RefusalError && error.code === 'not_signed_in') {
+        become('loggedOut')
+        errand.stop()
+      } else if (!isOnline()) become('waiting')
+    },
+  )
+
+  /** The stream goes at least that far; infinity: as far as a diff will say. */
+  function lookUpTo(useq: number): void {
+    head = Math.max(head, useq)
+    errand.ask()
   }
 
   /** One step towards the end of the stream; false once it is reached. */
@@ -96,7 +83,7 @@ export function createSync(needs: { client: Client; mirror: Mirror }): Sync {
       return true
     }
     if (pushes.length === 0 && head <= cursor) {
-      if (connection.state.getSnapshot() === 'online') become('current')
+      if (isOnline()) become('current')
       return false
     }
     if (Number.isFinite(head)) become('catchingUp')
@@ -127,41 +114,33 @@ export function createSync(needs: { client: Client; mirror: Mirror }): Sync {
     head = Number.isFinite(head) ? Math.max(head, snapshot.cursor) : snapshot.cursor
   }
 
+  const ends = [
+    // A stream that ends before the cursor is another one: the diff will say so.
+    connection.on('hello', (hello) =>
+      lookUpTo(hello.head < (mirror.cursor ?? 0) ? Number.POSITIVE_INFINITY : hello.head),
+    ),
+    connection.on('hint', (hint) => lookUpTo(hint.head)),
+    connection.on('updates', ({ prev, useq, updates }) => {
+      if (pushes.length < maxHeldPushes) pushes.push({ prev, useq, updates })
+      lookUpTo(useq)
+    }),
+    connection.on('loggedOut', () => become('loggedOut')),
+    connection.state.subscribe(() => {
+      if (isOnline()) return
+      pushes = []
+      head = 0
+      if (state !== 'loggedOut') become('waiting')
+    }),
+  ]
+  // The hello of a line that stands already was told before anybody listened here.
+  if (isOnline()) lookUpTo(Number.POSITIVE_INFINITY)
+
   return {
     state: { subscribe: (hear) => changed.subscribe(hear), getSnapshot: () => state },
-    start() {
-      isStopped = false
-      ends = [
-        connection.on('hello', (frame) => {
-          // A stream that ends before the cursor is another one: the diff will say so.
-          if (mirror.cursor !== undefined && frame.head < mirror.cursor) head = Number.POSITIVE_INFINITY
-          else head = Math.max(head, frame.head)
-          void run()
-        }),
-        connection.on('hint', (frame) => {
-          head = Math.max(head, frame.head)
-          void run()
-        }),
-        connection.on('updates', ({ prev, useq, updates }) => {
-          head = Math.max(head, useq)
-          if (pushes.length < maxHeldPushes) pushes.push({ prev, useq, updates })
-          void run()
-        }),
-        connection.on('loggedOut', () => become('loggedOut')),
-        connection.state.subscribe(() => {
-          if (connection.state.getSnapshot() === 'online') return
-          pushes = []
-          head = 0
-          if (state !== 'loggedOut') become('waiting')
-        }),
-      ]
-      if (connection.state.getSnapshot() !== 'online') return
-      // Its hello was told before anybody listened here.
-      askAnyway()
-    },
     stop() {
       isStopped = true
       cancelTimer()
+      errand.stop()
       for (const end of ends) end()
     },
   }

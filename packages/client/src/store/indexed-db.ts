@@ -21,8 +21,10 @@ const schemaVersion = 1
 export async function indexedDbStore(personId: string): Promise<LocalStore> {
   const name = `teahouse-${personId}`
   let database: Promise<IDBPDatabase> | undefined
+  let isClosed = false
 
-  function open(): Promise<IDBPDatabase> {
+  async function open(): Promise<IDBPDatabase> {
+    if (isClosed) throw new Error('the store is closed')
     database ??= openDB(name, schemaVersion, {
       upgrade(db) {
         for (const table of db.objectStoreNames) if (!ownTables.includes(table as Table)) db.deleteObjectStore(table)
@@ -31,7 +33,7 @@ export async function indexedDbStore(personId: string): Promise<LocalStore> {
         }
       },
       // Another window wants to change or remove the database: step aside, and open it again when needed.
-      blocking: close,
+      blocking: stepAside,
       terminated: () => {
         database = undefined
       },
@@ -39,7 +41,7 @@ export async function indexedDbStore(personId: string): Promise<LocalStore> {
     return database
   }
 
-  function close(): void {
+  function stepAside(): void {
     database?.then((db) => db.close()).catch(() => {})
     database = undefined
   }
@@ -51,8 +53,13 @@ export async function indexedDbStore(personId: string): Promise<LocalStore> {
   }
 
   async function drop(): Promise<void> {
-    close()
+    stepAside()
     await deleteDB(name)
+  }
+
+  function close(): void {
+    isClosed = true
+    stepAside()
   }
 
   const store: LocalStore = {
@@ -92,7 +99,10 @@ export async function indexedDbStore(personId: string): Promise<LocalStore> {
       await Promise.all(work)
     },
     close,
-    destroy: drop,
+    async destroy() {
+      close()
+      await drop()
+    },
   }
 
   await load().catch(async () => {
