@@ -91,6 +91,9 @@ export function openDb(url: string, options: { maxConnections?: number; onError?
     application_name: 'teahouse',
   })
   pool.on('error', (error) => options.onError?.(error))
+  // The pool hears only of idle ones. A connection that breaks between two statements of a transaction fails the next
+  // statement; with nobody listening, it would end the process.
+  pool.on('connect', (connection) => connection.on('error', () => {}))
 
   async function attempt<T>(work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
     const connection = await pool.connect()

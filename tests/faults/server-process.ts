@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { settings } from './town.ts'
+
+const main = join(import.meta.dirname, '../../apps/server/src/main.ts')
+
+/** The server as people start it, in a process of its own, on a folder of data that outlives it. */
+export interface ServerProcess {
+  readonly origin: string
+  /** Rejects when it ends without having been asked to. */
+  readonly crashed: Promise<never>
+  /** Ends it as a power cut would, and resolves when it is gone. */
+  kill(): Promise<void>
+  /** Asks it to stop, as Ctrl-C does. */
+  stop(): Promise<void>
+  /** Ends its database as the kernel would when memory runs out. */
+  killDatabase(): Promise<void>
+}
+
+export async function startServerProcess(dataFolder: string): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, ...settings(dataFolder), DATABASE_URL: undefined, NODE_OPTIONS: undefined },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let isAsked = false
+  const said: string[] = []
+  const ended = once(child, 'exit')
+  const crashed = ended.then(() => {
+    if (isAsked) return new Promise<never>(() => {})
+    throw new Error(`the server ended by itself. Its last words:\n${said.slice(-30).join('\n')}`)
+  })
+  crashed.catch(() => {})
+  const end = async (signal: NodeJS.Signals) => {
+    isAsked = true
+    child.kill(signal)
+    await ended
+  }
+  return {
+    origin: await Promise.race([openedAt(child, said), crashed]),
+    crashed,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    async killDatabase() {
+      const [pid] = (await readFile(join(dataFolder, 'database/cluster/postmaster.pid'), 'utf8')).split('\n')
+      process.kill(Number(pid), 'SIGKILL')
+    },
+  }
+}
+
+/** Waits for the line that says where it is open; keeps all others. */
+function openedAt(child: ChildProcess, said: string[]): Promise<string> {
+  return new Promise((resolve) => {
+    for (const stream of [child.stdout!, child.stderr!]) {
+      createInterface({ input: stream }).on('line', (line) => {
+        said.push(line)
+        const [origin] = line.match(/(?<=is open at )\S+/) ?? []
+        if (origin) resolve(origin)
+      })
+    }
+  })
+}
