@@ -1,6 +1,7 @@
 import type { ContentKind } from '@teahouse/contract/talk/content'
 import { contact } from '../cards/kind.ts'
 import { file } from '../files/kind.ts'
+import { liveLocation, location } from '../location/kind.ts'
 import { photos } from '../photos/kind.ts'
 import { sticker } from '../stickers/kind.ts'
 import { video } from '../videos/kind.ts'
@@ -19,6 +20,8 @@ const kinds: { readonly [K in ContentKind]?: Kind<K> } = {
   photos,
   video,
   file,
+  location,
+  liveLocation,
   sticker,
   contact,
   recalled,

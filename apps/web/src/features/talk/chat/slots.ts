@@ -15,3 +15,6 @@ export const StickerPanel: ComponentType<{ composing: Composing }> | undefined =
  * switches. From `talk/groups`.
  */
 export const GroupDetails: ComponentType<{ conversationId: string }> | undefined = undefined
+
+/** Stands under the head of a chat while somebody in it shares where they are. From `talk/location`. */
+export const LiveBanner: ComponentType<{ conversationId: string }> = lazy(() => import('../location/live-banner.tsx'))
