@@ -74,11 +74,73 @@ export interface MessageValues {
   'appearance.text.normal': None
   'appearance.theme': None
   'appearance.title': None
+  'cards.card': None
+  'cards.choose': None
+  'cards.confirm': { name: Text }
+  'cards.preview': { name: Text }
+  'cards.send': None
+  'chat.announcement': None
+  'chat.announcement.hide': None
+  'chat.attach.more': { count: number }
+  'chat.attach.title': { count: number }
   'chat.broadcast': None
+  'chat.broadcast.add': None
+  'chat.broadcast.hint': None
+  'chat.broadcast.name': None
+  'chat.broadcast.remove': { name: Text }
+  'chat.choose': None
+  'chat.choose.most': { count: number }
+  'chat.chosen': { count: number }
+  'chat.chosen.over': None
+  'chat.clear': None
+  'chat.clear.action': None
+  'chat.clear.body': { kind: string; name: Text }
+  'chat.clear.title': None
+  'chat.cleared': None
+  'chat.composer.drop': None
+  'chat.composer.faces': None
+  'chat.composer.keyboard': None
+  'chat.composer.more': None
+  'chat.composer.placeholder': None
+  'chat.composer.talk': None
+  'chat.composer.tools': None
+  'chat.delete.body': None
+  'chat.delete.title': { count: number }
+  'chat.details': None
+  'chat.details.group': None
+  'chat.details.group-with': None
+  'chat.details.media': None
+  'chat.details.mute': None
+  'chat.details.pin': None
+  'chat.faces.emoji': None
+  'chat.faces.stickers': None
+  'chat.failed': None
+  'chat.failed.ask': None
+  'chat.failed.retry': None
+  'chat.failed.unblock': None
+  'chat.favourite': None
+  'chat.favourite.done': None
+  'chat.foot.former': None
+  'chat.forward': None
+  'chat.forward.each': None
+  'chat.forward.merged': None
+  'chat.forward.to': None
+  'chat.forwarded': None
+  'chat.forwarded.not': { names: Text }
   'chat.group': None
   'chat.history': None
   'chat.history.count': { count: number }
+  'chat.history.of': { name: Text }
+  'chat.history.two': { name: Text; other: Text }
+  'chat.jump.gone': None
+  'chat.mention': None
   'chat.mention.all': None
+  'chat.message.actions': None
+  'chat.message.label': { name: Text; state: string; time: Text; words: Text; you: string }
+  'chat.messages': { name: Text }
+  'chat.muted': None
+  'chat.older.unreachable': None
+  'chat.people': { count: number }
   'chat.people.more': { count: number }
   'chat.person.gone': None
   'chat.pick.action': { action: Text; count: number }
@@ -90,11 +152,16 @@ export interface MessageValues {
   'chat.pick.people': None
   'chat.pick.recent': None
   'chat.pick.unchoose': { name: Text }
+  'chat.quote': None
+  'chat.quote.remove': None
+  'chat.recall': None
   'chat.recalled': None
   'chat.recalled.by': { name: Text; you: string }
   'chat.recalled.edit': None
   'chat.recalled.of': { name: Text; sender: Text; you: string }
+  'chat.search': None
   'chat.self': None
+  'chat.sending': None
   'chat.system.adminsChanged': { actor: Text; people: Text; you: string }
   'chat.system.adminsGone': { actor: Text; you: string }
   'chat.system.announced': { actor: Text; you: string }
@@ -116,9 +183,43 @@ export interface MessageValues {
   'chat.system.unnamed': { actor: Text; you: string }
   'chat.system.welcome': None
   'chat.text': None
+  'chat.typing': None
   'chat.unknown': None
   'chat.unknown.reload': None
+  'chat.unread': None
+  'chat.unsend': None
   'chat.you.named': None
+  'chats.add': None
+  'chats.broadcast': None
+  'chats.broadcast.new': None
+  'chats.delete.body': { kind: string; name: Text }
+  'chats.delete.title': None
+  'chats.draft': None
+  'chats.first.offline': None
+  'chats.fold': None
+  'chats.folded': None
+  'chats.folded.none': None
+  'chats.hide': None
+  'chats.lid.open': None
+  'chats.lid.shut': { count: number }
+  'chats.mentioned': None
+  'chats.mute': None
+  'chats.new': None
+  'chats.new.group': None
+  'chats.new.start': None
+  'chats.none': None
+  'chats.none.add': None
+  'chats.none.body': None
+  'chats.none.scan': None
+  'chats.pin': None
+  'chats.read': None
+  'chats.scan': None
+  'chats.start': None
+  'chats.switch': None
+  'chats.unfold': None
+  'chats.unmute': None
+  'chats.unpin': None
+  'chats.unread': None
   'contacts.accept': None
   'contacts.accepted': { name: Text }
   'contacts.add': None
@@ -302,6 +403,38 @@ export interface MessageValues {
   'leave.sure.body': None
   'leave.title': None
   'leave.words': None
+  'location.away': { distance: Text }
+  'location.away.walk': { distance: Text; time: Text }
+  'location.banner.others': { count: number; name: Text }
+  'location.banner.you': { time: Text }
+  'location.choose': None
+  'location.choose.detail': None
+  'location.denied': None
+  'location.ended': None
+  'location.failed': None
+  'location.here': None
+  'location.live': None
+  'location.location': None
+  'location.map': None
+  'location.me': None
+  'location.open': None
+  'location.pin': None
+  'location.preview': { name: Text }
+  'location.search': None
+  'location.search.none': { words: Text }
+  'location.send': None
+  'location.share': None
+  'location.share.15': None
+  'location.share.480': None
+  'location.share.60': None
+  'location.share.detail': None
+  'location.share.how-long': None
+  'location.stop': None
+  'location.stopped': None
+  'location.unknown': None
+  'location.until': { time: Text }
+  'location.zoom.in': None
+  'location.zoom.out': None
   'log-out.keep': None
   'log-out.keep.detail': None
   'log-out.title': None
@@ -469,6 +602,27 @@ export interface MessageValues {
   'scan.link.open': None
   'scan.text': None
   'scan.title': None
+  'search.chats': None
+  'search.date': None
+  'search.date.from': None
+  'search.date.to': None
+  'search.everywhere': None
+  'search.files': None
+  'search.filters': None
+  'search.from': None
+  'search.here': None
+  'search.hint': None
+  'search.hint.chat': None
+  'search.in-chat': None
+  'search.links': None
+  'search.me': None
+  'search.media': None
+  'search.messages': None
+  'search.none': None
+  'search.people': None
+  'search.places': None
+  'search.results': None
+  'search.voice': None
   'settings.install': None
   'settings.log-out': None
   'shell.devices': None
@@ -495,6 +649,20 @@ export interface MessageValues {
   'signup.password.short': None
   'signup.title': None
   'signup.words': None
+  'stickers.add': None
+  'stickers.adding': None
+  'stickers.keep': None
+  'stickers.kept': None
+  'stickers.none': { words: Text }
+  'stickers.own': None
+  'stickers.own.empty': None
+  'stickers.panel': None
+  'stickers.preview': { name: Text }
+  'stickers.recent': None
+  'stickers.remove': None
+  'stickers.removed': None
+  'stickers.search': None
+  'stickers.sticker': None
   'videos.from': { name: Text }
   'videos.play': { duration: Text }
   'videos.preview': { duration: Text }

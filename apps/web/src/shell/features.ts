@@ -4,9 +4,12 @@ import { discover } from '../features/discover/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { accounts } from '../features/people/accounts/feature.ts'
 import { contacts } from '../features/people/contacts/feature.ts'
+import { chat } from '../features/talk/chat/feature.ts'
+import { chats } from '../features/talk/chats/feature.ts'
+import { search } from '../features/talk/search/feature.ts'
 import type { Door, Feature, PlaceName, Route } from './feature.ts'
 
-export const features: readonly Feature[] = [contacts, accounts, discover, me]
+export const features: readonly Feature[] = [chats, chat, search, contacts, accounts, discover, me]
 
 export const routes: readonly Route[] = features.flatMap((feature) => feature.routes)
 

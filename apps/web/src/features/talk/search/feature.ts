@@ -1,0 +1,6 @@
+import { lazy } from 'react'
+import { type Feature, route } from '../../../shell/feature.ts'
+
+export const search: Feature = {
+  routes: [route('/search', { place: 'chats', column: 'page', screen: lazy(() => import('./search-page.tsx')) })],
+}
