@@ -52,7 +52,9 @@ precacheAndRoute(self.__WB_MANIFEST)
 
 // Every address of the app is the one page; what belongs to the server goes to the server.
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [/^\/(rpc|ws|media|uploads|outbox)(\/|$)/] }),
+  new NavigationRoute(createHandlerBoundToURL('index.html'), {
+    denylist: [/^\/(rpc|ws|media|uploads|outbox|export)(\/|$)/],
+  }),
 )
 
 // A waiting version takes over when the page says so, so that nobody's open page changes under their hands.

@@ -41,7 +41,8 @@ export function SearchField({
           className="ui-search-input"
           type="search"
           enterKeyHint="search"
-          dir="auto"
+          // An empty field has the page’s direction, or its placeholder would be read from the wrong end.
+          dir={value ? 'auto' : undefined}
           autoComplete="off"
           // biome-ignore lint/a11y/noAutofocus: a search page is opened in order to type.
           autoFocus={autoFocus}

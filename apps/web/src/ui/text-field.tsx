@@ -44,7 +44,8 @@ export function TextField({
         id={id}
         className="ui-field-input"
         value={value}
-        dir="auto"
+        // An empty field has the page’s direction, or its placeholder would be read from the wrong end.
+        dir={value ? 'auto' : undefined}
         aria-invalid={error ? true : undefined}
         aria-describedby={hint || error ? `${id}-note` : undefined}
         onChange={(event) => onChange(event.target.value)}
@@ -102,7 +103,8 @@ export function TextArea({
   useLayoutEffect(() => {
     const element = area.current!
     element.style.blockSize = 'auto'
-    element.style.blockSize = `${element.scrollHeight}px`
+    // In a sheet that is only about to open there is nothing to measure yet.
+    if (element.scrollHeight > 0) element.style.blockSize = `${element.scrollHeight}px`
   }, [value])
   return (
     <Field id={id} label={label} hint={hint} error={error} labelHidden={labelHidden}>
@@ -112,7 +114,7 @@ export function TextArea({
         className="ui-field-input ui-field-area"
         style={{ maxBlockSize: `${maxRows * 1.5 + 1.5}em` }}
         value={value}
-        dir="auto"
+        dir={value ? 'auto' : undefined}
         maxLength={maxLength}
         aria-invalid={error ? true : undefined}
         aria-describedby={hint || error ? `${id}-note` : undefined}

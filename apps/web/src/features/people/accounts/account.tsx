@@ -183,14 +183,14 @@ export default function AccountPage(): ReactNode {
         <Cell
           icon="envelope-simple"
           title={t('account.email')}
-          value={account.email ?? t('account.none')}
+          {...(account.email ? { detail: <bdi>{account.email}</bdi> } : { value: t('account.none') })}
           href="/me/account/email"
         />
         {(account.phone || (server && server.textMessages !== 'none')) && (
           <Cell
             icon="phone"
             title={t('account.phone')}
-            value={account.phone ? <bdi dir="ltr">{account.phone}</bdi> : t('account.none')}
+            {...(account.phone ? { detail: <bdi dir="ltr">{account.phone}</bdi> } : { value: t('account.none') })}
             href="/me/account/phone"
           />
         )}

@@ -17,8 +17,13 @@ export async function logOut({ client, replica }: Teahouse): Promise<void> {
   })
   if (!choice) return
   // While the server has not ended the session, this browser could come back in without being asked.
+  // The line is closed first, or it would tell of a log-out that nobody had asked for.
+  client.connection.close()
   const isEnded = await attempt(() => client.call('accounts.logOut', {}))
-  if (!isEnded) return
+  if (!isEnded) {
+    client.connection.open()
+    return
+  }
   await forgetPush().catch(() => {})
   await leave({ keep: choice === 'keep' })
 }

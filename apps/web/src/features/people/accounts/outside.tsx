@@ -1,12 +1,12 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useLocation } from 'wouter'
-import { useColumns } from '../../../ui/use-media.ts'
+import { useMedia } from '../../../ui/use-media.ts'
 import './outside.css'
 import { LoadingState } from '../../../ui/state.tsx'
 import { LanguageButton } from './language-button.tsx'
 import { ServerInfoContext, useServerInfo } from './server-info.ts'
 import town from './town.svg?no-inline'
-import { Welcome } from './welcome.tsx'
+import { besidePicture, Welcome } from './welcome.tsx'
 
 const LogIn = lazy(() => import('./log-in.tsx'))
 const SignUp = lazy(() => import('./sign-up.tsx'))
@@ -15,7 +15,7 @@ const Recover = lazy(() => import('./recover.tsx'))
 /** What strangers see: the town at night, and the ways in. */
 export default function Outside({ wasEnded }: { wasEnded: boolean }): ReactNode {
   const [address] = useLocation()
-  const columns = useColumns()
+  const isWide = useMedia(besidePicture)
   const server = useServerInfo()
   const Form = { '/log-in': LogIn, '/sign-up': SignUp, '/recover': Recover }[address]
   return (
@@ -23,16 +23,16 @@ export default function Outside({ wasEnded }: { wasEnded: boolean }): ReactNode 
       <div className="outside" data-page={Form ? 'form' : 'welcome'}>
         <div className="outside-town">
           <img className="outside-picture" src={town} alt="" />
-          {columns === 3 && (
+          {isWide && (
             <p className="outside-name">
               <img src="/icons/mark.svg" alt="" width={48} height={48} />
               {server.info?.name ?? 'Teahouse'}
             </p>
           )}
-          {columns < 3 && <LanguageButton />}
+          {!isWide && <LanguageButton />}
         </div>
         <main className="outside-door">
-          {columns === 3 && <LanguageButton />}
+          {isWide && <LanguageButton />}
           <div className="outside-content" key={address}>
             <Suspense fallback={<LoadingState />}>
               {Form ? <Form /> : <Welcome wasEnded={wasEnded} server={server} />}

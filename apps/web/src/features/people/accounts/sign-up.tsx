@@ -24,7 +24,7 @@ export default function SignUp(): ReactNode {
   const [name, setName] = useState('')
   const [handle, setHandle] = useState('')
   const [password, setPassword] = useState('')
-  const [isChecked, setChecked] = useState(false)
+  const [checked, setChecked] = useState<'nothing' | 'names' | 'all'>('nothing')
   const [made, setMade] = useState<Made>()
   const person = { name: name.trim(), handle, locale: currentLocale() }
 
@@ -52,19 +52,19 @@ export default function SignUp(): ReactNode {
     )
   }
 
-  const nameProblem = isChecked && person.name === '' ? t('signup.name.missing') : undefined
-  const handleProblem = isChecked && !isHandle(handle) ? t('signup.handle.rule') : undefined
-  const passwordProblem = isChecked && password.length < minPasswordLength ? t('signup.password.short') : undefined
-  const submit = (isPasskey: boolean) => {
-    setChecked(!isPasskey)
-    const isNamed = person.name !== '' && isHandle(handle)
-    if (isPasskey && isNamed) withPasskey.run()
-    else if (isPasskey) setChecked(true)
-    else if (isNamed && password.length >= minPasswordLength) withPassword.run()
+  const nameProblem = checked !== 'nothing' && person.name === '' ? t('signup.name.missing') : undefined
+  const handleProblem = checked !== 'nothing' && !isHandle(handle) ? t('signup.handle.rule') : undefined
+  const passwordProblem =
+    checked === 'all' && password.length < minPasswordLength ? t('signup.password.short') : undefined
+  const submit = (way: 'password' | 'passkey') => {
+    setChecked(way === 'password' ? 'all' : 'names')
+    if (person.name === '' || !isHandle(handle)) return
+    if (way === 'passkey') withPasskey.run()
+    else if (password.length >= minPasswordLength) withPassword.run()
   }
 
   return (
-    <Form title={t('signup.title')} words={t('signup.words')} onSubmit={() => submit(false)}>
+    <Form title={t('signup.title')} words={t('signup.words')} onSubmit={() => submit('password')}>
       <TextField
         label={t('signup.name')}
         value={name}
@@ -100,7 +100,7 @@ export default function SignUp(): ReactNode {
         {t('welcome.sign-up')}
       </Button>
       {canUsePasskeys && (
-        <Button block tone="soft" icon="fingerprint" busy={withPasskey.isBusy} onClick={() => submit(true)}>
+        <Button block tone="soft" icon="fingerprint" busy={withPasskey.isBusy} onClick={() => submit('passkey')}>
           {t('signup.passkey')}
         </Button>
       )}

@@ -12,10 +12,13 @@ import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Press } from '../../../ui/press.tsx'
 import { LoadingState } from '../../../ui/state.tsx'
-import { useColumns } from '../../../ui/use-media.ts'
+import { useMedia } from '../../../ui/use-media.ts'
 import { MailNote } from './mail-note.tsx'
 import { canUsePasskeys, logInWithPasskey } from './passkey.ts'
 import type { DemoPerson, KnownServer, ServerInfo } from './server-info.ts'
+
+/** From this width the door stands beside the picture; `outside.css` says the same. */
+export const besidePicture = '(min-width: 720px)'
 
 /** The first page: on a demo server, whom to be today; on any other, how to come in. */
 export function Welcome({ server, wasEnded }: { server: KnownServer; wasEnded: boolean }): ReactNode {
@@ -47,7 +50,7 @@ export function Welcome({ server, wasEnded }: { server: KnownServer; wasEnded: b
 }
 
 function DemoDoor({ info, people }: { info: ServerInfo; people: readonly DemoPerson[] }): ReactNode {
-  const columns = useColumns()
+  const isWide = useMedia(besidePicture)
   const [chosen, choose] = useState(people[0]!)
   const come = useAct(async (personId: string) => {
     const { deviceId } = await strangersClient.call('server.enterDemo', { personId, ...thisDevice() })
@@ -69,7 +72,7 @@ function DemoDoor({ info, people }: { info: ServerInfo; people: readonly DemoPer
               onChange={() => choose(person)}
               onDoubleClick={() => come.run(person.id)}
             />
-            <Avatar id={person.id} name={person.name} src={pictureOf(person)} size={columns === 3 ? 84 : 64} />
+            <Avatar id={person.id} name={person.name} src={pictureOf(person)} size={isWide ? 84 : 64} />
             <bdi className="outside-person-name">{person.name}</bdi>
             <span className="outside-person-role" dir="auto">
               {person.roles[currentLocale()] ?? person.roles.en}
@@ -82,14 +85,14 @@ function DemoDoor({ info, people }: { info: ServerInfo; people: readonly DemoPer
           <Button block busy={come.isBusy} onClick={() => come.run(chosen.id)}>
             {t('welcome.enter', { name: isolate(chosen.name) })}
           </Button>
-          {columns > 1 && canUsePasskeys && (
+          {isWide && canUsePasskeys && (
             <Button block tone="soft" icon="fingerprint" busy={passkey.isBusy} onClick={() => passkey.run()}>
               {t('welcome.passkey')}
             </Button>
           )}
         </div>
         <Problem words={come.problem ?? passkey.problem} />
-        {columns > 1 ? (
+        {isWide ? (
           <p className="outside-else">
             <T id="welcome.else" values={{ login: links('/log-in'), signup: links('/sign-up') }} />
           </p>
