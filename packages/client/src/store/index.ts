@@ -160,5 +160,5 @@ export interface Changes {
 }
 
 /** Whether these changes may touch what the server knows too, given the cursor of the store. */
-export const mayWriteShared = (changes: Changes, storedCursor: number | undefined): boolean =>
-  changes.isSnapshot || storedCursor === undefined || (changes.base <= storedCursor && storedCursor <= changes.cursor)
+export const mayWriteShared = ({ isSnapshot, base, cursor }: Changes, storedCursor: number | undefined): boolean =>
+  isSnapshot || (storedCursor !== undefined && base <= storedCursor && storedCursor <= cursor)

@@ -38,6 +38,9 @@ export async function indexedDbStore(personId: string): Promise<LocalStore> {
         database = undefined
       },
     })
+    database.catch(() => {
+      database = undefined
+    })
     return database
   }
 
@@ -83,20 +86,30 @@ export async function indexedDbStore(personId: string): Promise<LocalStore> {
         durability: changes.put.outbox ? 'strict' : 'relaxed',
       })
       const work: Promise<unknown>[] = [transaction.done]
-      const self: Self | undefined = await transaction.objectStore('self').get('self')
-      const isShared = mayWriteShared(changes, self?.cursor)
-      for (const table of touched) {
-        if (!isShared && !ownTables.includes(table)) continue
-        const rows = transaction.objectStore(table)
-        if (changes.isSnapshot && !ownTables.includes(table)) work.push(rows.clear())
-        for (const row of changes.put[table] ?? []) work.push(rows.put(row))
-        for (const key of changes.remove[table as 'people'] ?? []) work.push(rows.delete(key))
-        if (table !== 'messages') continue
-        for (const { conversationId, beforeSeq } of changes.forget) {
-          work.push(rows.delete(IDBKeyRange.bound([conversationId, 0], [conversationId, beforeSeq], false, true)))
+      try {
+        const self: Self | undefined = await transaction.objectStore('self').get('self')
+        const isShared = mayWriteShared(changes, self?.cursor)
+        for (const table of touched) {
+          if (!isShared && !ownTables.includes(table)) continue
+          const rows = transaction.objectStore(table)
+          if (changes.isSnapshot && !ownTables.includes(table)) work.push(rows.clear())
+          for (const row of changes.put[table] ?? []) work.push(rows.put(row))
+          for (const key of changes.remove[table as 'people'] ?? []) work.push(rows.delete(key))
+          if (table !== 'messages') continue
+          for (const { conversationId, beforeSeq } of changes.forget) {
+            work.push(rows.delete(IDBKeyRange.bound([conversationId, 0], [conversationId, beforeSeq], false, true)))
+          }
         }
+        await Promise.all(work)
+      } catch (error) {
+        // A row that cannot be stored at all does not end the transaction by itself; a failed request has already.
+        const ended = Promise.allSettled(work)
+        try {
+          transaction.abort()
+        } catch {}
+        await ended
+        throw error
       }
-      await Promise.all(work)
     },
     close,
     async destroy() {
