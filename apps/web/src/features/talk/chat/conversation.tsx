@@ -37,6 +37,7 @@ import { labelOf, MessageRow } from './message-row.tsx'
 import { chatName, useNames } from './names.ts'
 import { createRows, type Row } from './rows.ts'
 import { NamesContext, SceneContext } from './scene.ts'
+import { LiveBanner } from './slots.ts'
 import { useIsTyping } from './typing.ts'
 import { TypingBubble } from './typing-bubble.tsx'
 import { useChat } from './use-chat.ts'
@@ -134,6 +135,9 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
               columns={columns}
             />
             <AnnouncementBar conversation={conversation} />
+            <Suspense>
+              <LiveBanner conversationId={chat.id} />
+            </Suspense>
             <div className="chat-floor">
               <ChatScroller
                 ref={scroller}
