@@ -351,6 +351,83 @@ export interface MessageValues {
   'files.sending': None
   'files.stop': None
   'files.too-large': { limit: Text; name: Text }
+  'groups.accept': None
+  'groups.code': None
+  'groups.code.save': None
+  'groups.code.until': { date: Text }
+  'groups.decline': None
+  'groups.dissolve': None
+  'groups.dissolve.body': None
+  'groups.dissolve.title': None
+  'groups.everyone': { count: number }
+  'groups.gone': None
+  'groups.invitations': None
+  'groups.invitations.detail': { count: number; name: Text }
+  'groups.invitations.none': None
+  'groups.invitations.none.body': None
+  'groups.invite': None
+  'groups.invite.greeting': None
+  'groups.invite.greeting.title': None
+  'groups.invite.title': None
+  'groups.join': None
+  'groups.join.approval': None
+  'groups.join.ask': None
+  'groups.join.greeting': None
+  'groups.join.member': None
+  'groups.join.none': None
+  'groups.join.open': None
+  'groups.join.waiting': None
+  'groups.leave': None
+  'groups.leave.body': None
+  'groups.leave.owner': None
+  'groups.leave.title': None
+  'groups.manage': None
+  'groups.manage.admins': None
+  'groups.manage.admins.detail': { count: number }
+  'groups.manage.approval': None
+  'groups.manage.approval.detail': None
+  'groups.manage.only-admins-rename': None
+  'groups.manage.only-admins-write': None
+  'groups.manage.transfer': None
+  'groups.manage.transfer.action': None
+  'groups.manage.transfer.body': None
+  'groups.manage.transfer.title': { name: Text }
+  'groups.members': None
+  'groups.members.search': None
+  'groups.name': None
+  'groups.name.change': None
+  'groups.name.none': None
+  'groups.name.unset': None
+  'groups.names': None
+  'groups.nickname': None
+  'groups.nickname.unset': None
+  'groups.notice': None
+  'groups.notice.by': { name: Text; time: Text }
+  'groups.notice.edit': None
+  'groups.notice.hint': None
+  'groups.notice.none': None
+  'groups.notice.post': None
+  'groups.outcome.already_in': { people: Text }
+  'groups.outcome.invited': { people: Text }
+  'groups.outcome.joined': { people: Text }
+  'groups.outcome.not_a_contact': { people: Text }
+  'groups.outcome.title': None
+  'groups.outcome.waiting': { people: Text }
+  'groups.pick.done': None
+  'groups.remove': None
+  'groups.remove.body': None
+  'groups.remove.title': None
+  'groups.removed': None
+  'groups.requests': None
+  'groups.requests.accept': None
+  'groups.requests.by': { name: Text }
+  'groups.requests.decline': None
+  'groups.requests.none': None
+  'groups.requests.none.body': None
+  'groups.role.admin': None
+  'groups.role.owner': None
+  'groups.saved': None
+  'groups.size': { count: number }
   'kit.back': None
   'kit.cancel': None
   'kit.clear': None
@@ -464,6 +541,7 @@ export interface MessageValues {
   'notifications.text': None
   'notifications.text.hint': None
   'notifications.title': None
+  'notifications.unreachable': None
   'notifications.unsupported': None
   'phone-log-in.again': None
   'phone-log-in.code': None

@@ -8,6 +8,8 @@ export type PushState =
   | 'denied'
   /** An iPhone or iPad gives them only to apps on the home screen. */
   | 'needsInstall'
+  /** The push service of the browser's maker did not answer. */
+  | 'unreachable'
   | 'unsupported'
 
 export async function pushState(): Promise<PushState> {
@@ -24,10 +26,13 @@ export async function turnPushOn(client: Client): Promise<PushState> {
   if ((await Notification.requestPermission()) !== 'granted') return pushState()
   const registration = await navigator.serviceWorker.ready
   const { publicKey } = await client.call('notifications.configure', {})
-  const subscription = await registration.pushManager.subscribe({
-    userVisibleOnly: true,
-    applicationServerKey: publicKey,
-  })
+  const subscription = await registration.pushManager
+    .subscribe({ userVisibleOnly: true, applicationServerKey: publicKey })
+    .catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === 'AbortError') return undefined
+      throw error
+    })
+  if (!subscription) return 'unreachable'
   const { endpoint, keys } = subscription.toJSON()
   try {
     await client.call('notifications.subscribe', {

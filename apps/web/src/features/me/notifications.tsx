@@ -10,6 +10,14 @@ import { Icon } from '../../ui/icon.tsx'
 import { LoadingState } from '../../ui/state.tsx'
 import './me.css'
 
+const hints = {
+  on: 'notifications.hint',
+  off: 'notifications.hint',
+  denied: 'notifications.denied',
+  unreachable: 'notifications.unreachable',
+  unsupported: 'notifications.unsupported',
+} as const
+
 /** Whether this device tells of messages when the app is closed, and how much it says. */
 export default function Notifications(): ReactNode {
   const { client } = useTeahouse()
@@ -33,16 +41,7 @@ export default function Notifications(): ReactNode {
       ) : state === 'needsInstall' ? (
         <InstallLesson />
       ) : (
-        <Card
-          hint={
-            turn.problem ??
-            (state === 'denied'
-              ? t('notifications.denied')
-              : state === 'unsupported'
-                ? t('notifications.unsupported')
-                : t('notifications.hint'))
-          }
-        >
+        <Card hint={turn.problem ?? t(hints[state])}>
           <SwitchCell
             icon="bell"
             title={t('notifications.here')}
