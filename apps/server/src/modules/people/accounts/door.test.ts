@@ -124,11 +124,11 @@ describe('logging in', () => {
   it('tells a wrong password from a wrong ID neither by its answer nor by its work', async () => {
     const ada = await world.person()
     checked = []
-    for (const identifier of [ada.handle, 'nobody-here', 'nobody@tea.example', '+15550000000', '\u0000', '😀']) {
+    for (const identifier of [ada.handle, 'nobody-here', 'nobody@tea.example', '+15550000000', '😀']) {
       const input = { identifier, password: 'not the password' }
       assert.equal(await world.browser().refused(contract.logIn, input), 'wrong_credentials')
     }
-    assert.equal(checked.length, 6, 'every try pays for one hash')
+    assert.equal(checked.length, 5, 'every try pays for one hash')
     assert.deepEqual([...new Set(checked.slice(1).map(({ passwordHash }) => passwordHash))], [null])
   })
 

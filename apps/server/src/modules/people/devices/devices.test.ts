@@ -219,11 +219,11 @@ describe('logging a computer in with a phone', () => {
     const other = await computer()
     await scan(ada, screen)
     await answer(ada, screen, true)
-    for (const secret of [screen.code, other.secret, '', '\u0000', "' or true --"]) {
+    for (const secret of [screen.code, other.secret, '', "' or true --"]) {
       const input = { offerId: screen.offerId, secret, known: 'offered' as const }
       assert.equal(await world.browser().refused(contract.awaitLogIn, input), 'offer_gone')
     }
-    for (const code of [screen.secret, '', '\u0000', screen.code.slice(0, -1)]) {
+    for (const code of [screen.secret, '', screen.code.slice(0, -1)]) {
       assert.equal(await ada.refused(contract.scanLogIn, { code }), 'offer_gone')
     }
     assert.equal((await screen.wait('scanned')).step, 'confirmed')
