@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
+import { chatRow, message, openChat, say } from './talk.ts'
 import { openTown, scan, toast } from './town.ts'
 
 const town = await openTown()
@@ -28,6 +29,31 @@ describe('the first minutes', () => {
     await ada.getByText('It is Ben, from the ferry.').waitFor()
     await ada.getByRole('button', { name: 'Accept' }).click()
     await ada.getByText('Added').waitFor()
+
+    // Ben is still on Ada's page, where the question has become a door.
+    await ben.getByRole('button', { name: 'Message' }).click()
+    await message(ben, /You and .*Ada Quill.* are contacts now/).waitFor()
+    await say(ben, 'Low tide at six. Tea after?')
+
+    await ada.getByRole('button', { name: 'Back' }).click()
+    const chats = ada.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: /Chats/ })
+    await chats.getByText('unread').waitFor()
+    await chats.click()
+    await openChat(ada, 'Low tide at six.')
+    await message(ada, 'Low tide at six.').waitFor()
+    await say(ada, 'Gladly. I bring the cups.')
+    await message(ben, 'I bring the cups.').waitFor()
+    await ada.getByRole('button', { name: /Back/ }).click()
+    await chats.getByText('unread').waitFor({ state: 'detached' })
+
+    // A chat that was made quiet shows a dot, and asks for nothing.
+    await chatRow(ada, 'Ben Oar').click({ button: 'right' })
+    await ada.getByRole('menuitem', { name: 'Mute' }).click()
+    await chatRow(ada, 'Ben Oar').getByRole('img', { name: 'Muted' }).waitFor()
+    await say(ben, 'And biscuits.')
+    await chatRow(ada, 'And biscuits.').waitFor()
+    await chats.getByText('New', { exact: true }).waitFor()
+    assert.equal(await chats.getByText('unread').count(), 0)
   })
 })
 

@@ -8,6 +8,7 @@ import { idOf, townspeople } from '@teahouse/server/demo/people'
 import { seedDemoWorld } from '@teahouse/server/demo/seed'
 import { sessionCookie } from '@teahouse/server/platform/http/index'
 import { serveWebApp } from '@teahouse/server/platform/http/web-app'
+import { derivedId } from '@teahouse/server/platform/ids'
 import { createWorld, type World } from '@teahouse/testkit'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 
@@ -39,6 +40,9 @@ export interface Visit {
   /** Whatever else the browser is, or may do. */
   browser?: BrowserContextOptions
 }
+
+/** The group that all of Willow Quay is in. */
+export const harbourLane = derivedId('willow-quay', 'group', 'harbour-lane')
 
 export interface Town {
   readonly world: World
@@ -183,6 +187,36 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))),
   )
+}
+
+/** Waits until a screen is whole: nothing is loading, every picture in view has come, and all of it is drawn. */
+export async function drawn(page: Page): Promise<void> {
+  await page.getByRole('main').waitFor()
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('[aria-busy="true"]') &&
+      [...document.images].every((image) => image.complete || image.loading === 'lazy'),
+  )
+  await page.evaluate(async () => void (await document.fonts.ready))
+  await settled(page)
+}
+
+/** What reaches beyond the inline edges of a window, where nobody could see it. Strips that are swiped may. */
+export function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const isBeyond = ({ left, right }: DOMRect) => left < -1 || right > innerWidth + 1
+    const isMeant = (element: Element): boolean => {
+      for (let at: Element | null = element; at; at = at.parentElement) {
+        const { overflowX, textOverflow, visibility } = getComputedStyle(at)
+        if (visibility === 'hidden' || /auto|scroll/.test(overflowX) || textOverflow === 'ellipsis') return true
+        if (at.matches('.ui-spoken, [inert], svg *')) return true
+      }
+      return false
+    }
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => isBeyond(element.getBoundingClientRect()) && !isMeant(element))
+      .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`)
+  })
 }
 
 /** Waits for what the app says in passing. */

@@ -1,0 +1,34 @@
+/** What hands do in chats, for every journey. Pages speak English here. */
+import type { Locator, Page } from 'playwright-core'
+
+/** Opens a chat from the list by its name. */
+export async function openChat(page: Page, name: string | RegExp): Promise<void> {
+  await chatRow(page, name).click()
+  await field(page).waitFor()
+}
+
+/** A chat on the list, by its name. */
+export function chatRow(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('region', { name: 'Chats' }).getByRole('link').filter({ hasText: name })
+}
+
+export function field(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Message', exact: true })
+}
+
+/** Writes something and sends it. */
+export async function say(page: Page, words: string): Promise<void> {
+  await field(page).fill(words)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+}
+
+/** A message in the open chat, by its words. */
+export function message(page: Page, words: string | RegExp): Locator {
+  return page.getByRole('region', { name: /^Messages with/ }).getByRole('article').filter({ hasText: words })
+}
+
+/** Does something with a message, from its menu. */
+export async function act(page: Page, target: Locator, action: string): Promise<void> {
+  await target.locator('.chat-bubble').last().click({ button: 'right' })
+  await page.getByRole('menuitem', { name: action, exact: true }).click()
+}
