@@ -46,10 +46,8 @@ function FileLine(props: { name: string; sizeBytes: number; children: ReactNode 
       </span>
       <span className="file-words">
         {/* What tells the type stays in sight, however long the name is. */}
-        <span className="file-name">
-          <bdi className="file-stem" dir="auto">
-            {stem}
-          </bdi>
+        <span className="file-name" dir="auto">
+          <span className="file-stem">{stem}</span>
           {ending && <bdi dir="ltr">.{name.slice(-ending.length)}</bdi>}
         </span>
         <span className="file-detail">{detailOf(props)}</span>
