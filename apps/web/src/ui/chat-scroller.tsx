@@ -96,16 +96,18 @@ export function ChatScroller<Item>(props: ChatScrollerProps<Item>): ReactNode {
   useEffect(() => {
     const element = scroller.current!
     let { clientHeight } = element
-    let footPx = foundation.current!.offsetHeight
+    // Kept here: the last look may come after the refs are let go of.
+    const foot = foundation.current!
+    let footPx = foot.offsetHeight
     const observer = new ResizeObserver(() => {
-      const taken = clientHeight - element.clientHeight + foundation.current!.offsetHeight - footPx
+      const taken = clientHeight - element.clientHeight + foot.offsetHeight - footPx
       clientHeight = element.clientHeight
-      footPx = foundation.current!.offsetHeight
+      footPx = foot.offsetHeight
       if (taken === 0) return
       element.scrollTop = wasAtEnd.current ? element.scrollHeight : element.scrollTop + taken
     })
     observer.observe(element)
-    observer.observe(foundation.current!)
+    observer.observe(foot)
     return () => observer.disconnect()
   }, [])
 
