@@ -1,6 +1,7 @@
 /** A computer is let in by the phone in one's hand, both stay in step, and the phone shows it out again. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { chatRow, field, message, openChat, say } from './talk.ts'
 import { openTown, scan, toast } from './town.ts'
 
 const town = await openTown()
@@ -8,6 +9,9 @@ const town = await openTown()
 describe('a second device', () => {
   it('is let in by the phone, stays in step with it, and is shown out', async () => {
     const mei = await town.world.user({ name: 'Mei Lin', handle: 'mei-lin' })
+    const nia = await town.world.user({ name: 'Nia Ward' })
+    await town.world.befriend(mei, nia)
+    const room = await town.world.direct(mei, nia)
     const phone = await town.visit({ on: 'phone', as: mei, at: '/scan' })
     const desk = await town.visit({ on: 'desk', at: '/log-in' })
 
@@ -22,6 +26,29 @@ describe('a second device', () => {
     await phone.getByRole('button', { name: 'Confirm' }).click()
     await toast(phone, 'The other device is logged in')
     await desk.getByRole('navigation', { name: 'Places' }).waitFor()
+
+    // Both hear, and what is read on one is read on the other.
+    await room.say(nia, 'Two more buns, if you can.')
+    await phone.goto('/chats')
+    await chatRow(phone, 'Two more buns').getByText('unread').waitFor()
+    await chatRow(desk, 'Two more buns').getByText('unread').waitFor()
+    await openChat(phone, 'Two more buns')
+    await chatRow(desk, 'Two more buns').getByText('unread').waitFor({ state: 'detached' })
+    await say(phone, 'They are in the oven.')
+    await chatRow(desk, 'They are in the oven.').click()
+    await message(desk, 'They are in the oven.').waitFor()
+
+    // A draft stays where it is written.
+    await field(phone).fill('Shall I keep')
+    await phone.getByRole('button', { name: /Back/ }).click()
+    await chatRow(phone, '[Draft] Shall I keep').waitFor()
+    await say(desk, 'Done at four.')
+    await desk.reload()
+    await message(desk, 'Done at four.').waitFor()
+    assert.equal(await field(desk).inputValue(), '')
+    await openChat(phone, '[Draft]')
+    await message(phone, 'Done at four.').waitFor()
+    assert.equal(await field(phone).inputValue(), 'Shall I keep')
 
     await phone.goto('/me/devices')
     await phone.getByText('Chrome on Linux').waitFor()
