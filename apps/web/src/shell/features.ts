@@ -6,10 +6,12 @@ import { accounts } from '../features/people/accounts/feature.ts'
 import { contacts } from '../features/people/contacts/feature.ts'
 import { chat } from '../features/talk/chat/feature.ts'
 import { chats } from '../features/talk/chats/feature.ts'
+import { favourites } from '../features/talk/favourites/feature.ts'
+import { groups } from '../features/talk/groups/feature.ts'
 import { search } from '../features/talk/search/feature.ts'
 import type { Door, Feature, PlaceName, Route } from './feature.ts'
 
-export const features: readonly Feature[] = [chats, chat, search, contacts, accounts, discover, me]
+export const features: readonly Feature[] = [chats, chat, search, groups, favourites, contacts, accounts, discover, me]
 
 export const routes: readonly Route[] = features.flatMap((feature) => feature.routes)
 

@@ -14,7 +14,9 @@ export const StickerPanel: ComponentType<{ composing: Composing }> | undefined =
  * What stands under the head of a group's details, in the third column or on a page of its own: members, notice,
  * switches. From `talk/groups`.
  */
-export const GroupDetails: ComponentType<{ conversationId: string }> | undefined = undefined
+export const GroupDetails: ComponentType<{ conversationId: string }> | undefined = lazy(
+  () => import('../groups/group-details.tsx'),
+)
 
 /** Stands under the head of a chat while somebody in it shares where they are. From `talk/location`. */
 export const LiveBanner: ComponentType<{ conversationId: string }> = lazy(() => import('../location/live-banner.tsx'))

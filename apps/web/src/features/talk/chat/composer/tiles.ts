@@ -1,6 +1,7 @@
 import type { Words } from '../../../../shell/feature.ts'
 import type { FillingIcon } from '../../../../ui/tab-bar.tsx'
 import { card } from '../../cards/tile.ts'
+import { favourite } from '../../favourites/tile.ts'
 import { files } from '../../files/tile.ts'
 import { location } from '../../location/tile.ts'
 import { album, camera } from '../../photos/tiles.ts'
@@ -17,4 +18,4 @@ export interface Tile {
 }
 
 /** Eight to a page, in this order. */
-export const tiles: readonly Tile[] = [album, camera, location, files, card]
+export const tiles: readonly Tile[] = [album, camera, location, files, favourite, card]
