@@ -22,6 +22,8 @@ export interface Feature {
   readonly codes?: readonly { readonly prefix: string; readonly href: (code: string) => string }[]
   /** What stands on a tab's icon. */
   readonly news?: { readonly place: PlaceName; readonly useNews: () => News }
+  /** Keys that work wherever the person is, with Ctrl or ⌘ held. */
+  readonly keys?: readonly { readonly key: string; readonly run: () => void }[]
 }
 
 /** What waits on a tab: a number for what needs the person, a dot for what is new and can wait. */

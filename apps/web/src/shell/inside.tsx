@@ -38,6 +38,7 @@ export function Inside(): ReactNode {
   const places = usePlaces(place)
   const isCovered = columns === 1 && isPage
   useArrival(found?.address)
+  useKeys()
   useNewDeviceNotice()
   useAppBadge(places.reduce((sum, { badge = 0 }) => sum + badge, 0))
 
@@ -192,4 +193,21 @@ function useArrival(address: string | undefined): void {
     screen.tabIndex = -1
     screen.focus({ preventScroll: true })
   }, [address])
+}
+
+const keys = features.flatMap((feature) => feature.keys ?? [])
+
+/** Keys that lead somewhere from everywhere. */
+function useKeys(): void {
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return
+      const found = keys.find(({ key }) => key === event.key.toLowerCase())
+      if (!found) return
+      event.preventDefault()
+      found.run()
+    }
+    addEventListener('keydown', hear)
+    return () => removeEventListener('keydown', hear)
+  }, [])
 }

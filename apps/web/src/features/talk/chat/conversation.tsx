@@ -24,6 +24,7 @@ import { ChatScroller, type ChatScrollerHandle } from '../../../ui/chat-scroller
 import { isWriting } from '../../../ui/focus.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { LoadingState } from '../../../ui/state.tsx'
+import { readStored, writeStored } from '../../../ui/stored.ts'
 import { useColumns, useMedia } from '../../../ui/use-media.ts'
 import './chat.css'
 import { AnnouncementBar } from './announcement-bar.tsx'
@@ -64,7 +65,7 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
 
   const columns = useColumns()
   const hasPanelRoom = useMedia('(min-width: 1200px)')
-  const [panel, setPanel] = useState<Panel | null>(null)
+  const [panel, setPanel] = usePanel()
   const shownPanel = hasPanelRoom ? panel : null
   function togglePanel(which: Panel): void {
     if (hasPanelRoom) setPanel(panel === which ? null : which)
@@ -85,17 +86,19 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
   const composer = useRef<ComposerHandle>(null)
   const [isAtEnd, setAtEnd] = useState(true)
   const [hasUnreadAbove, setUnreadAbove] = useState(opened.unreadCount > manyUnread)
-  const { scene, jumpNear } = useScene({
+  const at = Number(new URLSearchParams(useSearch()).get('at'))
+  const { scene, opening, jumpNear, jumpToEnd } = useScene({
     conversation,
     timeline,
     rows,
     scroller,
     composer,
+    isAwaited: at > 0,
     onInView: (seq) => {
       if (seq <= opened.readSeq + 1) setUnreadAbove(false)
     },
   })
-  useJumpFromAddress(rows.length > 0 || hasOlder, jumpNear)
+  useJumpFromAddress(at, rows.length > 0 || hasOlder, scene.jumpTo)
   useAnnouncements(rows, (row) => labelOf(row, names))
 
   const isChoosing = useCell(scene.chosen, (chosen) => chosen !== null)
@@ -104,9 +107,9 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
   const isUnreachable = loading === 'unreachable'
 
   function goToEnd(): void {
-    if (hasNewer) void timeline?.jumpToEnd()
+    if (hasNewer) void jumpToEnd()
     // The message that was just sent is drawn first.
-    requestAnimationFrame(() => scroller.current?.scrollToEnd())
+    else requestAnimationFrame(() => scroller.current?.scrollToEnd())
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -139,22 +142,28 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
               <LiveBanner conversationId={chat.id} />
             </Suspense>
             <div className="chat-floor">
-              <ChatScroller
-                ref={scroller}
-                items={rows}
-                itemKey={keyOf}
-                renderItem={drawRow}
-                estimatePx={estimatePx}
-                hasOlder={hasOlder && !isUnreachable}
-                onReachStart={() => void timeline?.loadOlder()}
-                hasNewer={hasNewer}
-                onReachEnd={() => !isUnreachable && void timeline?.loadNewer()}
-                newBelow={isAtEnd ? 0 : chat.unreadCount}
-                onJumpToNewest={goToEnd}
-                onAtEndChange={setAtEnd}
-                label={t('chat.messages', { name: isolate(name) })}
-                foot={isTyping && chat.peer && <TypingBubble person={chat.peer} />}
-              />
+              {opening ? (
+                <ChatScroller
+                  key={opening.id}
+                  ref={scroller}
+                  openAtKey={opening.key}
+                  items={rows}
+                  itemKey={keyOf}
+                  renderItem={drawRow}
+                  estimatePx={estimatePx}
+                  hasOlder={hasOlder && !isUnreachable}
+                  onReachStart={() => void timeline?.loadOlder()}
+                  hasNewer={hasNewer}
+                  onReachEnd={() => !isUnreachable && void timeline?.loadNewer()}
+                  newBelow={isAtEnd ? 0 : chat.unreadCount}
+                  onJumpToNewest={goToEnd}
+                  onAtEndChange={setAtEnd}
+                  label={t('chat.messages', { name: isolate(name) })}
+                  foot={isTyping && chat.peer && <TypingBubble person={chat.peer} />}
+                />
+              ) : (
+                <LoadingState />
+              )}
               {hasUnreadAbove && (
                 <button
                   type="button"
@@ -202,6 +211,20 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
   )
 }
 
+/** Where there is room for details they are shown, until somebody on this device closes them. */
+function usePanel(): [Panel | null, (next: Panel | null) => void] {
+  const [panel, setPanel] = useState<Panel | null>(() => (readStored(panelKey) === 'shut' ? null : 'details'))
+  return [
+    panel,
+    (next) => {
+      if (next !== 'search') writeStored(panelKey, next ? null : 'shut')
+      setPanel(next)
+    },
+  ]
+}
+
+const panelKey = 'teahouse.details'
+
 /** More unread messages than this may begin above what is seen at first. */
 const manyUnread = 8
 
@@ -229,8 +252,7 @@ function useUnmark({ id, conversation }: Chat): void {
 }
 
 /** `?at=12` leads to a message. Once there, the address is that of the chat again, so that it can be asked for twice. */
-function useJumpFromAddress(isOpen: boolean, jump: (seq: number) => void): void {
-  const at = Number(new URLSearchParams(useSearch()).get('at'))
+function useJumpFromAddress(at: number, isOpen: boolean, jump: (seq: number) => void): void {
   const latest = useRef(jump)
   latest.current = jump
   useEffect(() => {

@@ -24,13 +24,25 @@ interface Parts {
   rows: readonly Row[]
   scroller: RefObject<ChatScrollerHandle | null>
   composer: RefObject<ComposerHandle | null>
+  /** Somebody comes for a certain message: the others are not drawn before. */
+  isAwaited: boolean
   onInView(seq: number): void
+}
+
+/** Where the messages are opened: at one of them, or at the end. Another `id` means opening them anew. */
+export interface Opening {
+  id: number
+  key?: string
 }
 
 export interface Stage {
   scene: Scene
+  /** Null while the surroundings of a message are being fetched. */
+  opening: Opening | null
   /** Goes to the first message at or after a place. */
   jumpNear(seq: number): void
+  /** Back to the newest messages, from wherever somebody has jumped to. */
+  jumpToEnd(): Promise<void>
 }
 
 /** The scene of an open chat: one object, which always acts on what is there now. */
@@ -38,10 +50,11 @@ export function useScene(parts: Parts): Stage {
   const teahouse = useTeahouse()
   const now = useRef(parts)
   now.current = parts
+  const [opening, setOpening] = useState<Opening | null>(parts.isAwaited ? null : { id: 0 })
   const [target, setTarget] = useState<{ seq: number; isExact: boolean }>()
   const { id: conversationId, kind } = parts.conversation
 
-  const stage = useMemo((): Stage & { stop(): void } => {
+  const acts = useMemo(() => {
     const { replica } = teahouse
     const chosen = createCell<ReadonlySet<number> | null>(null)
     const lit = createCell<string | null>(null)
@@ -51,8 +64,16 @@ export function useScene(parts: Parts): Stage {
     })
 
     async function jump(seq: number, isExact: boolean): Promise<void> {
-      if (!find(now.current.rows, seq, isExact)) await now.current.timeline?.jumpTo(seq)
+      if (!isLoaded(now.current.rows, seq)) {
+        setOpening(null)
+        await now.current.timeline?.jumpTo(seq)
+      }
       setTarget({ seq, isExact })
+    }
+
+    async function jumpToEnd(): Promise<void> {
+      await now.current.timeline?.jumpToEnd()
+      setOpening(anew())
     }
 
     const scene: Scene = {
@@ -86,36 +107,49 @@ export function useScene(parts: Parts): Stage {
         chosen.set(seqs)
       },
     }
-    return { scene, jumpNear: (seq) => void jump(seq, false), stop: seen.stop }
+    return { scene, jumpNear: (seq: number) => void jump(seq, false), jumpToEnd, stop: seen.stop }
   }, [teahouse, conversationId, kind])
 
-  useEffect(() => stage.stop, [stage])
+  useEffect(() => acts.stop, [acts])
 
   const { rows, timeline, scroller } = parts
-  const { lit } = stage.scene
+  const { lit } = acts.scene
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each target, as soon as its surroundings are drawn.
   useEffect(() => {
     if (!target) return
     setTarget(undefined)
     const row = find(rows, target.seq, target.isExact)
     if (row) {
       const { key } = row.item
-      scroller.current?.scrollToKey(key)
+      if (opening) scroller.current?.scrollToKey(key)
+      else setOpening(anew(key))
       lit.set(key)
       setTimeout(() => lit.get() === key && lit.set(null), litMs)
     } else {
       const isUnreachable = timeline?.getSnapshot().loading === 'unreachable'
-      showToast(isUnreachable ? t('weather.offline') : t('chat.jump.gone'), { icon: 'warning-circle' })
+      showToast(isUnreachable ? t('chat.older.unreachable') : t('chat.jump.gone'), { icon: 'warning-circle' })
+      if (!opening) void acts.jumpToEnd()
     }
-  }, [target, rows, timeline, scroller, lit])
+  }, [target])
 
-  return stage
+  return { ...acts, opening }
 }
+
+let openingCount = 0
+
+const anew = (key?: string): Opening => ({ id: ++openingCount, ...(key !== undefined && { key }) })
 
 /** As many as the server takes at once. */
 const maxChosen = 100
 
 function find(rows: readonly Row[], seq: number, isExact: boolean): Row | undefined {
   return rows.find((row) => row.seq !== null && (isExact ? row.seq === seq : row.seq >= seq))
+}
+
+/** Whether a place lies within what is loaded, so that the next message after it is really the next. */
+function isLoaded(rows: readonly Row[], seq: number): boolean {
+  const first = rows.find((row) => row.seq !== null)
+  return first !== undefined && first.seq! <= seq && rows.some((row) => row.seq !== null && row.seq >= seq)
 }
 
 function articleOf(key: string): HTMLElement | null {

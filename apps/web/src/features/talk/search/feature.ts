@@ -1,6 +1,8 @@
 import { lazy } from 'react'
 import { type Feature, route } from '../../../shell/feature.ts'
+import { openSwitcher } from './open-switcher.tsx'
 
 export const search: Feature = {
   routes: [route('/search', { place: 'chats', column: 'page', screen: lazy(() => import('./search-page.tsx')) })],
+  keys: [{ key: 'k', run: () => void openSwitcher() }],
 }
