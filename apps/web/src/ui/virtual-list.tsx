@@ -28,6 +28,9 @@ interface VirtualListProps<Item> {
   ref?: Ref<VirtualListHandle>
 }
 
+/** What a row is entered by. The buttons behind it are for fingers alone. */
+const tabStop = '[tabindex]:not([aria-hidden="true"] *)'
+
 /**
  * A list of thousands of rows of which only those in view exist. One row is a tab stop;
  * J and K, the arrows, Home and End move it.
@@ -60,7 +63,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>): ReactNode {
     // The row may have to be drawn first.
     requestAnimationFrame(() => {
       const row = list.current?.querySelector(`[data-index="${index}"]`)
-      if (row) (row.querySelector<HTMLElement>('[tabindex]') ?? firstFocusable(row))?.focus({ preventScroll: true })
+      if (row) (row.querySelector<HTMLElement>(tabStop) ?? firstFocusable(row))?.focus({ preventScroll: true })
     })
   }
 
