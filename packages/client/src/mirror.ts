@@ -392,19 +392,22 @@ export function createMirror(needs: {
 
     async function takeHistory(
       conversationId: string,
-      { fromSeq, toSeq }: Stretch,
+      stretch: Stretch,
       given: readonly Message[],
     ): Promise<ReadonlyMap<number, StoredMessage>> {
       const record = chat(conversationId)
       if (!record) return new Map()
-      const from = Math.max(fromSeq, firstVisible(record))
+      const from = Math.max(stretch.fromSeq, firstVisible(record))
+      // What is newer than what is held comes through the stream, in its time.
+      const toSeq = Math.min(stretch.toSeq, record.heldToSeq)
       const known = await rows(conversationId, from, toSeq)
       const shown = new Map(given.map((message) => [message.seq, message]))
       for (let seq = from; seq <= toSeq; seq++) {
         const message = shown.get(seq)
         const row = known.get(seq)
         // What the stream has brought in the meantime is newer than what was asked for before.
-        if (row && (isHidden(row) || (message && row.revision >= message.revision))) continue
+        if (row && (isHidden(row) || seq >= record.heldFromSeq || (message && row.revision >= message.revision)))
+          continue
         putMessage(message ?? { conversationId, seq, isHidden: true })
       }
       if (from < record.heldFromSeq && toSeq >= record.heldFromSeq - 1) {

@@ -162,12 +162,13 @@ export function createTimeline(needs: { client: Client; mirror: Mirror; conversa
     if (isAtEnd) return
     const start = toSeq + 1
     let isGrown = false
+    let heldFrom = 0
     await mirror.read(
       conversationId,
-      ({ heldFromSeq, heldToSeq }) => ({
-        fromSeq: start,
-        toSeq: start < heldFromSeq ? toSeq : Math.min(heldToSeq, toSeq + pageSize),
-      }),
+      ({ heldFromSeq, heldToSeq }) => {
+        heldFrom = heldFromSeq
+        return { fromSeq: start, toSeq: start < heldFromSeq ? toSeq : Math.min(heldToSeq, toSeq + pageSize) }
+      },
       (found, stretch) => {
         isGrown = toSeq === start - 1 && growOn(found, stretch.toSeq)
       },
@@ -179,13 +180,15 @@ export function createTimeline(needs: { client: Client; mirror: Mirror; conversa
       limit: pageSize,
     })
     const last = messages.at(-1)?.seq ?? toSeq
-    const end = hasMore ? last : Math.max(last, record()?.heldToSeq ?? 0)
+    // The end of the answer is the end of the log as it was: what is held comes after it.
+    const end = hasMore ? last : Math.max(last, heldFrom - 1)
     await mirror.learn(conversationId, { fromSeq: start, toSeq: end }, messages, (found) => {
       if (toSeq === start - 1) growOn(found, end)
     })
   }
 
-  async function place(seq: number): Promise<void> {
+  async function place(wanted: number): Promise<void> {
+    const seq = Math.min(wanted, record()?.heldToSeq ?? 0)
     isAtEnd = false
     rows = new Map()
     fromSeq = seq + 1

@@ -94,6 +94,7 @@ async function checkAll(ending: Ending): Promise<void> {
     const { firstSeq, leftSeq, readSeq, hidden } = membership
     const visible = log.filter(({ seq }) => seq >= firstSeq && seq <= (leftSeq ?? log.length) && !hidden.has(seq))
     const timeline = device.look(conversationId)!
+    void timeline.jumpToEnd()
     await time.runUntil(time.nowMs, settle)
     for (let tries = 0; timeline.getSnapshot().hasOlder && tries < 20; tries++) {
       void timeline.loadOlder()

@@ -39,6 +39,8 @@ const things = [
   'clear',
   'look',
   'lookBack',
+  'jump',
+  'lookOn',
   'goOffline',
   'die',
   'cut',
@@ -191,6 +193,12 @@ export async function play(cast: Cast, { seed, weather, steps }: Story, seams: D
         return
       case 'lookBack':
         void device.look(room.id)?.loadOlder()
+        return
+      case 'jump':
+        if (chat) void device.look(room.id)?.jumpTo(1 + dice.below(chat.conversation.lastSeq))
+        return
+      case 'lookOn':
+        void device.look(room.id)?.loadNewer()
         return
       case 'cut':
         device.line.cut()
