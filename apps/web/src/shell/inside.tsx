@@ -3,6 +3,7 @@ import { matchRoute, useLocation, useRouter } from 'wouter'
 import { t } from '../i18n/i18n.ts'
 import { pictureOf } from '../platform/pictures.ts'
 import { Avatar } from '../ui/avatar.tsx'
+import { isWriting } from '../ui/focus.ts'
 import { Press } from '../ui/press.tsx'
 import { LoadingState } from '../ui/state.tsx'
 import { type FillingIcon, type Place, Rail, TabBar } from '../ui/tab-bar.tsx'
@@ -11,7 +12,8 @@ import './inside.css'
 import { Boundary } from './boundary.tsx'
 import type { PlaceName, Route } from './feature.ts'
 import { doorsAt, features, placeHrefs, routes } from './features.ts'
-import { navigate } from './navigation.ts'
+import { ListColumn } from './list-column.ts'
+import { goBack, navigate } from './navigation.ts'
 import { NotFound } from './not-found.tsx'
 import { useAppBadge, useNewDeviceNotice } from './notices.ts'
 import { useAccount } from './session.ts'
@@ -38,6 +40,7 @@ export function Inside(): ReactNode {
   const places = usePlaces(place)
   const isCovered = columns === 1 && isPage
   useArrival(found?.address)
+  useEscape(isPage, place)
   useKeys()
   useNewDeviceNotice()
   useAppBadge(places.reduce((sum, { badge = 0 }) => sum + badge, 0))
@@ -64,12 +67,16 @@ export function Inside(): ReactNode {
       </div>
       {(columns > 1 || isPage) && (
         <main className="shell-page" key={isPage ? found?.address : 'none'}>
-          <Column>{found ? isPage ? <found.route.screen {...found.parts} /> : <NothingOpen /> : <NotFound />}</Column>
+          <ListColumn value={isInListColumn}>
+            <Column>{found ? isPage ? <found.route.screen {...found.parts} /> : <NothingOpen /> : <NotFound />}</Column>
+          </ListColumn>
         </main>
       )}
     </div>
   )
 }
+
+const isInListColumn = (path: string) => routes.some((route) => route.path === path && route.column === 'list')
 
 interface Found {
   route: Route
@@ -181,7 +188,22 @@ function ShellRail({ places }: { places: readonly Place[] }): ReactNode {
   )
 }
 
-/** After a step to another page: the keyboard starts there, and Escape leads back. */
+/** Escape leads back from a page, unless it has something nearer to close. */
+function useEscape(isPage: boolean, place: PlaceName): void {
+  useEffect(() => {
+    if (!isPage) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || isWriting(event.target)) return
+      if (document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      goBack(placeHrefs[place])
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [isPage, place])
+}
+
+/** After a step to another page the keyboard starts there. */
 function useArrival(address: string | undefined): void {
   const last = useRef(address)
   useEffect(() => {

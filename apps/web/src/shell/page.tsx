@@ -1,7 +1,7 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useContext, useEffect } from 'react'
 import { NavBar } from '../ui/nav-bar.tsx'
 import { useColumns } from '../ui/use-media.ts'
-import { routes } from './features.ts'
+import { ListColumn } from './list-column.ts'
 import { goBack } from './navigation.ts'
 
 interface PageProps {
@@ -21,8 +21,9 @@ interface PageProps {
 /** A page of the page column: a bar with the way back, and the content under it. */
 export function Page({ title, subtitle, parent, actions, onBack, body = 'scrolling', children }: PageProps): ReactNode {
   const columns = useColumns()
+  const isInListColumn = useContext(ListColumn)
   // Beside its own list a page needs no way back; one that lies deeper does.
-  const isBesideParent = columns > 1 && routes.some(({ path, column }) => path === parent && column === 'list')
+  const isBesideParent = columns > 1 && isInListColumn(parent)
   const back = onBack ?? (() => goBack(parent))
   useTitle(title)
   return (
@@ -39,12 +40,22 @@ export function Page({ title, subtitle, parent, actions, onBack, body = 'scrolli
   )
 }
 
-/** What the browser's tab and history call this page. */
+const titles: { title: string }[] = []
+
+/** What the browser's tab and history call this page. A page that lies over a list goes before it. */
 export function useTitle(title: string): void {
   useEffect(() => {
-    document.title = `${title} · Teahouse`
+    const entry = { title }
+    titles.push(entry)
+    showTitle()
     return () => {
-      document.title = 'Teahouse'
+      titles.splice(titles.indexOf(entry), 1)
+      showTitle()
     }
   }, [title])
+}
+
+function showTitle(): void {
+  const top = titles.at(-1)
+  document.title = top ? `${top.title} · Teahouse` : 'Teahouse'
 }
