@@ -13,7 +13,9 @@ export async function startServiceWorker(
   workers.addEventListener('message', ({ data }: MessageEvent<{ type?: string; address?: string }>) => {
     if (data.type === 'open' && data.address) onOpen(data.address)
   })
-  const registration = await workers.register('/service-worker.js')
+  // A browser may refuse, as in a private window; the app then works, only not without the line.
+  const registration = await workers.register('/service-worker.js').catch(() => undefined)
+  if (!registration) return
 
   const offer = (waiting: ServiceWorker) =>
     onNewVersion(() => {

@@ -6,8 +6,11 @@ import { EmptyState } from '../ui/state.tsx'
 /** An address that leads nowhere. */
 export function NotFound(): ReactNode {
   return (
-    <EmptyState title={t('shell.not-found')} actions={<Button href="/chats">{t('shell.not-found.home')}</Button>}>
-      {t('shell.not-found.body')}
-    </EmptyState>
+    <>
+      <h1 className="ui-spoken">{t('shell.not-found')}</h1>
+      <EmptyState title={t('shell.not-found')} actions={<Button href="/chats">{t('shell.not-found.home')}</Button>}>
+        {t('shell.not-found.body')}
+      </EmptyState>
+    </>
   )
 }

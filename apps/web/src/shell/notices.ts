@@ -27,5 +27,6 @@ export function useAppBadge(count: number): void {
   useEffect(() => {
     // Not every browser has it, and some refuse it to pages that are not installed.
     void navigator.setAppBadge?.(count).catch(() => {})
+    return () => void navigator.clearAppBadge?.().catch(() => {})
   }, [count])
 }

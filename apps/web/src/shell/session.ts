@@ -5,6 +5,7 @@
 import type { Account } from '@teahouse/contract/people/accounts'
 import { useSyncExternalStore } from 'react'
 import { t } from '../i18n/i18n.ts'
+import { forgetPush } from '../platform/push.ts'
 import { openTeahouse, strangersClient, type Teahouse } from '../platform/teahouse.ts'
 import { useView } from '../platform/use-view.ts'
 import { clearOverlays } from '../ui/overlays.tsx'
@@ -99,6 +100,7 @@ export async function leave({ wasEnded = false, keep = false } = {}): Promise<vo
   clearOverlays()
   become({ step: 'out', wasEnded })
   navigate('/', { replace: true })
+  await forgetPush().catch(() => {})
   if (keep) teahouse.close()
   else await teahouse.wipe()
 }

@@ -1,5 +1,4 @@
 import { t } from '../../../i18n/i18n.ts'
-import { forgetPush } from '../../../platform/push.ts'
 import type { Teahouse } from '../../../platform/teahouse.ts'
 import { attempt } from '../../../shell/act.ts'
 import { leave } from '../../../shell/session.ts'
@@ -24,6 +23,5 @@ export async function logOut({ client, replica }: Teahouse): Promise<void> {
     client.connection.open()
     return
   }
-  await forgetPush().catch(() => {})
   await leave({ keep: choice === 'keep' })
 }

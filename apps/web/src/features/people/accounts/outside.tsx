@@ -21,7 +21,7 @@ export default function Outside({ wasEnded }: { wasEnded: boolean }): ReactNode 
   return (
     <ServerInfoContext value={server.info}>
       <div className="outside" data-page={Form ? 'form' : 'welcome'}>
-        <div className="outside-town">
+        <header className="outside-town">
           <img className="outside-picture" src={town} alt="" />
           {isWide && (
             <p className="outside-name">
@@ -30,7 +30,7 @@ export default function Outside({ wasEnded }: { wasEnded: boolean }): ReactNode 
             </p>
           )}
           {!isWide && <LanguageButton />}
-        </div>
+        </header>
         <main className="outside-door">
           {isWide && <LanguageButton />}
           <div className="outside-content" key={address}>

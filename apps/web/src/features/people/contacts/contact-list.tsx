@@ -6,6 +6,7 @@ import { useView } from '../../../platform/use-view.ts'
 import { ConnectionBanner } from '../../../shell/connection-banner.tsx'
 import type { Words } from '../../../shell/feature.ts'
 import { ListHead } from '../../../shell/list-head.tsx'
+import { navigate } from '../../../shell/navigation.ts'
 import { useTeahouse } from '../../../shell/session.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Badge } from '../../../ui/badge.tsx'
@@ -22,6 +23,7 @@ import './contacts.css'
 import { otherSign, starSign } from './letters.ts'
 import { isWaitingForMe, useContacts, useRequests } from './people.ts'
 import { type ContactRow, contactRows, findContacts } from './sections.ts'
+import { star } from './star.ts'
 
 const doors = [
   { href: '/contacts/new-friends', icon: 'user-plus', words: 'contacts.new-friends' },
@@ -93,6 +95,7 @@ export default function ContactList(): ReactNode {
 
 function PersonRow({ row, isSearch }: { row: ContactRow; isSearch: boolean }): ReactNode {
   const { person, contact } = row.known
+  const teahouse = useTeahouse()
   const [address] = useLocation()
   const href = `/contacts/${person.id}`
   return (
@@ -121,6 +124,15 @@ function PersonRow({ row, isSearch }: { row: ContactRow; isSearch: boolean }): R
         lead={<Avatar id={person.id} name={row.name} src={pictureOf(person)} size={42} />}
         title={row.name}
         {...(isSearch && contact.remark && { detail: person.name })}
+        actions={[
+          { label: t('contacts.notes'), icon: 'note-pencil', onSelect: () => navigate(`${href}/notes`) },
+          {
+            label: t(contact.starred ? 'contacts.unstar' : 'contacts.star'),
+            icon: 'star',
+            tone: 'accent',
+            onSelect: () => void star(teahouse, contact),
+          },
+        ]}
       />
     </>
   )

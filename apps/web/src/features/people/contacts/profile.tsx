@@ -1,5 +1,5 @@
 import type { Person } from '@teahouse/contract/people/accounts'
-import type { Contact, Source } from '@teahouse/contract/people/contacts'
+import type { Contact, ContactRequest, Source } from '@teahouse/contract/people/contacts'
 import { type ReactNode, useEffect } from 'react'
 import { useSearch } from 'wouter'
 import { t } from '../../../i18n/i18n.ts'
@@ -27,8 +27,12 @@ import './contacts.css'
 import { nameOf } from './name.ts'
 import { isWaitingForMe, useKnown, useRequests } from './people.ts'
 import { answer } from './requests.ts'
+import { star } from './star.ts'
 
-/** How one came upon this page: after a search, a scan, or from a group or card. Needed for asking. */
+/**
+ * How one came upon this page: after a search, a scan, or from a group or card. Needed for asking, and told in the
+ * address: `?source=group&proof=<conversation>`, `?source=card&proof=<conversation>`.
+ */
 interface Way {
   source: Source
   proof?: string
@@ -214,6 +218,9 @@ function Actions({
 }): ReactNode {
   const teahouse = useTeahouse()
   const asked = useRequests().find((one) => one.person.id === person.id && one.state === 'pending')
+  const commonGroup = useView(teahouse.replica.list).find(
+    ({ conversation }) => conversation.kind === 'group' && conversation.firstMemberIds.includes(person.id),
+  )
   const write = useAct(() => openChat(teahouse, person.id))
   if (contact?.isContact) {
     return (
@@ -228,20 +235,29 @@ function Actions({
     )
   }
   if (contact?.blocked || asked?.direction === 'incoming') return null
+  const known = way ?? rememberedWay(asked, contact, commonGroup?.id)
   return (
     <div className="profile-actions">
-      {(way || asked) && (
-        <Button
-          block
-          icon="user-plus"
-          onClick={() => void askToAdd(teahouse, person, way ?? { source: asked!.source })}
-        >
+      {known && (
+        <Button block icon="user-plus" onClick={() => void askToAdd(teahouse, person, known)}>
           {t('contacts.ask')}
         </Button>
       )}
-      <p className="profile-note">{asked ? t('contacts.asked') : !way && t('contacts.stranger')}</p>
+      <p className="profile-note">{asked ? t('contacts.asked') : !known && t('contacts.stranger')}</p>
     </div>
   )
+}
+
+/** By which way one may ask somebody whose page was simply opened. */
+function rememberedWay(
+  asked: ContactRequest | undefined,
+  contact: Contact | null,
+  groupId: string | undefined,
+): Way | undefined {
+  if (asked) return { source: asked.source }
+  if (contact?.source) return { source: contact.source }
+  if (groupId) return { source: 'group', proof: groupId }
+  return undefined
 }
 
 /** Opens the chat with a contact: the one that is there, else a new one. */
@@ -258,13 +274,6 @@ async function setBlocked({ client, replica }: Teahouse, personId: string, block
     const { contact } = await client.call('contacts.block', { personId, blocked })
     await replica.take({ kind: 'contact', contact })
     showToast(t(blocked ? 'contacts.block.done' : 'contacts.unblock.done'), { icon: 'check' })
-  })
-}
-
-async function edit(teahouse: Teahouse, personId: string, notes: { starred?: boolean; chatsOnly?: boolean }) {
-  await attempt(async () => {
-    const { contact } = await teahouse.client.call('contacts.edit', { personId, ...notes })
-    await teahouse.replica.take({ kind: 'contact', contact })
   })
 }
 
@@ -299,7 +308,7 @@ async function openMore(at: Element, teahouse: Teahouse, person: Person, contact
             {
               label: t(contact.starred ? 'contacts.unstar' : 'contacts.star'),
               icon: 'star',
-              onSelect: () => void edit(teahouse, person.id, { starred: !contact.starred }),
+              onSelect: () => void star(teahouse, contact),
             },
             {
               label: t('contacts.notes'),
