@@ -4,6 +4,7 @@ import { t } from '../../../i18n/i18n.ts'
 import { isolate } from '../../../i18n/intl.ts'
 import { pictureOf } from '../../../platform/pictures.ts'
 import { attempt, useAct } from '../../../shell/act.ts'
+import { NotFound } from '../../../shell/not-found.tsx'
 import { Page } from '../../../shell/page.tsx'
 import { useTeahouse } from '../../../shell/session.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
@@ -11,11 +12,18 @@ import { Button } from '../../../ui/button.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../../ui/state.tsx'
 import { useNames } from '../chat/names.ts'
+import { useChat } from '../chat/use-chat.ts'
+import { isAdmin } from './change-group.ts'
 import './groups.css'
 import { useJoinRequests } from './use-join-requests.ts'
 
 /** Who waits to be let into a group. */
 export default function RequestsPage({ conversationId }: { conversationId: string }): ReactNode {
+  const conversation = useChat(conversationId)?.conversation
+  return conversation && isAdmin(conversation) ? <Requests conversationId={conversationId} /> : <NotFound />
+}
+
+function Requests({ conversationId }: { conversationId: string }): ReactNode {
   const { value, problem, reload } = useJoinRequests(conversationId)
   return (
     <Page title={t('groups.requests')} parent={`/chats/${conversationId}/details`} body="fixed">

@@ -1,4 +1,3 @@
-import 'leaflet/dist/leaflet.css'
 import L from 'leaflet'
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { currentLocale, t } from '../../../i18n/i18n.ts'
@@ -41,8 +40,8 @@ interface BigMapProps {
 
 const streetZoom = 16
 /** From here on the town is drawn; before, countries are. */
-const townZoom = 12
-const rankZoom = [0, 14, 16]
+const townZoom = 9
+const placeZoom = 14
 
 /** A map to move and zoom: vectors that come with the app, or the tiles of the server that was set. */
 export default function BigMap({ start, label, marks = [], onRest, onHereProblem, ref }: BigMapProps): ReactNode {
@@ -148,13 +147,20 @@ async function drawGround(map: L.Map): Promise<void> {
     const zoom = map.getZoom()
     const box = map.getContainer()
     box.style.setProperty('--map-way-px', String(Math.max(1.5, 7 * 1.75 ** (zoom - streetZoom))))
-    box.dataset.zoom = zoom >= rankZoom[2]! ? 'near' : zoom >= townZoom ? 'town' : zoom >= 5 ? 'country' : 'world'
+    box.dataset.zoom = nearness(zoom)
     if (zoom >= townZoom) map.addLayer(streets)
     else map.removeLayer(streets)
   }
   map.addLayer(world)
   show()
   map.on('zoomend', show)
+}
+
+/** Which names there is room for. */
+function nearness(zoom: number): 'world' | 'country' | 'region' | 'town' | 'near' {
+  if (zoom >= streetZoom) return 'near'
+  if (zoom >= placeZoom) return 'town'
+  return zoom >= 7 ? 'region' : zoom >= 5 ? 'country' : 'world'
 }
 
 const latLng = ([longitude, latitude]: Position): L.LatLngTuple => [latitude, longitude]
@@ -168,12 +174,12 @@ function drawWorld(countries: readonly Country[]): L.LayerGroup {
         { className: 'map-country', interactive: false, smoothFactor: 0.6 },
       )
       const name = /^[A-Z]{2}$/.test(code) ? names.of(code) : undefined
-      return name ? [shape, labelAt(at, name, size > 180 ? 'large' : size > 8 ? 'middle' : 'small')] : [shape]
+      return name ? [shape, labelAt(at, name, size > 60 ? 'large' : size > 8 ? 'middle' : 'small')] : [shape]
     }),
   )
 }
 
-function drawTown({ bbox, features, places }: Town): L.LayerGroup {
+function drawTown({ name, center, bbox, features, places }: Town): L.LayerGroup {
   const [west, south, east, north] = bbox
   const draw = (lines: readonly (readonly Position[])[], className: string, isArea: boolean) => {
     const points = lines.map((line) => line.map(latLng))
@@ -197,6 +203,7 @@ function drawTown({ bbox, features, places }: Town): L.LayerGroup {
     ...minor.map(({ lines }) => draw(lines, 'map-street', false)),
     ...main.map(({ lines }) => draw(lines, 'map-rim', false)),
     ...main.map(({ lines }) => draw(lines, 'map-street-main', false)),
+    labelAt(center, nameIn(name), 'whole-town'),
     ...places.map(({ at, name, rank }) => labelAt(at, nameIn(name), rank === 1 ? 'known' : 'near')),
   ])
 }
@@ -214,6 +221,8 @@ function labelAt(at: Position, name: string, kind: string): L.Marker {
 /** Keeps the pins and people on the map where they are, moving those that move. */
 function useMarks(map: L.Map | undefined, marks: readonly Mark[], here: Spot | undefined): void {
   const drawn = useRef(new Map<string, L.Marker>())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another map has nothing on it yet.
+  useEffect(() => () => drawn.current.clear(), [map])
   useEffect(() => {
     if (!map) return
     const own: Mark[] = here ? [{ id: 'here', spot: here, label: t('location.me') }] : []

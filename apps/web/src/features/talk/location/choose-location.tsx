@@ -54,41 +54,43 @@ function Chooser({ town, onClose }: { town: Town | undefined; onClose(chosen?: C
         </Button>
       }
     >
-      <BigMap
-        ref={map}
-        start={start}
-        label={t('location.map')}
-        onRest={setSpot}
-        onHereProblem={(problem) => showToast(problem, { icon: 'warning-circle' })}
-      />
-      <div className="location-foot" aria-live="polite">
-        <div>
-          <b className="ui-clip">{name || t('location.pin')}</b>
-          <p dir={address ? 'auto' : 'ltr'}>{address || coordinateWords(spot)}</p>
+      <div className="location-choice">
+        <BigMap
+          ref={map}
+          start={start}
+          label={t('location.map')}
+          onRest={setSpot}
+          onHereProblem={(problem) => showToast(problem, { icon: 'warning-circle' })}
+        />
+        <div className="location-foot" aria-live="polite">
+          <div>
+            <b className="ui-clip">{name || t('location.pin')}</b>
+            <p dir={address ? 'auto' : 'ltr'}>{address || coordinateWords(spot)}</p>
+          </div>
         </div>
+        <SearchField value={query} onChange={setQuery} placeholder={t('location.search')} />
+        <ul className="location-places" aria-label={t('location.search')}>
+          {found.slice(0, maxShown).map(({ place, metres }) => (
+            <li key={place.id}>
+              <button
+                type="button"
+                className="location-place"
+                aria-pressed={place === at}
+                onClick={() => map.current?.goTo(spotOf(place.at))}
+              >
+                <span>
+                  <bdi>{nameIn(place.name)}</bdi>
+                  <small>{formatDistance(metres)}</small>
+                </span>
+                {place === at && <Icon name="check" weight="bold" size={20} />}
+              </button>
+            </li>
+          ))}
+          {words.length > 0 && found.length === 0 && (
+            <li className="location-none">{t('location.search.none', { words: query.trim() })}</li>
+          )}
+        </ul>
       </div>
-      <SearchField value={query} onChange={setQuery} placeholder={t('location.search')} />
-      <ul className="location-places" aria-label={t('location.search')}>
-        {found.slice(0, maxShown).map(({ place, metres }) => (
-          <li key={place.id}>
-            <button
-              type="button"
-              className="location-place"
-              aria-pressed={place === at}
-              onClick={() => map.current?.goTo(spotOf(place.at))}
-            >
-              <span>
-                <bdi>{nameIn(place.name)}</bdi>
-                <small>{formatDistance(metres)}</small>
-              </span>
-              {place === at && <Icon name="check" weight="bold" size={20} />}
-            </button>
-          </li>
-        ))}
-        {words.length > 0 && found.length === 0 && (
-          <li className="location-none">{t('location.search.none', { words: query.trim() })}</li>
-        )}
-      </ul>
     </Sheet>
   )
 }

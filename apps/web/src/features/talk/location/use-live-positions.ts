@@ -2,7 +2,6 @@ import type { Output } from '@teahouse/contract'
 import type { livePositions } from '@teahouse/contract/talk/chat'
 import { useEffect, useState } from 'react'
 import { useTeahouse } from '../../../shell/session.ts'
-import { useChat } from '../chat/use-chat.ts'
 
 export type LivePosition = Output<typeof livePositions>['positions'][number]
 
@@ -12,9 +11,7 @@ const noPositions: readonly LivePosition[] = []
 export function useLivePositions(conversationId: string): readonly LivePosition[] {
   const { client } = useTeahouse()
   const [positions, setPositions] = useState(noPositions)
-  const mark = useLastLiveSeq(conversationId)
   useEffect(() => {
-    void mark
     let isGone = false
     const ask = () =>
       client.call('chat.livePositions', { conversationId }).then(
@@ -25,6 +22,16 @@ export function useLivePositions(conversationId: string): readonly LivePosition[
     void ask()
     const ends = [
       client.connection.on('hello', () => void ask()),
+      // A sharing begins and ends with its message.
+      client.connection.on('updates', ({ updates }) => {
+        const isToldHere = updates.some(
+          (update) =>
+            update.kind === 'message' &&
+            update.message.conversationId === conversationId &&
+            update.message.content.kind === 'liveLocation',
+        )
+        if (isToldHere) void ask()
+      }),
       client.connection.on('position', ({ conversationId: id, seq, latitude, longitude }) => {
         if (id !== conversationId) return
         setPositions((known) => known.map((one) => (one.seq === seq ? { ...one, latitude, longitude } : one)))
@@ -34,7 +41,7 @@ export function useLivePositions(conversationId: string): readonly LivePosition[
       isGone = true
       for (const end of ends) end()
     }
-  }, [client, conversationId, mark])
+  }, [client, conversationId])
   useEffect(() => {
     if (positions.length === 0) return
     const endsAt = Math.min(...positions.map(({ until }) => Date.parse(until)))
@@ -43,14 +50,4 @@ export function useLivePositions(conversationId: string): readonly LivePosition[
     )
   }, [client, positions])
   return positions
-}
-
-/** The last message that began or ended a sharing: only those are worth asking again for. */
-function useLastLiveSeq(conversationId: string): number {
-  const last = useChat(conversationId)?.lastMessage
-  const [seq, setSeq] = useState(0)
-  const isLive =
-    last?.content.kind === 'liveLocation' || (last?.content.kind === 'system' && last.content.event === 'liveEnded')
-  if (last && isLive && last.seq > seq) setSeq(last.seq)
-  return seq
 }

@@ -21,13 +21,13 @@ export default function StickerPanel({ composing }: { composing: Composing }): R
   const [query, setQuery] = useState('')
   const searched = useDeferredValue(query).trim()
   // Those sent before this opening: they would jump away under the finger otherwise.
-  const [opened, setOpened] = useState<string>()
-  const [recentIds] = useState(() => collection && recentStickers(personId, collection).map(({ id }) => id))
+  // Those sent before this opening: they would jump away under the finger otherwise.
+  const [recent] = useState(() => (collection ? recentStickers(personId, collection) : []))
+  const [opened, setOpened] = useState(recent.length > 0 ? 'recent' : undefined)
 
   if (!collection) return <LoadingState />
-  const recent = recentStickers(personId, collection).filter(({ id }) => !recentIds || recentIds.includes(id))
   const { packs, own } = collection
-  const set = opened ?? (recent.length > 0 ? 'recent' : (packs[0]?.id ?? 'own'))
+  const set = opened ?? packs[0]?.id ?? 'own'
   const shown = searched
     ? findStickers(collection, searched)
     : set === 'recent'
