@@ -1,12 +1,13 @@
 import type { Host } from './host.ts'
 
-/** Delays that double from half a second to `maxMs`, each drawn from its upper half so that a crowd spreads out. */
+const minMs = 500
+
+/** Pauses between half a second and an end that doubles from one second to `maxMs`, so that a crowd spreads out. */
 export function createBackoff(host: Pick<Host, 'random'>, maxMs = 30_000) {
   let tries = 0
   return {
     nextMs(): number {
-      const fullMs = Math.min(maxMs, 500 * 2 ** tries++)
-      return fullMs * (0.5 + host.random() / 2)
+      return minMs + host.random() * (Math.min(maxMs, 2 * minMs * 2 ** tries++) - minMs)
     },
     reset(): void {
       tries = 0

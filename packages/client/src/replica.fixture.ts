@@ -16,6 +16,8 @@ export async function fakeReplica(
     store?: LocalStore
     uploader?: Uploader
     isOffline?: boolean
+    /** HTTP gets through, and no socket. */
+    isWithoutSocket?: boolean
     onStoreProblem?: (error: unknown) => void
   } = {},
 ) {
@@ -45,7 +47,7 @@ export async function fakeReplica(
     ...(options.onStoreProblem && { onStoreProblem: options.onStoreProblem }),
   })
   await settle()
-  if (!options.isOffline) server.welcome(given.cursor)
+  if (!options.isOffline && !options.isWithoutSocket) server.welcome(given.cursor)
   await settle()
   let cursor = given.cursor
   reads.length = 0

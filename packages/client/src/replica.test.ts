@@ -119,6 +119,17 @@ describe('a replica', () => {
     assert.equal(chat().lastMessage?.seq, 11)
   })
 
+  it('keeps up over HTTP where no socket gets through', async () => {
+    const { server, chat, pass } = await fakeReplica({
+      isWithoutSocket: true,
+      answers: { 'updates.diff': () => diff(numbered(11, said(11)), 11) },
+    })
+    assert.equal(chat().lastMessage?.seq, 10)
+    await pass(31_000)
+    assert.equal(chat().lastMessage?.seq, 11)
+    assert.deepEqual(new Set(server.calls.map(({ over }) => over)), new Set(['http']))
+  })
+
   it('takes a snapshot when it is too far behind, and keeps what only it has', async () => {
     const { server, replica, chat } = await fakeReplica({
       answers: { 'updates.diff': () => ({ state: 'tooFar' }), 'chat.send': () => silence },

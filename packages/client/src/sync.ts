@@ -17,6 +17,8 @@ export interface Sync {
 
 /** A push, or the hint in its place, can be lost inside a server: with the line up and quiet, this is the longest wait. */
 const askAnywayMs = 5 * 60_000
+/** There are networks that let HTTP through, and no socket. */
+const askOfflineMs = 30_000
 /** Pushes kept while a diff is under way. Beyond that they are dropped: the next diff brings what they held. */
 const maxHeldPushes = 64
 
@@ -48,7 +50,7 @@ export function createSync(needs: { client: Client; mirror: Mirror }): Sync {
     async () => {
       cancelTimer()
       while (!isStopped && (await step()));
-      if (isOnline()) cancelTimer = host.after(askAnywayMs, () => lookUpTo(Number.POSITIVE_INFINITY))
+      cancelTimer = host.after(isOnline() ? askAnywayMs : askOfflineMs, () => lookUpTo(Number.POSITIVE_INFINITY))
     },
     (error) => {
       if (error instanceof RefusalError && error.code === 'not_signed_in') {
@@ -133,7 +135,7 @@ export function createSync(needs: { client: Client; mirror: Mirror }): Sync {
     }),
   ]
   // The hello of a line that stands already was told before anybody listened here.
-  if (isOnline()) lookUpTo(Number.POSITIVE_INFINITY)
+  lookUpTo(isOnline() ? Number.POSITIVE_INFINITY : 0)
 
   return {
     state: { subscribe: (hear) => changed.subscribe(hear), getSnapshot: () => state },

@@ -370,6 +370,9 @@ export function createModelCast(
     stumble() {
       stumbles = 2
     },
+    recover() {
+      stumbles = 0
+    },
     async prune() {
       for (const stream of streams.values()) {
         const forgotten = Math.max(0, stream.entries.length - 2)

@@ -154,6 +154,7 @@ export async function createRealCast(
     },
 
     stumble: faultyDb.stumble,
+    recover: faultyDb.recover,
 
     prune: async () => void (await server.updates.prune(2)),
 

@@ -11,6 +11,8 @@ export interface Site {
   crash(): void
   /** The database ends the next transactions in the middle, some before their commit and some after it. */
   stumble(): void
+  /** All is well again. */
+  recover(): void
   /** Forgets old updates, so that devices that are behind need a snapshot. */
   prune(): Promise<void>
   /** What is stored, beyond all doubt. */

@@ -233,6 +233,7 @@ export async function play(cast: Cast, { seed, weather, steps }: Story, seams: D
 
   await time.runUntil(time.nowMs + atMs + 8_000, settle)
   present = calm
+  site.recover()
   let truth = await site.truth()
   const isAtRest = () =>
     devices.every((device) => {
