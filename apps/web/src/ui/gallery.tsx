@@ -76,16 +76,7 @@ export function Gallery({ items, openId, onClose, actions, onShow }: GalleryProp
                   {/* Neighbours are ready before the finger asks; the rest wait. */}
                   {Math.abs(index - position) <= 1 &&
                     (item.kind === 'video' ? (
-                      // biome-ignore lint/a11y/useMediaCaption: people's own videos come without captions.
-                      <video
-                        className="ui-gallery-video"
-                        src={item.src}
-                        poster={item.posterSrc}
-                        aria-label={item.alt || undefined}
-                        controls
-                        playsInline
-                        tabIndex={item.id === currentId ? 0 : -1}
-                      />
+                      <Film item={item} isCurrent={item.id === currentId} isOpened={item.id === openId} />
                     ) : (
                       <Photo item={item} isCurrent={item.id === currentId} onZoom={setZoomed} onDragDown={leave} />
                     ))}
@@ -121,6 +112,28 @@ export function Gallery({ items, openId, onClose, actions, onShow }: GalleryProp
         )
       }}
     </Modal>
+  )
+}
+
+/** Plays when it was pressed in the conversation, and falls silent when the finger has turned to another. */
+function Film({ item, isCurrent, isOpened }: { item: GalleryItem; isCurrent: boolean; isOpened: boolean }): ReactNode {
+  const video = useRef<HTMLVideoElement>(null)
+  useEffect(() => {
+    if (!isCurrent) video.current?.pause()
+  }, [isCurrent])
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: people's own videos come without captions.
+    <video
+      ref={video}
+      className="ui-gallery-video"
+      src={item.src}
+      poster={item.posterSrc}
+      aria-label={item.alt || undefined}
+      controls
+      autoPlay={isOpened}
+      playsInline
+      tabIndex={isCurrent ? 0 : -1}
+    />
   )
 }
 
