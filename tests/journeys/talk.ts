@@ -24,7 +24,10 @@ export async function say(page: Page, words: string): Promise<void> {
 
 /** A message in the open chat, by its words. */
 export function message(page: Page, words: string | RegExp): Locator {
-  return page.getByRole('region', { name: /^Messages with/ }).getByRole('article').filter({ hasText: words })
+  return page
+    .getByRole('region', { name: /^Messages with/ })
+    .getByRole('article')
+    .filter({ hasText: words })
 }
 
 /** Does something with a message, from its menu. */
