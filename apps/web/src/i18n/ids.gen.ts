@@ -116,8 +116,10 @@ export interface MessageValues {
   'chat.faces.stickers': None
   'chat.failed': None
   'chat.failed.ask': None
+  'chat.failed.not_a_contact': None
   'chat.failed.retry': None
   'chat.failed.unblock': None
+  'chat.failed.you_blocked': None
   'chat.favourite': None
   'chat.favourite.done': None
   'chat.foot.former': None
@@ -343,6 +345,25 @@ export interface MessageValues {
   'devices.now': None
   'devices.others': None
   'devices.this-one': None
+  'favourites.all': None
+  'favourites.empty': None
+  'favourites.empty.body': None
+  'favourites.from': { name: Text; time: Text }
+  'favourites.kind.files': None
+  'favourites.kind.media': None
+  'favourites.kind.others': None
+  'favourites.kind.places': None
+  'favourites.kind.voice': None
+  'favourites.kind.words': None
+  'favourites.more': None
+  'favourites.none': None
+  'favourites.remove': None
+  'favourites.remove.body': None
+  'favourites.remove.title': None
+  'favourites.send': None
+  'favourites.send.here': None
+  'favourites.sent': { count: number }
+  'favourites.title': None
   'files.download': { name: Text }
   'files.empty': { name: Text }
   'files.file': None

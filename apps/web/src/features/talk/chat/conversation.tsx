@@ -142,6 +142,7 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
               <LiveBanner conversationId={chat.id} />
             </Suspense>
             <div className="chat-floor">
+              {rows.length === 0 && timeline && !hasOlder && <FirstWords kind={conversation.kind} />}
               {opening ? (
                 <ChatScroller
                   key={opening.id}
@@ -209,6 +210,13 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
       </SceneContext>
     </NamesContext>
   )
+}
+
+/** What an empty chat is for, where that is not plain. */
+function FirstWords({ kind }: Pick<Chat['conversation'], 'kind'>): ReactNode {
+  if (kind === 'self') return <p className="chat-first">{t('chat.system.welcome')}</p>
+  if (kind === 'broadcast') return <p className="chat-first">{t('chat.broadcast.hint')}</p>
+  return null
 }
 
 /** Where there is room for details they are shown, until somebody on this device closes them. */

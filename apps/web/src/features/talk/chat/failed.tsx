@@ -34,22 +34,24 @@ export function FailedMark({ entry }: { entry: OutboxEntry }): ReactNode {
 export function FailedLine({ entry }: { entry: OutboxEntry }): ReactNode {
   const { conversationId } = use(SceneContext)!
   const peerId = useChat(conversationId)?.conversation.peerId
-  const way =
-    entry.refusal === 'not_a_contact'
-      ? t('chat.failed.ask')
-      : entry.refusal === 'you_blocked'
-        ? t('chat.failed.unblock')
-        : undefined
+  const way = peerId ? wayOutOf(entry) : undefined
   return (
     <p className="chat-line">
-      {reasonOf(entry)}{' '}
-      {way && peerId && (
+      {way?.reason ?? reasonOf(entry)}{' '}
+      {way && (
         <Link className="chat-line-action" href={`/contacts/${peerId}`}>
-          {way}
+          {way.action}
         </Link>
       )}
     </p>
   )
+}
+
+/** What stands between two people can be put right on the page of the other. */
+function wayOutOf({ refusal }: OutboxEntry): { reason: string; action: string } | undefined {
+  if (refusal === 'not_a_contact') return { reason: t('chat.failed.not_a_contact'), action: t('chat.failed.ask') }
+  if (refusal === 'you_blocked') return { reason: t('chat.failed.you_blocked'), action: t('chat.failed.unblock') }
+  return undefined
 }
 
 function reasonOf({ refusal }: OutboxEntry): string {

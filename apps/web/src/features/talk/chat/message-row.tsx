@@ -33,7 +33,12 @@ export const MessageRow = memo(function MessageRow({ row, hasNames }: MessageRow
   const isLit = useCell(scene.lit, (lit) => lit === key)
   const isLine = kindOfRow(row).ground === 'line'
   return (
-    <div ref={element} className="chat-row" data-first={row.isFirst || undefined} data-lit={isLit || undefined}>
+    <div
+      ref={element}
+      className="chat-row"
+      data-first={(row.isFirst && !isLine) || undefined}
+      data-lit={isLit || undefined}
+    >
       {row.above && <TimeLine row={row} />}
       {row.isFirstUnread && <p className="chat-unread">{t('chat.unread')}</p>}
       {isLine ? <Line row={row} /> : <Message row={row} hasNames={hasNames} />}
