@@ -5,7 +5,6 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { startLocale, t } from './i18n/i18n.ts'
 import { Localized } from './i18n/t.tsx'
-import { keepInstalled } from './install.ts'
 import { watchInstallOffer } from './platform/install.ts'
 import { startServiceWorker } from './platform/service-worker.ts'
 import { App } from './shell/app.tsx'
@@ -17,9 +16,11 @@ watchInstallOffer()
 await startLocale()
 void startSession()
 void startServiceWorker(navigate, (activate) =>
-  showToast(t('shell.new-version'), { action: { label: t('shell.new-version.load'), onSelect: activate } }),
+  showToast(t('kit.update'), {
+    icon: 'arrow-clockwise',
+    action: { label: t('kit.update.action'), onSelect: activate },
+  }),
 )
-if (import.meta.env.PROD) void keepInstalled()
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

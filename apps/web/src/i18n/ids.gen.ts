@@ -725,8 +725,6 @@ export interface MessageValues {
   'settings.install': None
   'settings.log-out': None
   'shell.devices': None
-  'shell.new-version': None
-  'shell.new-version.load': None
   'shell.not-found': None
   'shell.not-found.body': None
   'shell.not-found.home': None

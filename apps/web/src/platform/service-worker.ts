@@ -1,7 +1,7 @@
-/** Starts the service worker and hears what it says. Development has none: its files change all the time. */
-
 /**
- * @param onOpen a notification was pressed: go there.
+ * Keeps the app on this device by its service worker, and hears what that says. Development has none: its files
+ * change all the time.
+ * @param onOpen a notification was pressed: go to this address.
  * @param onNewVersion a newer app has been fetched; calling what is given changes over and loads it.
  */
 export async function startServiceWorker(
@@ -17,17 +17,22 @@ export async function startServiceWorker(
   const registration = await workers.register('/service-worker.js').catch(() => undefined)
   if (!registration) return
 
+  // The new version waits for a yes: nobody's page changes under their hands. Closing the app is a yes as well.
   const offer = (waiting: ServiceWorker) =>
     onNewVersion(() => {
       workers.addEventListener('controllerchange', () => location.reload(), { once: true })
       waiting.postMessage('activate')
     })
-  // The first worker of a device has nothing to replace.
-  if (registration.waiting && workers.controller) offer(registration.waiting)
-  registration.addEventListener('updatefound', () => {
-    const found = registration.installing
-    found?.addEventListener('statechange', () => {
-      if (found.state === 'installed' && workers.controller) offer(found)
+  const offerWhenReady = (worker: ServiceWorker | null) =>
+    worker?.addEventListener('statechange', () => {
+      // The very first one has nothing to replace.
+      if (worker.state === 'installed' && workers.controller) offer(worker)
     })
+  if (registration.waiting && workers.controller) offer(registration.waiting)
+  offerWhenReady(registration.installing)
+  registration.addEventListener('updatefound', () => offerWhenReady(registration.installing))
+  // An installed app may stay open for weeks, and a browser looks for news only when a page is loaded.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void registration.update().catch(() => undefined)
   })
 }
