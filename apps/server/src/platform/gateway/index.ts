@@ -32,7 +32,6 @@ export interface Gateway {
 const maxUnsentBytes = 256 * 1024
 const maxFrameBytes = 256 * 1024
 const maxCallsAtOnce = 64
-const authorizationTimeoutMs = 10_000
 /** A device that was silent this long (it pings every 25 s) is gone. */
 const silenceMs = 75_000
 
@@ -52,7 +51,12 @@ interface Connection {
   address: string
   origin: string | null
   session: Session | undefined
+  /** Who is at the other end has been asked, by a cookie or a frame; it is asked once. */
+  isAsked: boolean
+  /** Devices whose sessions ended while it was being asked. */
+  endedMeanwhile: string[]
   unsent: Buffer[]
+  unsentBytes: number
   isBehind: boolean
   calls: number
   lastHeardAt: number
@@ -66,8 +70,10 @@ export function createGateway(needs: {
   head: (personId: string) => Promise<number>
   log: Log
   trustProxy: boolean
+  /** How long a connection may stay without saying whose it is. */
+  authorizationTimeoutMs?: number
 }): Gateway {
-  const { bus, router, findSession, head, log } = needs
+  const { bus, router, findSession, head, log, authorizationTimeoutMs = 10_000 } = needs
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: maxFrameBytes })
   const all = new Set<Connection>()
   const byPerson = new Map<string, Set<Connection>>()
@@ -79,6 +85,7 @@ export function createGateway(needs: {
     for (const connection of dirty) {
       const { socket, unsent } = connection
       connection.unsent = []
+      connection.unsentBytes = 0
       if (socket.destroyed) continue
       socket.cork()
       for (const frame of unsent) socket.write(frame)
@@ -90,20 +97,30 @@ export function createGateway(needs: {
   function write(connection: Connection, text: string): void {
     if (connection.socket.destroyed) return
     if (dirty.size === 0) setImmediate(flush)
-    connection.unsent.push(textFrame(text))
+    const frame = textFrame(text)
+    connection.unsent.push(frame)
+    connection.unsentBytes += frame.length
     dirty.add(connection)
   }
+
+  const isOpen = ({ webSocket }: Connection) => webSocket.readyState === webSocket.OPEN
+  const isFull = ({ socket, unsentBytes }: Connection) => socket.writableLength + unsentBytes > maxUnsentBytes
 
   const send = (connection: Connection, frame: ServerFrame) => write(connection, JSON.stringify(frame))
 
   function push(connection: Connection, text: string): void {
     if (connection.isBehind) return
-    if (connection.socket.writableLength > maxUnsentBytes) {
+    if (isFull(connection)) {
       connection.isBehind = true
-      connection.socket.once('drain', () => void catchUp(connection))
+      connection.socket.once('drain', () => void catchUp(connection).catch((error) => breakOff(connection, error)))
       return
     }
     write(connection, text)
+  }
+
+  function breakOff({ webSocket }: Connection, error: Error): void {
+    log.error({ err: error }, 'a socket failed')
+    webSocket.terminate()
   }
 
   async function catchUp(connection: Connection): Promise<void> {
@@ -127,10 +144,11 @@ export function createGateway(needs: {
     }),
     bus.subscribe<{ deviceIds: readonly string[] }>(sessionsEnded, ({ deviceIds }) => {
       for (const connection of all) {
-        if (!connection.session || !deviceIds.includes(connection.session.deviceId)) continue
-        send(connection, { t: 'loggedOut' })
-        forget(connection)
-        setImmediate(() => connection.webSocket.close(4001, 'logged out'))
+        if (!connection.session) connection.endedMeanwhile.push(...deviceIds)
+        else if (deviceIds.includes(connection.session.deviceId)) {
+          forget(connection)
+          turnAway(connection, 'logged out')
+        }
       }
     }),
   ]
@@ -144,7 +162,15 @@ export function createGateway(needs: {
     if (connections?.size === 0) byPerson.delete(session.personId)
   }
 
+  function turnAway(connection: Connection, reason: string): void {
+    connection.session = undefined
+    send(connection, { t: 'loggedOut' })
+    setImmediate(() => connection.webSocket.close(4001, reason))
+  }
+
   async function welcome(connection: Connection, session: Session): Promise<void> {
+    if (!isOpen(connection)) return
+    if (connection.endedMeanwhile.includes(session.deviceId)) return turnAway(connection, 'logged out')
     connection.session = session
     const connections = byPerson.get(session.personId) ?? new Set()
     byPerson.set(session.personId, connections)
@@ -182,8 +208,18 @@ export function createGateway(needs: {
     }
   }
 
+  /** A device that asks without reading the answers is not read from either, until it has read them. */
+  function holdBack({ socket, webSocket }: Connection): void {
+    if (webSocket.isPaused) return
+    webSocket.pause()
+    socket.once('drain', () => webSocket.resume())
+  }
+
   async function hear(connection: Connection, data: string): Promise<void> {
+    // Whoever was told to go has nothing more to say, also when they do not go.
+    if (!isOpen(connection)) return
     connection.lastHeardAt = Date.now()
+    if (isFull(connection)) holdBack(connection)
     let json: unknown
     try {
       json = JSON.parse(data)
@@ -195,15 +231,19 @@ export function createGateway(needs: {
     const frame = parsed.data
     if (frame.t === 'ping') return send(connection, { t: 'pong' })
     if (frame.t === 'authorization') {
-      if (connection.session) return
-      const session = await findSession(frame.token, connection.address)
-      if (session) return welcome(connection, session)
-      send(connection, { t: 'loggedOut' })
-      return void setImmediate(() => connection.webSocket.close(4001, 'no session'))
+      if (!connection.isAsked) await authorize(connection, frame.token)
+      return
     }
     if (!connection.session) return connection.webSocket.close(4001, 'authorization first')
     if (frame.t === 'call') return call(connection, frame)
     hearers.get(frame.t)?.(connection.session, frame as never)
+  }
+
+  async function authorize(connection: Connection, token: string): Promise<void> {
+    connection.isAsked = true
+    const session = await findSession(token, connection.address)
+    if (session) await welcome(connection, session)
+    else turnAway(connection, 'no session')
   }
 
   const sweep = setInterval(() => {
@@ -240,17 +280,17 @@ export function createGateway(needs: {
           address: addressOf(request),
           origin: ownOrigin(request.headers.origin, request.headers.host),
           session: undefined,
+          isAsked: false,
+          endedMeanwhile: [],
           unsent: [],
+          unsentBytes: 0,
           isBehind: false,
           calls: 0,
           lastHeardAt: Date.now(),
           gone: new AbortController(),
         }
         all.add(connection)
-        const problem = (error: Error) => {
-          log.error({ err: error }, 'a socket failed')
-          webSocket.terminate()
-        }
+        const problem = (error: Error) => breakOff(connection, error)
         webSocket.on('message', (data) => void hear(connection, String(data)).catch(problem))
         webSocket.on('error', () => webSocket.terminate())
         webSocket.on('close', () => {
@@ -258,15 +298,7 @@ export function createGateway(needs: {
           forget(connection)
         })
         const token = cookieToken(request)
-        if (token) {
-          findSession(token, connection.address)
-            .then((session) => {
-              if (session) return welcome(connection, session)
-              send(connection, { t: 'loggedOut' })
-              setImmediate(() => webSocket.close(4001, 'no session'))
-            })
-            .catch(problem)
-        }
+        if (token) authorize(connection, token).catch(problem)
         setTimeout(
           () => connection.session ?? webSocket.close(4001, 'authorization first'),
           authorizationTimeoutMs,
