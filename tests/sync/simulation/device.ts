@@ -28,8 +28,11 @@ export interface Record {
   problems: string[]
 }
 
-/** Seams at which a fault can be planted in a device. */
+/** Seams of a device, at which something else can be put in: another disk, or a fault. */
 export interface DeviceSeams {
+  /** Opens the disk of a device: what was on it is on it again. In memory unless told. */
+  openDisk?: (name: string) => Promise<LocalStore>
+  isDiskBusy?: () => boolean
   wrapStore?: (store: LocalStore) => LocalStore
   wrapClient?: (client: Client, cursor: () => number) => Client
 }
@@ -62,7 +65,8 @@ export function createDevice(needs: {
   seams?: DeviceSeams
 }): Device {
   const { name, personId, token, site, time, dice, seams = {} } = needs
-  const disk = memoryStore()
+  const inMemory = memoryStore()
+  const openDisk = seams.openDisk ?? (async () => inMemory)
   const line = createLine({ site, time, dice: dice.of('line'), token, weather: needs.weather })
   const newId = createIds(dice.of('ids'))
   const diskDice = dice.of('disk')
@@ -81,7 +85,7 @@ export function createDevice(needs: {
   let kill = () => {}
 
   /** The disk takes its time, and may lose what it has not confirmed when the device dies. */
-  function dyingStore(isAlive: () => boolean): LocalStore {
+  function dyingStore(disk: LocalStore, isAlive: () => boolean): LocalStore {
     let cursor = record.cursors.at(-1) ?? 0
     return {
       ...disk,
@@ -156,7 +160,6 @@ export function createDevice(needs: {
       },
     }
     const wrapped = seams.wrapClient?.(watched, () => record.cursors.at(-1) ?? 0) ?? watched
-    const store = dyingStore(() => isAlive)
     client = wrapped
     kill = () => {
       isAlive = false
@@ -165,7 +168,9 @@ export function createDevice(needs: {
       timelines = new Map()
       line.cut()
     }
-    void openReplica({ client: wrapped, store: seams.wrapStore?.(store) ?? store }).then((opened) => {
+    void openDisk(name).then(async (disk) => {
+      const store = dyingStore(disk, () => isAlive)
+      const opened = await openReplica({ client: wrapped, store: seams.wrapStore?.(store) ?? store })
       if (isAlive) replica = opened
     })
   }

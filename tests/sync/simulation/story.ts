@@ -117,7 +117,10 @@ export async function play(cast: Cast, { seed, weather, steps }: Story, seams: D
   const dice = createDice(seed)
   const time = createVirtualTime(Date.UTC(2030, 0, 1))
   let present = calm
-  const settle = () => site.settle()
+  const settle = async () => {
+    do await site.settle()
+    while (seams.isDiskBusy?.())
+  }
 
   const make = (person: number, name: string, token: string) =>
     createDevice({
