@@ -8,6 +8,7 @@ import { useTeahouse } from '../../../shell/session.ts'
 import { GroupAvatar } from '../../../ui/avatar.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { EmptyState } from '../../../ui/state.tsx'
+import { InvitationsDoor } from '../../talk/groups/invitations-door.tsx'
 import './contacts.css'
 
 /** The groups that one has saved to the contacts. */
@@ -17,7 +18,7 @@ export default function GroupChats(): ReactNode {
     ({ conversation }) => conversation.kind === 'group' && conversation.settings.saved && conversation.myRole,
   )
   return (
-    <Page title={t('contacts.groups')} parent="/contacts" body="fixed">
+    <Page title={t('contacts.groups')} parent="/contacts" body="fixed" actions={<InvitationsDoor />}>
       {groups.length > 0 ? (
         <ul className="contacts-list" aria-label={t('contacts.groups')}>
           {groups.map(({ id, conversation, firstMembers }) => (

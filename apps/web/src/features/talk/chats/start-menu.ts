@@ -3,6 +3,7 @@ import type { Teahouse } from '../../../platform/teahouse.ts'
 import { attempt } from '../../../shell/act.ts'
 import { navigate } from '../../../shell/navigation.ts'
 import { openMenu } from '../../../ui/menu.tsx'
+import { namesIn } from '../chat/names.ts'
 import { pickPeople } from '../chat/pick-conversations.tsx'
 
 /** "+": all the ways to begin something. */
@@ -27,7 +28,8 @@ const mostInBroadcast = 200
  * With one person it is a direct chat, with several a group.
  * @param withPersonId somebody who is in it anyway: a group begins from the chat with them.
  */
-export async function startChat({ client, replica }: Teahouse, withPersonId?: string): Promise<void> {
+export async function startChat(teahouse: Teahouse, withPersonId?: string): Promise<void> {
+  const { client, replica } = teahouse
   const picked = await pickPeople({
     title: withPersonId ? t('chats.new.group') : t('chats.new'),
     action: t('chats.new.start'),
@@ -37,12 +39,22 @@ export async function startChat({ client, replica }: Teahouse, withPersonId?: st
   if (!picked || picked.length === 0) return
   const personIds = withPersonId ? [withPersonId, ...picked] : [...picked]
   await attempt(async () => {
-    const { conversation } =
-      personIds.length === 1
-        ? await client.call('chat.open', { personId: personIds[0]! })
-        : await client.call('groups.make', { conversationId: client.host.newId(), personIds })
+    if (personIds.length === 1) {
+      const { conversation } = await client.call('chat.open', { personId: personIds[0]! })
+      await replica.take({ kind: 'conversation', conversation })
+      navigate(`/chats/${conversation.id}`)
+      return
+    }
+    const { conversation, outcomes } = await client.call('groups.make', {
+      conversationId: client.host.newId(),
+      personIds,
+    })
     await replica.take({ kind: 'conversation', conversation })
     navigate(`/chats/${conversation.id}`)
+    // The members themselves say who is in; only what is otherwise needs words.
+    if (outcomes.every(({ state }) => state === 'joined')) return
+    const { sayOutcomes } = await import('../groups/outcomes.tsx')
+    await sayOutcomes(outcomes, namesIn(teahouse).nameOf)
   })
 }
 

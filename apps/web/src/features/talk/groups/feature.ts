@@ -1,5 +1,6 @@
 import { lazy } from 'react'
-import { type Feature, route } from '../../../shell/feature.ts'
+import { type Feature, type News, route } from '../../../shell/feature.ts'
+import { useInvitations } from './use-invitations.ts'
 
 const ofChat = { place: 'chats', column: 'page' } as const
 const ofContacts = { place: 'contacts', column: 'page' } as const
@@ -13,5 +14,11 @@ export const groups: Feature = {
     route('/contacts/groups/invitations', { ...ofContacts, screen: lazy(() => import('./invitations-page.tsx')) }),
     route('/scan/group/:code', { ...ofChat, screen: lazy(() => import('./join-page.tsx')) }),
   ],
+  news: { place: 'contacts', useNews },
   codes: [{ prefix: 'teahouse:g/', href: (code) => `/scan/group/${encodeURIComponent(code)}` }],
+}
+
+/** Groups that ask one in. */
+function useNews(): News {
+  return { count: useInvitations().value?.invitations.length ?? 0, dot: false }
 }

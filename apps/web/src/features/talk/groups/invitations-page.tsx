@@ -1,18 +1,18 @@
 import type { Invitation } from '@teahouse/contract/talk/groups'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { isolate } from '../../../i18n/intl.ts'
 import { pictureOf } from '../../../platform/pictures.ts'
 import { attempt, useAct } from '../../../shell/act.ts'
 import { Page } from '../../../shell/page.tsx'
 import { useTeahouse } from '../../../shell/session.ts'
-import { useLoaded } from '../../../shell/use-loaded.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../../ui/state.tsx'
 import './groups.css'
 import { openGroup } from './open-group.ts'
+import { useInvitations } from './use-invitations.ts'
 
 /** Groups that ask one in. */
 export default function InvitationsPage(): ReactNode {
@@ -38,21 +38,6 @@ export default function InvitationsPage(): ReactNode {
       )}
     </Page>
   )
-}
-
-/** The invitations that wait, kept current while somebody looks. */
-export function useInvitations() {
-  const { client, replica } = useTeahouse()
-  const loaded = useLoaded(() => client.call('groups.invitations', {}), [client])
-  const { reload } = loaded
-  useEffect(
-    () =>
-      replica.onNotice((notice) => {
-        if (notice.kind === 'changed' && notice.what === 'invitations') reload()
-      }),
-    [replica, reload],
-  )
-  return loaded
 }
 
 function InvitationRow({ invitation, onAnswered }: { invitation: Invitation; onAnswered(): void }): ReactNode {

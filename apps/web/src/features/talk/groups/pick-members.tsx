@@ -104,7 +104,7 @@ function MemberPicker({
       </ul>
       {!isSingle && (
         <div className="groups-foot">
-          <Button block onClick={() => onPicked([...picked])}>
+          <Button block disabled={picked.size === 0 && chosen.length === 0} onClick={() => onPicked([...picked])}>
             {action}
           </Button>
         </div>

@@ -59,20 +59,27 @@ function RequestRow({ request, onAnswered }: { request: JoinRequest; onAnswered(
   const accept = useAct(() => answer(true))
   const by = invitedById ? t('groups.requests.by', { name: isolate(names.nameOf(invitedById)) }) : ''
   return (
-    <Row
-      lead={<Avatar id={person.id} name={person.name} src={pictureOf(person)} />}
-      title={person.name}
-      detail={accept.problem ?? ([greeting, by].filter(Boolean).join(' · ') || undefined)}
-      trail={
-        <span className="groups-answers">
-          <Button size="small" tone="soft" onClick={() => void attempt(() => answer(false))}>
-            {t('groups.requests.decline')}
-          </Button>
-          <Button size="small" busy={accept.isBusy} onClick={() => accept.run()}>
-            {t('groups.requests.accept')}
-          </Button>
-        </span>
-      }
-    />
+    <>
+      <Row
+        lead={<Avatar id={person.id} name={person.name} src={pictureOf(person)} />}
+        title={person.name}
+        {...((accept.problem || by) && { detail: accept.problem ?? by })}
+        trail={
+          <span className="groups-answers">
+            <Button size="small" tone="soft" onClick={() => void attempt(() => answer(false))}>
+              {t('groups.requests.decline')}
+            </Button>
+            <Button size="small" busy={accept.isBusy} onClick={() => accept.run()}>
+              {t('groups.requests.accept')}
+            </Button>
+          </span>
+        }
+      />
+      {greeting && (
+        <p className="groups-greeting" dir="auto">
+          {greeting}
+        </p>
+      )}
+    </>
   )
 }

@@ -57,7 +57,12 @@ export function LiveLocationBubble({ content, conversationId, seq, senderId }: B
       className="location"
       aria-label={`${t('location.live')}, ${words}`}
       disabled={seq === null}
-      onClick={() => void opening().then(({ openLive }) => openLive(conversationId, spot))}
+      onClick={() =>
+        void opening().then(({ openLive, openPlace }) => {
+          if (isLive) openLive(conversationId, spot)
+          else openPlace({ ...spot, name: '', address: '' })
+        })
+      }
     >
       <Picture spot={spot}>
         <span className="location-face">
