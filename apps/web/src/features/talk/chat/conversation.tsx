@@ -195,7 +195,16 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
             )}
           </DropZone>
           {shownPanel && (
-            <aside className="chat-panel">
+            <aside
+              className="chat-panel"
+              onClickCapture={(event) => {
+                // Search beside the chat, where it would lead away from it.
+                const link = (event.target as Element).closest('a')
+                if (link?.pathname !== `/chats/${chat.id}/search`) return
+                event.preventDefault()
+                setPanel('search')
+              }}
+            >
               <Suspense fallback={<LoadingState />}>
                 <SidePanel
                   chat={chat}

@@ -1,4 +1,4 @@
-import { memo, type ReactNode, Suspense, use, useEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, Suspense, use, useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { t } from '../../../i18n/i18n.ts'
 import { isolate } from '../../../i18n/intl.ts'
@@ -63,10 +63,12 @@ function Line({ row }: { row: Row }): ReactNode {
   const names = use(NamesContext)
   const { Bubble } = kindOfRow(row)
   const scene = use(SceneContext)!
-  const hold = useHold(useIsChoosing(scene) ? undefined : (at) => scene.openMenu(row, at))
+  const isChoosing = useIsChoosing(scene)
+  const hold = useHold(isChoosing ? undefined : (at) => scene.openMenu(row, at))
   return (
     <article
       className="chat-line"
+      onKeyDown={isChoosing ? undefined : (event) => openByKey(event, row, scene)}
       tabIndex={-1}
       data-key={row.item.key}
       aria-label={`${wordsOfRow(row, names)}, ${clock(row.sentAt)}`}
@@ -100,11 +102,7 @@ function Message({ row, hasNames }: MessageRowProps): ReactNode {
         data-key={row.item.key}
         tabIndex={-1}
         aria-label={labelOf(row, names)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.target !== event.currentTarget || isChoosing) return
-          event.preventDefault()
-          scene.openMenu(row, event.currentTarget.querySelector('.chat-bubble') ?? event.currentTarget)
-        }}
+        onKeyDown={isChoosing ? undefined : (event) => openByKey(event, row, scene)}
       >
         {isChoosing && <Tick row={row} scene={scene} names={names} />}
         {!isOwn && (isFirst ? <SenderFace personId={senderId ?? ''} /> : <span className="chat-face-space" />)}
@@ -193,6 +191,13 @@ function Tick({ row: { seq, item }, scene, names }: { row: Row; scene: Scene; na
       <span className="chat-tick-mark">{isChosen && <Icon name="check" weight="bold" size={14} />}</span>
     </button>
   )
+}
+
+/** Enter on a message that has the focus opens what can be done with it. */
+function openByKey(event: KeyboardEvent<HTMLElement>, row: Row, scene: Scene): void {
+  if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+  event.preventDefault()
+  scene.openMenu(row, event.currentTarget.querySelector('.chat-bubble') ?? event.currentTarget)
 }
 
 function useIsChoosing({ chosen }: Scene): boolean {

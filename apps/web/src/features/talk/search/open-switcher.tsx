@@ -11,14 +11,22 @@ let isOpen = false
 export async function openSwitcher(): Promise<void> {
   if (isOpen) return
   isOpen = true
+  let go: (() => void) | undefined
   await openOverlay((close) => (
     <Sheet title={t('chats.switch')} height="half" onClose={close}>
       {(leave) => (
         <Suspense fallback={<SkeletonRows count={5} avatar={36} />}>
-          <Switcher onDone={leave} />
+          <Switcher
+            onChoose={(chosen) => {
+              go = chosen
+              leave()
+            }}
+          />
         </Suspense>
       )}
     </Sheet>
   ))
   isOpen = false
+  // The dialog has given the focus back by now: the chat may take it.
+  go?.()
 }

@@ -1,3 +1,4 @@
+import type { Chat } from '@teahouse/client'
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { pictureOf } from '../../../platform/pictures.ts'
@@ -24,7 +25,7 @@ interface Goal {
 }
 
 /** Goes to a chat by a few letters of its name: the latest first, then everyone on the contact list. */
-export default function Switcher({ onDone }: { onDone(): void }): ReactNode {
+export default function Switcher({ onChoose }: { onChoose(go: () => void): void }): ReactNode {
   const listId = useId()
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
@@ -32,17 +33,12 @@ export default function Switcher({ onDone }: { onDone(): void }): ReactNode {
   const goals = useGoals(words)
   const current = Math.min(active, goals.length - 1)
 
-  function choose(goal: Goal | undefined): void {
-    if (!goal) return
-    onDone()
-    goal.go()
-  }
-
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step && goals.length > 0) setActive((current + step + goals.length) % goals.length)
-    else if (event.key === 'Enter') choose(goals[current])
+    const goal = goals[current]
+    if (step && goal) setActive((current + step + goals.length) % goals.length)
+    else if (event.key === 'Enter' && goal) onChoose(goal.go)
     else return
     event.preventDefault()
   }
@@ -67,7 +63,7 @@ export default function Switcher({ onDone }: { onDone(): void }): ReactNode {
             role="option"
             aria-selected={index === current}
             className="search-goal"
-            onClick={() => choose(goal)}
+            onClick={() => onChoose(goal.go)}
           >
             {goal.face}
             <bdi className="ui-clip">
@@ -81,6 +77,10 @@ export default function Switcher({ onDone }: { onDone(): void }): ReactNode {
   )
 }
 
+function isAside({ conversation: { kind, name, myRole } }: Chat): boolean {
+  return myRole === null || (kind === 'group' && name === null)
+}
+
 function useGoals(words: readonly string[]): readonly Goal[] {
   const { client, personId, replica } = useTeahouse()
   const chats = useView(replica.list)
@@ -92,6 +92,8 @@ function useGoals(words: readonly string[]): readonly Goal[] {
       .filter(
         (chat) => isListed(chat) && holds(chatName(chat, personId), chat.peer?.name ?? '', chat.peer?.handle ?? ''),
       )
+      // A group that is only called after its people, or that one has left, is rarely the one that is meant.
+      .sort((one, other) => Number(isAside(one)) - Number(isAside(other)))
       .map((chat) => ({
         key: chat.id,
         name: chatName(chat, personId),
