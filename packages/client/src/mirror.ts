@@ -156,6 +156,16 @@ export function createMirror(needs: {
     drafts: new Map(contents.drafts.map((row) => [row.conversationId, row])),
   }
 
+  /** What cannot be read is a hole, and holes are filled by the server. */
+  async function stored(conversationId: string, fromSeq: number, toSeq: number): Promise<Map<number, StoredMessage>> {
+    if (fromSeq > toSeq) return new Map()
+    const rows = await store.messages(conversationId, fromSeq, toSeq).catch((error) => {
+      onStoreProblem(error)
+      return []
+    })
+    return new Map(rows.map((row) => [row.seq, row]))
+  }
+
   /** One change: what it will put and remove, seen over what is there. */
   function begin() {
     const put = Object.fromEntries(Object.keys(tables).map((table) => [table, new Map()])) as Tables
@@ -189,8 +199,7 @@ export function createMirror(needs: {
     }
 
     async function rows(conversationId: string, fromSeq: number, toSeq: number): Promise<Map<number, StoredMessage>> {
-      const stored = isSnapshot || fromSeq > toSeq ? [] : await store.messages(conversationId, fromSeq, toSeq)
-      const found = new Map(stored.map((row) => [row.seq, row]))
+      const found = isSnapshot ? new Map<number, StoredMessage>() : await stored(conversationId, fromSeq, toSeq)
       for (const [seq, row] of messages.get(conversationId) ?? [])
         if (seq >= fromSeq && seq <= toSeq) found.set(seq, row)
       return found
@@ -275,7 +284,7 @@ export function createMirror(needs: {
         const known = (await rows(conversationId, seq, seq)).get(seq)
         if (known && isHidden(known)) continue
         putMessage({ conversationId, seq, isHidden: true })
-        if (seq === (record?.heldToSeq ?? 0) + 1) record!.heldToSeq = seq
+        if (record && seq === record.heldToSeq + 1) record.heldToSeq = seq
         if (!record || seq < record.heldFromSeq || seq <= record.conversation.readSeq) continue
         record.unreadCount -= Number(counts(known, selfId()))
         if (record.mentionSeq === seq) record.mentionSeq = null
@@ -506,8 +515,7 @@ export function createMirror(needs: {
         const record = tables.chats.get(conversationId)
         if (!record) return
         const asked = stretch(record)
-        const stored = await store.messages(conversationId, asked.fromSeq, asked.toSeq)
-        use(new Map(stored.map((row) => [row.seq, row])), asked)
+        use(await stored(conversationId, asked.fromSeq, asked.toSeq), asked)
       }),
     close() {
       isClosed = true

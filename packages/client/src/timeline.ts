@@ -76,21 +76,17 @@ export function createTimeline(needs: { client: Client; mirror: Mirror; conversa
   }
 
   function build(): TimelineState {
+    const entries = [...mirror.tables.outbox.values()]
+      .filter((entry) => entry.conversationId === conversationId && (isAtEnd || placeOf(entry) <= toSeq))
+      .sort((one, other) => (placeOf(one) === placeOf(other) ? one.place - other.place : placeOf(one) - placeOf(other)))
     const items: TimelineItem[] = []
+    let next = 0
     for (let seq = fromSeq; seq <= toSeq; seq++) {
+      while (next < entries.length && placeOf(entries[next]!) < seq) items.push(item(entries[next++]!))
       const message = rows.get(seq)
       if (message) items.push(item(message))
     }
-    const entries = [...mirror.tables.outbox.values()]
-      .filter((entry) => entry.conversationId === conversationId && (isAtEnd || placeOf(entry) <= toSeq))
-      .sort((one, other) => one.place - other.place)
-    if (entries.length > 0) {
-      items.push(...entries.map(item))
-      items.sort((one, other) => {
-        const places = [one, other].map((each) => (each.kind === 'message' ? each.message.seq : placeOf(each.entry)))
-        return places[0] === places[1] ? 0 : places[0]! - places[1]!
-      })
-    }
+    items.push(...entries.slice(next).map(item))
     return { items, hasOlder: fromSeq > firstSeq(), hasNewer: !isAtEnd, loading }
   }
 
