@@ -63,20 +63,25 @@ export async function createHttp(needs: {
     bodyLimit: 256 * 1024,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    // Paths that cannot be read are answered before any hook runs.
+    frameworkErrors(error, request, reply) {
+      guard(reply)
+      answerError(error, request, reply)
+    },
   })
   await app.register(cookie)
 
   const policy = contentSecurityPolicy(needs.tileOrigin)
-  app.addHook('onSend', async (_request, reply) => {
+  function guard(reply: FastifyReply): void {
     reply.header('content-security-policy', reply.getHeader('content-security-policy') ?? policy)
     reply.header('x-content-type-options', 'nosniff')
     reply.header('referrer-policy', 'no-referrer')
     reply.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=(self), payment=()')
     reply.header('cross-origin-opener-policy', 'same-origin')
     reply.header('cross-origin-resource-policy', 'same-origin')
-  })
+  }
 
-  app.setErrorHandler((error, request, reply) => {
+  function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     if (error instanceof Refusal) {
       if (error.details.retryAfterSeconds) reply.header('retry-after', String(error.details.retryAfterSeconds))
       return reply.status(error.status).send(error.body)
@@ -88,12 +93,15 @@ export async function createHttp(needs: {
     }
     log.error({ err: error, path: request.url.split('?')[0] }, 'a request failed')
     return reply.status(500).send({ message: 'Something went wrong on the server. Nothing was lost; try again.' })
-  })
+  }
+  app.addHook('onSend', async (_request, reply) => guard(reply))
+  app.setErrorHandler(answerError)
 
   /** A page of another site must not act with this browser’s session. */
   function refuseForeignOrigin(request: FastifyRequest): void {
     const { origin } = request.headers
-    if (origin && URL.canParse(origin) && new URL(origin).host !== request.host) throw new Refusal('not_allowed')
+    // `null` is foreign too: a sandboxed frame, or a page that came by a redirect.
+    if (origin && !ownOrigin(origin, request.host)) throw new Refusal('not_allowed')
   }
 
   async function callOf(request: FastifyRequest, reply: FastifyReply): Promise<AnonymousCall> {
