@@ -73,7 +73,7 @@ export default function BigMap({ start, label, marks = [], onRest, onHereProblem
     })
     setMap(made)
     // The sheet around it is still growing when it opens.
-    const watch = new ResizeObserver(() => made.invalidateSize({ pan: false }))
+    const watch = new ResizeObserver(() => made.invalidateSize({ animate: false }))
     watch.observe(box.current!)
     void drawGround(made).catch(() => setFailed(true))
     return () => {
