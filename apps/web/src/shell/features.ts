@@ -11,7 +11,7 @@ import { groups } from '../features/talk/groups/feature.ts'
 import { search } from '../features/talk/search/feature.ts'
 import type { Door, Feature, PlaceName, Route } from './feature.ts'
 
-export const features: readonly Feature[] = [chats, chat, search, groups, favourites, contacts, accounts, discover, me]
+export const features: readonly Feature[] = [discover, chats, chat, search, groups, favourites, contacts, accounts, me]
 
 export const routes: readonly Route[] = features.flatMap((feature) => feature.routes)
 

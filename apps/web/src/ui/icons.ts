@@ -75,7 +75,7 @@ export const icons = {
   keyboard: 'regular',
   link: 'regular',
   lock: 'regular duotone bold',
-  'magnifying-glass': 'regular',
+  'magnifying-glass': 'regular duotone',
   'map-pin': 'regular duotone fill',
   'map-trifold': 'regular duotone',
   megaphone: 'regular duotone',

@@ -4,5 +4,6 @@ import { openSwitcher } from './open-switcher.tsx'
 
 export const search: Feature = {
   routes: [route('/search', { place: 'chats', column: 'page', screen: lazy(() => import('./search-page.tsx')) })],
+  doors: [{ at: ['discover'], href: '/search', words: 'search.everywhere', icon: 'magnifying-glass' }],
   keys: [{ key: 'k', run: () => void openSwitcher() }],
 }
