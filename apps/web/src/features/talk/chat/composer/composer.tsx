@@ -260,7 +260,8 @@ export function Composer({ chat, isCard, onSent, ref }: ComposerProps): ReactNod
             ref={field}
             className="chat-field"
             rows={1}
-            dir="auto"
+            // An empty field has the page’s direction, or its placeholder would be read from the wrong end.
+            dir={text ? 'auto' : undefined}
             value={text}
             maxLength={maxLength}
             placeholder={t('chat.composer.placeholder')}
