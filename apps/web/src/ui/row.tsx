@@ -62,7 +62,7 @@ export function Row(props: RowProps): ReactNode {
   const swipe = useSwipe(root, swiped.length > 0)
   const hold = useHold(
     actions.length > 0
-      ? (at) => void openMenu({ at, items: actions, returnTo: root.current?.querySelector('.ui-row-press') })
+      ? (at) => void openMenu({ at, items: inMenu(actions), returnTo: root.current?.querySelector('.ui-row-press') })
       : undefined,
   )
   const isPressable = href !== undefined || onClick !== undefined
@@ -124,4 +124,9 @@ export function Row(props: RowProps): ReactNode {
       </div>
     </div>
   )
+}
+
+/** What cannot be undone stands last, where no finger slips onto it. */
+function inMenu(actions: readonly RowAction[]): RowAction[] {
+  return [...actions].sort((one, other) => Number(one.tone === 'danger') - Number(other.tone === 'danger'))
 }
