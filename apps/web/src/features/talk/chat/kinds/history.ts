@@ -6,7 +6,7 @@ import type { Kind } from '../kind.ts'
 export const history: Kind<'history'> = {
   name: () => t('chat.history'),
   ground: 'card',
-  preview: ({ title }) => (title ? `${t('chat.history')} · ${title}` : t('chat.history')),
+  preview: ({ title }) => title || t('chat.history'),
   // It shows every other kind, so it comes by itself.
   Bubble: lazy(() => import('../history-card.tsx')),
 }
