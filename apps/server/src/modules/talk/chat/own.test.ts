@@ -34,6 +34,20 @@ describe('recalling', () => {
   })
 })
 
+it('whoever has left learns of a recall of what they saw', async () => {
+  const [mei, nia, tom] = await world.friends(3)
+  const room = await world.group(mei!, nia!, tom!)
+  const seq = await room.say(mei!, 'said while Tom was in')
+  await mei!.call('groups.removeMembers', { conversationId: room.id, personIds: [tom!.id] })
+  const after = await room.say(mei!, 'said afterwards')
+  const head = await tom!.head()
+  await mei!.call('chat.recall', { conversationId: room.id, seq: after })
+  assert.equal(await tom!.head(), head)
+  await mei!.call('chat.recall', { conversationId: room.id, seq })
+  const [told] = await tom!.updates(head)
+  assert.equal(told?.kind === 'message' && told.message.content.kind, 'recalled')
+})
+
 describe('what one does for oneself', () => {
   it('the read marker goes forward only, to one’s own devices, and never beyond the log', async () => {
     const [mei, nia] = await world.friends(2)

@@ -30,7 +30,7 @@ export async function recallMessage(
   })
 }
 
-/** A message holds something else from now on; everybody who is in the conversation is told. */
+/** A message holds something else from now on; everybody who can see it is told, former members too. */
 export async function changeContent(
   parts: Parts,
   tx: Tx,
@@ -40,12 +40,7 @@ export async function changeContent(
 ): Promise<Message> {
   const message = await store.changeMessage(tx, conversationId, seq, { content, dropQuote })
   if (!message) throw new Refusal('message_not_found')
-  const members = await store.membersOf(tx, [conversationId])
-  parts.updates.append(
-    tx,
-    members.map((one) => one.personId),
-    { kind: 'message', message },
-  )
+  parts.updates.append(tx, await store.readersOf(tx, conversationId, seq), { kind: 'message', message })
   await parts.events.publish(tx, messagesChanged, { messages: [{ conversationId, seq }] })
   return message
 }

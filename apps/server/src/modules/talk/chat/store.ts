@@ -594,3 +594,11 @@ export async function conversationIds(on: Queryable, personId: string): Promise<
   }>`select conversation_id as id from chat.member where person_id = ${personId}`
   return rows.map((row) => row.id)
 }
+
+/** Everybody who was in when something was said, and may read it still. */
+export async function readersOf(on: Queryable, conversationId: string, seq: number): Promise<string[]> {
+  const rows = await on.rows<{ id: string }>`
+    select person_id as id from chat.member
+    where conversation_id = ${conversationId} and first_seq <= ${seq} and (left_seq is null or left_seq >= ${seq})`
+  return rows.map((row) => row.id)
+}
