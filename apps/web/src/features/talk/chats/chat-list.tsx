@@ -163,7 +163,7 @@ function BoxRow({ box: { chats }, isSmall }: { box: FoldedBox; isSmall: boolean 
       aside={latest.activeAt && <time dateTime={latest.activeAt}>{listTime(latest.activeAt)}</time>}
       detail={
         <>
-          <bdi>{chatName(latest, names.selfId)}:</bdi> <LastLine chat={latest} names={names} isOpen={false} />
+          <bdi>{chatName(latest, names.selfId)}</bdi>: <LastLine chat={latest} names={names} isOpen={false} />
         </>
       }
     />

@@ -51,7 +51,7 @@ function Words({ chat: { conversation, pending, lastMessage }, names }: Omit<Las
   if (!isNamed) return words
   return (
     <>
-      <bdi>{names.nameOf(senderId)}:</bdi> {words}
+      <bdi>{names.nameOf(senderId)}</bdi>: {words}
     </>
   )
 }

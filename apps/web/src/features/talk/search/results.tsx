@@ -106,7 +106,11 @@ function Result({ message, words, names, onOpen }: ResultProps): ReactNode {
       aside={<Time message={message} />}
       detail={
         <>
-          {isNamed && <bdi>{nameOf(message.senderId!, names)}: </bdi>}
+          {isNamed && (
+            <>
+              <bdi>{nameOf(message.senderId!, names)}</bdi>:{' '}
+            </>
+          )}
           <FoundSnippet text={kindOf(message.content).preview(message.content, names)} words={words} />
         </>
       }
