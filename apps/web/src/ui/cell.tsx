@@ -32,15 +32,17 @@ export function Cell<Name extends IconName>(props: CellProps<Name>): ReactNode {
     <>
       {icon && <Icon name={icon} weight={iconWeight ?? ('duotone' as WeightOf<Name>)} size={26} />}
       <span className="ui-cell-body">
-        <span className="ui-cell-words">
-          <span className="ui-cell-title">{title}</span>
-          {detail !== undefined && <span className="ui-cell-detail">{detail}</span>}
-        </span>
-        {value !== undefined && (
-          <span className="ui-cell-value" dir="auto">
-            {value}
+        <span className="ui-cell-line">
+          <span className="ui-cell-words">
+            <span className="ui-cell-title">{title}</span>
+            {detail !== undefined && <span className="ui-cell-detail">{detail}</span>}
           </span>
-        )}
+          {value !== undefined && (
+            <span className="ui-cell-value" dir="auto">
+              {value}
+            </span>
+          )}
+        </span>
         {trail}
         {chevron && <Icon name="caret-right" weight="bold" size={16} flip className="ui-cell-chevron" />}
       </span>
