@@ -192,7 +192,11 @@ export function createModelCast(
           content: { kind: 'recalled', byId: personId },
         }
         room.log[seq - 1] = recalled
-        append(present(room), () => ({ kind: 'message', message: recalled }))
+        const readers = [...room.members].filter(([, one]) => seq >= one.firstSeq && seq <= lastSeqOf(room, one))
+        append(
+          readers.map(([id]) => id),
+          () => ({ kind: 'message', message: recalled }),
+        )
         return { message: recalled }
       }
       case 'chat.hide': {
