@@ -25,6 +25,8 @@ describe('without a line', () => {
     await say(page, 'second, from the tunnel')
     await message(page, 'second, from the tunnel').and(page.getByLabel('sending')).waitFor()
 
+    await waitingOnDevice(page, mei!.id, 2)
+
     // The app itself comes from the device as well: its pages, the list, the chat and what waits in it.
     await page.goto('/chats')
     await chatRow(page, nia!.name).getByText('second, from the tunnel').waitFor()
@@ -70,4 +72,28 @@ async function delivered(page: Page, words: string): Promise<void> {
   await message(page, words)
     .and(page.getByLabel(/^You: .*\d$/))
     .waitFor()
+}
+
+/** Until the device’s own store holds so many messages that wait: what a reload finds again. */
+async function waitingOnDevice(page: Page, personId: string, count: number): Promise<void> {
+  await page.waitForFunction(
+    async ([name, wanted]) => {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name)
+        opening.onsuccess = () => resolve(opening.result)
+        opening.onerror = () => reject(opening.error)
+      })
+      try {
+        const held = await new Promise<number>((resolve, reject) => {
+          const counting = database.transaction('outbox').objectStore('outbox').count()
+          counting.onsuccess = () => resolve(counting.result)
+          counting.onerror = () => reject(counting.error)
+        })
+        return held === wanted
+      } finally {
+        database.close()
+      }
+    },
+    [`teahouse-${personId}`, count] as const,
+  )
 }
