@@ -14,7 +14,6 @@ import { useSearch } from 'wouter'
 import { t } from '../../../i18n/i18n.ts'
 import { isolate } from '../../../i18n/intl.ts'
 import { useView } from '../../../platform/use-view.ts'
-import { attempt } from '../../../shell/act.ts'
 import { goBack, navigate } from '../../../shell/navigation.ts'
 import { NotFound } from '../../../shell/not-found.tsx'
 import { useTitle } from '../../../shell/page.tsx'
@@ -261,10 +260,11 @@ function useUnmark({ id, conversation }: Chat): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is opened; marking it again is meant.
   useEffect(() => {
     if (!markedUnread) return
-    void attempt(async () => {
-      const answer = await client.call('chat.configure', { conversationId: id, markedUnread: false })
-      await replica.take({ kind: 'conversation', conversation: answer.conversation })
-    })
+    client
+      .call('chat.configure', { conversationId: id, markedUnread: false })
+      .then((answer) => replica.take({ kind: 'conversation', conversation: answer.conversation }))
+      // Without the line it stays marked; nobody has to hear of that.
+      .catch(() => {})
   }, [])
 }
 

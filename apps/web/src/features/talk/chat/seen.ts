@@ -2,7 +2,8 @@
 export interface Seen {
   /** Watches a message until it is let go. */
   watch(element: Element, seq: number): () => void
-  stop(): void
+  /** Also hears when somebody comes back to the window, until what it gives is called. */
+  start(): () => void
 }
 
 /** A long message counts as seen when this much of it is in view. */
@@ -19,7 +20,6 @@ export function createSeen({ onSeen, onInView }: Hears): Seen {
   const seqs = new WeakMap<Element, number>()
   let furthest = 0
   let told = 0
-  const ends = new AbortController()
 
   const observer = new IntersectionObserver(
     (entries) => {
@@ -41,18 +41,20 @@ export function createSeen({ onSeen, onInView }: Hears): Seen {
     onSeen(furthest)
   }
 
-  addEventListener('focus', tell, { signal: ends.signal })
-  document.addEventListener('visibilitychange', tell, { signal: ends.signal })
-
   return {
     watch(element, seq) {
       seqs.set(element, seq)
       observer.observe(element)
       return () => observer.unobserve(element)
     },
-    stop() {
-      observer.disconnect()
-      ends.abort()
+    start() {
+      addEventListener('focus', tell)
+      document.addEventListener('visibilitychange', tell)
+      return () => {
+        observer.disconnect()
+        removeEventListener('focus', tell)
+        document.removeEventListener('visibilitychange', tell)
+      }
     },
   }
 }

@@ -107,10 +107,10 @@ export function useScene(parts: Parts): Stage {
         chosen.set(seqs)
       },
     }
-    return { scene, jumpNear: (seq: number) => void jump(seq, false), jumpToEnd, stop: seen.stop }
+    return { scene, jumpNear: (seq: number) => void jump(seq, false), jumpToEnd }
   }, [teahouse, conversationId, kind])
 
-  useEffect(() => acts.stop, [acts])
+  useEffect(() => acts.scene.seen.start(), [acts])
 
   const { rows, timeline, scroller } = parts
   const { lit } = acts.scene
