@@ -3,6 +3,7 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { budget } from './build/budget.ts'
 import { catalogues } from './build/catalogues.ts'
+import { compressed } from './build/compressed.ts'
 import { icons } from './build/icons.ts'
 import { webManifest } from './build/web-manifest.ts'
 
@@ -20,9 +21,12 @@ export default defineConfig({
       injectRegister: false,
       manifest: webManifest,
       // Everything the build makes is kept for offline use, so a page never asks a newer server for an older chunk.
-      injectManifest: { globPatterns: ['index.html', 'appearance.js', 'assets/**/*.{js,css,svg}', 'icons/mark*.svg'] },
+      injectManifest: {
+        globPatterns: ['index.html', 'appearance.js', 'assets/**/*.{js,css,svg}', 'icons/mark*.svg', 'map/*.json'],
+      },
     }),
     budget(),
+    compressed(),
   ],
   build: {
     target: 'es2022',
