@@ -12,6 +12,7 @@ import { useCell } from './cell.ts'
 import { contentOf, kindOfRow, wordsOfRow } from './content-of.ts'
 import { FailedLine, FailedMark } from './failed.tsx'
 import type { Names } from './kind.ts'
+import { personHref } from './person-link.tsx'
 import { QuoteBox } from './quote-box.tsx'
 import type { Row } from './rows.ts'
 import { NamesContext, type Scene, SceneContext } from './scene.ts'
@@ -166,9 +167,8 @@ const quoteOfEntry = (scene: Scene, seq: number | undefined) => (seq === undefin
 function SenderFace({ personId }: { personId: string }): ReactNode {
   const person = usePerson(personId)
   const name = use(NamesContext).nameOf(personId)
-  const { conversationId } = use(SceneContext)!
   return (
-    <Link className="chat-face" href={`/contacts/${personId}?in=${conversationId}`} tabIndex={-1}>
+    <Link className="chat-face" href={personHref(personId, use(SceneContext))} tabIndex={-1}>
       <Avatar id={personId} name={name} src={pictureOf(person)} size={38} label={name} />
     </Link>
   )

@@ -2,12 +2,18 @@ import { Fragment, type ReactNode, use } from 'react'
 import { Link } from 'wouter'
 import { currentLocale } from '../../../i18n/i18n.ts'
 import { intlTag } from '../../../i18n/locales.ts'
-import { NamesContext } from './scene.ts'
+import { NamesContext, type Scene, SceneContext } from './scene.ts'
+
+/** The way to a person’s page. From a group it says so: that is by which way a stranger may be asked. */
+export function personHref(personId: string, scene: Pick<Scene, 'kind' | 'conversationId'> | null): string {
+  const way = scene?.kind === 'group' ? `?${new URLSearchParams({ source: 'group', proof: scene.conversationId })}` : ''
+  return `/contacts/${personId}${way}`
+}
 
 /** A blue name, which leads to the person. */
 export function PersonLink({ personId }: { personId: string }): ReactNode {
   return (
-    <Link className="chat-person" href={`/contacts/${personId}`}>
+    <Link className="chat-person" href={personHref(personId, use(SceneContext))}>
       <bdi>{use(NamesContext).nameOf(personId)}</bdi>
     </Link>
   )
