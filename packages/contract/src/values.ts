@@ -1,8 +1,8 @@
 import * as z from 'zod'
 
 export const id = () => z.uuid()
-/** ISO 8601, UTC. */
-export const time = () => z.iso.datetime()
+/** ISO 8601, UTC, from the year 1: before it PostgreSQL counts otherwise. */
+export const time = () => z.iso.datetime().refine((value) => !value.startsWith('0000'), 'no such year')
 /** Position in a conversation's log; dense, from 1. */
 export const seq = () => z.int().min(0)
 /** Position in one person's stream of updates; dense, from 1. */

@@ -49,8 +49,9 @@ export function createRouter(
           throw new Refusal('too_many_requests', { retryAfterSeconds: Math.ceil(result.msBeforeNext / 1000) })
         })
       }
-      if (!isText(rawInput)) {
-        throw new Refusal('invalid_input', { issues: [{ path: '', message: 'Half characters and NUL are no text.' }] })
+      if (!isStorable(rawInput)) {
+        const message = 'Half characters and NUL are no text, and nothing is nested this deeply.'
+        throw new Refusal('invalid_input', { issues: [{ path: '', message }] })
       }
       const input = method.input.safeParse(rawInput)
       if (!input.success) {
@@ -71,11 +72,15 @@ export function createRouter(
   }
 }
 
-/** Whether all strings in a value can be stored: PostgreSQL takes neither NUL nor half of a surrogate pair. */
-function isText(value: unknown): boolean {
+/**
+ * Whether all strings in a value can be stored: PostgreSQL takes neither NUL nor half of a surrogate pair. A value that
+ * is nested without end would end whoever follows it down.
+ */
+function isStorable(value: unknown, levelsLeft = 64): boolean {
   if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
   if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(([key, inner]) => isText(key) && isText(inner))
+  if (levelsLeft === 0) return false
+  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner, levelsLeft - 1))
 }
 
 /** An answer holds what the contract declares: nothing less, and nothing more, which could be somebody’s secret. */
