@@ -14,11 +14,14 @@ async function start(folder: string) {
     env: { ...process.env, TEAHOUSE_DATA: folder, TEAHOUSE_PORT: '0', TEAHOUSE_HOST: '127.0.0.1', TEAHOUSE_DEMO: 'on' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  let said = ''
-  for await (const chunk of child.stdout) {
-    said += chunk
-    if (said.includes('is open at')) break
-  }
+  await new Promise<void>((resolve, reject) => {
+    let said = ''
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      said += chunk
+      if (said.includes('is open at')) resolve()
+    })
+    child.once('exit', () => reject(new Error(`the server ended before it was open: ${said}`)))
+  })
   const seconds = (performance.now() - startedAt) / 1000
   return {
     seconds,
