@@ -76,23 +76,17 @@ async function delivered(page: Page, words: string): Promise<void> {
 
 /** Until the device’s own store holds so many messages that wait: what a reload finds again. */
 async function waitingOnDevice(page: Page, personId: string, count: number): Promise<void> {
-  await page.waitForFunction(
+  await page.evaluate(
     async ([name, wanted]) => {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open(name)
-        opening.onsuccess = () => resolve(opening.result)
-        opening.onerror = () => reject(opening.error)
-      })
-      try {
-        const held = await new Promise<number>((resolve, reject) => {
-          const counting = database.transaction('outbox').objectStore('outbox').count()
-          counting.onsuccess = () => resolve(counting.result)
-          counting.onerror = () => reject(counting.error)
+      const answer = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error)
         })
-        return held === wanted
-      } finally {
-        database.close()
-      }
+      const database = await answer(indexedDB.open(name))
+      const held = () => answer(database.transaction('outbox').objectStore('outbox').count())
+      while ((await held()) !== wanted) await new Promise((done) => setTimeout(done, 20))
+      database.close()
     },
     [`teahouse-${personId}`, count] as const,
   )
