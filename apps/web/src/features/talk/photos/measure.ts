@@ -32,8 +32,22 @@ function measureVideo(address: string): Promise<{ width: number; height: number;
       const { videoWidth: width, videoHeight: height, duration } = video
       // What a browser recorded by itself often does not say how long it is.
       resolve({ width, height, ...(Number.isFinite(duration) && { durationMs: Math.round(duration * 1000) }) })
+      stopReading()
     }
     video.onerror = () => reject(video.error)
-    video.src = address
+    const stopReading = readFilm(video, address)
   })
+}
+
+/**
+ * Gives a film to a player; returns what takes it away again. One that is not told goes on reading, also when the
+ * address has been revoked.
+ */
+export function readFilm(video: HTMLVideoElement, address: string): () => void {
+  video.src = address
+  return () => {
+    video.onerror = null
+    video.removeAttribute('src')
+    video.load()
+  }
 }

@@ -1,5 +1,5 @@
 import type { FileToSend } from '@teahouse/client'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { formatSize } from '../../../i18n/intl.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -10,7 +10,7 @@ import { Sheet } from '../../../ui/sheet.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import type { Composing } from '../chat/composer/composing.ts'
 import { fits } from '../files/fits.ts'
-import { measure, type Picture } from './measure.ts'
+import { measure, type Picture, readFilm } from './measure.ts'
 import './photos.css'
 
 const maxPhotos = 9
@@ -65,13 +65,7 @@ function Chosen({ pictures, onClose }: ChosenProps): ReactNode {
         {kept.map((picture) => (
           <li key={picture.address}>
             {picture.isVideo ? (
-              <video
-                src={picture.address}
-                controls={kept.length === 1}
-                muted
-                playsInline
-                aria-label={picture.file.name}
-              />
+              <Film picture={picture} isAlone={kept.length === 1} />
             ) : (
               <img src={picture.address} alt={picture.file.name} />
             )}
@@ -102,4 +96,9 @@ function Chosen({ pictures, onClose }: ChosenProps): ReactNode {
       </div>
     </Sheet>
   )
+}
+
+function Film({ picture: { address, file }, isAlone }: { picture: Picture; isAlone: boolean }): ReactNode {
+  const read = useCallback((video: HTMLVideoElement) => readFilm(video, address), [address])
+  return <video ref={read} controls={isAlone} muted playsInline aria-label={file.name} />
 }
