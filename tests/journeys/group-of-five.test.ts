@@ -28,8 +28,8 @@ describe('a group of five', () => {
     await field(nia).pressSequentially('Who has the ladder? @to')
     await nia.getByRole('option', { name: 'Tom Field' }).click()
     await field(nia).press('Enter')
-    await chatRow(tom, 'Who has the ladder?').getByText('[You were mentioned]').waitFor()
-    assert.equal(await chatRow(gwen, 'Who has the ladder?').getByText('[You were mentioned]').count(), 0)
+    await chatRow(tom, 'Who has the ladder?').getByText('[@ you]').waitFor()
+    assert.equal(await chatRow(gwen, 'Who has the ladder?').getByText('[@ you]').count(), 0)
     await openChat(tom, 'Who has the ladder?')
     await chatRow(gwen, 'Who has the ladder?').waitFor()
 
