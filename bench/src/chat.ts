@@ -151,6 +151,6 @@ export async function idle(
   for (const device of devices) device.close()
   return {
     connections: after.connections - before.connections,
-    kibPerConnection: round((after.rssBytes - before.rssBytes) / 1024 / count),
+    kibPerConnection: round((after.usedBytes - before.usedBytes) / 1024 / count),
   }
 }

@@ -10,4 +10,4 @@ export type Told =
   | { tell: 'ready'; port: number }
   | { tell: 'people'; people: { id: string; token: string }[] }
   | { tell: 'conversations'; ids: string[] }
-  | { tell: 'usage'; cpuMs: number; rssBytes: number; connections: number }
+  | { tell: 'usage'; cpuMs: number; usedBytes: number; connections: number }

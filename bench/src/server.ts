@@ -76,10 +76,12 @@ process.on('message', async (asked: Asked) => {
     await teahouse.settle()
     globalThis.gc?.()
     const { user, system } = process.cpuUsage()
+    const { heapUsed, external } = process.memoryUsage()
     tell({
       tell: 'usage',
       cpuMs: (user + system) / 1000,
-      rssBytes: process.memoryUsage().rss,
+      // What is in use, and not what the process has taken: pages that earlier work gave back would hide the difference.
+      usedBytes: heapUsed + external,
       connections: teahouse.gateway.connectionCount,
     })
   }
