@@ -49,6 +49,12 @@ describe('the architecture rules see', () => {
       1,
     )
   })
+  it('a part of the kit that knows a feature', () => {
+    assert.equal(
+      rules.kitBelowFeatures([file('apps/web/src/ui/row.tsx', 'apps/web/src/features/talk/chat/kinds.ts')]).length,
+      1,
+    )
+  })
   it('circles of files and of modules', () => {
     assert.equal(rules.noCircles([file('a.ts', 'b.ts'), file('b.ts', 'a.ts')]).length, 1)
     const [chat, groups] = [`${modules}/talk/chat/index.ts`, `${modules}/talk/groups/index.ts`]
