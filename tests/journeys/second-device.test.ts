@@ -24,7 +24,7 @@ describe('a second device', () => {
     const number = await phone.getByText(/^\d\d$/).innerText()
     await desk.getByText(number, { exact: true }).waitFor()
     await phone.getByRole('button', { name: 'Confirm' }).click()
-    await toast(phone, 'The other device is logged in')
+    await phone.getByRole('heading', { name: 'Is this your screen?' }).waitFor({ state: 'detached' })
     await desk.getByRole('navigation', { name: 'Places' }).waitFor()
 
     // Both hear, and what is read on one is read on the other.
