@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { chatRow, field, message } from './talk.ts'
+import { chatRow, delivered, field, message } from './talk.ts'
 import { openTown } from './town.ts'
 
 const town = await openTown()
@@ -84,8 +84,7 @@ describe('a keyboard alone', () => {
     await session.send('Input.insertText', { text: '你好' })
     assert.equal(await field(page).inputValue(), '你好')
     await page.keyboard.press('Enter')
-    await message(page, '你好').waitFor()
-    await town.world.settle()
+    await delivered(page, '你好')
     assert.deepEqual(
       (await room.history(nia!)).flatMap(({ content }) => (content.kind === 'text' ? [content.text] : [])),
       ['你好'],

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
-import { chatRow, message, openChat, say } from './talk.ts'
+import { chatRow, delivered, message, openChat, say } from './talk.ts'
 import { openTown } from './town.ts'
 
 const town = await openTown()
@@ -66,13 +66,6 @@ describe('without a line', () => {
     await message(page, 'See you on the pier.').waitFor()
   })
 })
-
-/** A message of one's own whose sending is over. */
-async function delivered(page: Page, words: string): Promise<void> {
-  await message(page, words)
-    .and(page.getByLabel(/^You: .*\d$/))
-    .waitFor()
-}
 
 /** Until the device’s own store holds so many messages that wait: what a reload finds again. */
 async function waitingOnDevice(page: Page, personId: string, count: number): Promise<void> {

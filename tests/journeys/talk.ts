@@ -30,6 +30,13 @@ export function message(page: Page, words: string | RegExp): Locator {
     .filter({ hasText: words })
 }
 
+/** Until a message of one's own is on the server, and no longer only on its way there. */
+export async function delivered(page: Page, words: string): Promise<void> {
+  await message(page, words)
+    .and(page.getByLabel(/^You: .*\d$/))
+    .waitFor()
+}
+
 /** Does something with a message, from its menu. */
 export async function act(page: Page, target: Locator, action: string): Promise<void> {
   await target.locator('.chat-bubble').last().click({ button: 'right' })

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { left } from '@teahouse/contract/people/accounts'
 import type { Media } from '@teahouse/contract/talk/media'
@@ -78,6 +78,8 @@ export function createMedia(needs: {
   const { db, jobs, events, bus, blobs, engine, clock } = needs
   const folder = join(needs.folder, 'uploads')
   const workFolder = join(folder, 'preparing')
+  // What a killed server was at.
+  rmSync(workFolder, { recursive: true, force: true })
   mkdirSync(workFolder, { recursive: true })
 
   const scopes = new Map<string, MayRead>()

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RefusalCode } from '@teahouse/contract'
 import type { Purpose } from '@teahouse/contract/talk/media'
@@ -76,9 +76,8 @@ async function prepare(needs: Needs, uploadId: string): Promise<void> {
 
 async function attempt(needs: Needs, upload: store.Upload): Promise<RefusalCode | undefined> {
   const { db, blobs, engine, clock, news, uploads } = needs
-  const folder = join(needs.workFolder, upload.id)
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
+  // Never a folder twice: a decoder maps what it reads, and dies when another run of this job cuts it short.
+  const folder = await mkdtemp(join(needs.workFolder, 'preparing-'))
   try {
     const made = await make(engine, upload.purpose, uploads.path(upload.id), folder, (fraction) =>
       news.progressed(upload.id, fraction),
