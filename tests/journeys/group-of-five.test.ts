@@ -33,7 +33,7 @@ describe('a group of five', () => {
     await openChat(tom, 'Who has the ladder?')
     await chatRow(gwen, 'Who has the ladder?').waitFor()
 
-    await nia.getByRole('button', { name: 'Edit the notice' }).click()
+    await nia.getByRole('button', { name: 'Edit the announcement' }).click()
     await nia.getByRole('dialog').getByRole('textbox').fill('Lanterns on Saturday, from dusk.')
     await nia.getByRole('button', { name: 'Post' }).click()
     await tom.getByRole('region', { name: 'Announcement' }).getByText('Lanterns on Saturday').waitFor()

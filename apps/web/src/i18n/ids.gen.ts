@@ -144,7 +144,6 @@ export interface MessageValues {
   'chat.older.unreachable': None
   'chat.people': { count: number }
   'chat.people.more': { count: number }
-  'chat.person.gone': None
   'chat.pick.action': { action: Text; count: number }
   'chat.pick.chosen': { count: number }
   'chat.pick.groups': None
@@ -373,6 +372,12 @@ export interface MessageValues {
   'files.stop': None
   'files.too-large': { limit: Text; name: Text }
   'groups.accept': None
+  'groups.announcement': None
+  'groups.announcement.by': { name: Text; time: Text }
+  'groups.announcement.edit': None
+  'groups.announcement.hint': None
+  'groups.announcement.none': None
+  'groups.announcement.post': None
   'groups.code': None
   'groups.code.save': None
   'groups.code.until': { date: Text }
@@ -422,12 +427,6 @@ export interface MessageValues {
   'groups.names': None
   'groups.nickname': None
   'groups.nickname.unset': None
-  'groups.notice': None
-  'groups.notice.by': { name: Text; time: Text }
-  'groups.notice.edit': None
-  'groups.notice.hint': None
-  'groups.notice.none': None
-  'groups.notice.post': None
   'groups.outcome.already_in': { people: Text }
   'groups.outcome.invited': { people: Text }
   'groups.outcome.joined': { people: Text }

@@ -13,6 +13,8 @@ interface Question {
   /** The verb of the button. */
   action: string
   hint?: string
+  /** What an empty field means, in words. */
+  placeholder?: string
   /** Gives what is typed its shape: small letters, no spaces. */
   shape?(text: string): string
   /** Whether it can be saved; anything but nothing, unless told. */
@@ -33,6 +35,7 @@ function TextDialog({
   maxLength,
   action,
   hint,
+  placeholder,
   shape = (written) => written,
   isValid = isWritten,
   onClose,
@@ -67,6 +70,7 @@ function TextDialog({
           value={text}
           onChange={(written) => setText(shape(written))}
           hint={hint}
+          placeholder={placeholder}
           maxLength={maxLength}
           autoFocus
         />

@@ -2,19 +2,18 @@ import type { Account } from '@teahouse/contract/people/accounts'
 import { type ReactNode, useState } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { isolate } from '../../../i18n/intl.ts'
-import { T } from '../../../i18n/t.tsx'
 import { attempt, useAct } from '../../../shell/act.ts'
 import { goBack } from '../../../shell/navigation.ts'
 import { Page } from '../../../shell/page.tsx'
 import { useAccount, useTeahouse } from '../../../shell/session.ts'
 import { useLoaded } from '../../../shell/use-loaded.ts'
-import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { confirm } from '../../../ui/dialog.tsx'
 import { LoadingState } from '../../../ui/state.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import './account.css'
+import { OutboxNote } from './outbox-note.tsx'
 
 type Channel = 'email' | 'phone'
 
@@ -122,20 +121,7 @@ function AddressForm({ account, channel }: { account: Account; channel: Channel 
           {t('account.address.resend')}
         </Button>
       )}
-      {transport === 'outbox' && (
-        <Banner icon="envelope-simple">
-          <T
-            id="welcome.outbox"
-            values={{
-              link: (words) => (
-                <a href="/outbox" target="_blank" rel="noreferrer">
-                  {words}
-                </a>
-              ),
-            }}
-          />
-        </Banner>
-      )}
+      {transport === 'outbox' && <OutboxNote />}
     </form>
   )
 }

@@ -2,9 +2,9 @@ import type { Chat } from '@teahouse/client'
 import type { ReactNode } from 'react'
 import { pictureOf } from '../../../platform/pictures.ts'
 import { Avatar, GroupAvatar } from '../../../ui/avatar.tsx'
+import { nameOf } from '../../people/contacts/name.ts'
 import broadcastPicture from './broadcast.svg'
 import fileTransferPicture from './file-transfer.svg'
-import { nameOf } from './names.ts'
 
 interface ChatFaceProps {
   chat: Chat

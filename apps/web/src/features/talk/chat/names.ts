@@ -1,25 +1,13 @@
 import type { Chat } from '@teahouse/client'
-import type { Person } from '@teahouse/contract/people/accounts'
-import type { Contact } from '@teahouse/contract/people/contacts'
 import { useMemo } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { formatList } from '../../../i18n/intl.ts'
 import type { Teahouse } from '../../../platform/teahouse.ts'
 import { useView } from '../../../platform/use-view.ts'
 import { useTeahouse } from '../../../shell/session.ts'
+import { nameOf } from '../../people/contacts/name.ts'
 import type { Names } from './kind.ts'
 import { useMembers } from './members.ts'
-
-/** What one calls a person: the remark, else the nickname in the group, else the name that they gave themselves. */
-export function nameOf(
-  person: Pick<Person, 'name'> | null | undefined,
-  contact?: Pick<Contact, 'remark'> | null,
-  nickname?: string | null,
-): string {
-  if (contact?.remark || nickname) return contact?.remark || nickname || ''
-  // An account that was deleted keeps its messages, and has no name.
-  return person ? person.name || t('chat.person.gone') : ''
-}
 
 /** What a chat is called on this person's list. */
 export function chatName({ conversation, peer, contact, firstMembers }: Chat, selfId: string): string {

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import { t } from '../../../i18n/i18n.ts'
 import { pictureOf } from '../../../platform/pictures.ts'
+import { askForText } from '../../../shell/ask-for-text.tsx'
 import { navigate } from '../../../shell/navigation.ts'
 import { useTeahouse } from '../../../shell/session.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
@@ -19,9 +20,8 @@ import { membersOf, useMembers } from '../chat/members.ts'
 import { useNames } from '../chat/names.ts'
 import { useChat } from '../chat/use-chat.ts'
 import { configureChat } from '../chats/configure.ts'
-import { askForName } from './ask-for-name.tsx'
 import { changeGroup, dissolveGroup, inviteToGroup, isAdmin, leaveGroup, removeFromGroup } from './change-group.ts'
-import { editNotice } from './edit-notice.tsx'
+import { editAnnouncement } from './edit-announcement.tsx'
 import './groups.css'
 import { pickMembers } from './pick-members.tsx'
 import { useJoinRequests } from './use-join-requests.ts'
@@ -143,19 +143,23 @@ function Notice({ conversation }: { conversation: Conversation }): ReactNode {
   const mayEdit = isAdmin(conversation)
   if (!announcement && !mayEdit) return null
   return (
-    <section className="groups-notice">
+    <section className="groups-announcement">
       <header>
-        <h3>{t('groups.notice')}</h3>
+        <h3>{t('groups.announcement')}</h3>
         {mayEdit && (
-          <button type="button" className="groups-notice-edit" onClick={() => void editNotice(teahouse, conversation)}>
-            <Icon name="pencil-simple" size={20} label={t('groups.notice.edit')} />
+          <button
+            type="button"
+            className="groups-announcement-edit"
+            onClick={() => void editAnnouncement(teahouse, conversation)}
+          >
+            <Icon name="pencil-simple" size={20} label={t('groups.announcement.edit')} />
           </button>
         )}
       </header>
       {announcement ? (
-        <RichText className="groups-notice-text" text={announcement.text} />
+        <RichText className="groups-announcement-text" text={announcement.text} />
       ) : (
-        <p className="groups-notice-none">{t('groups.notice.none')}</p>
+        <p className="groups-announcement-none">{t('groups.announcement.none')}</p>
       )}
     </section>
   )
@@ -167,13 +171,8 @@ function About({ conversation }: { conversation: Conversation }): ReactNode {
   const { id, name, group } = conversation
   const mayRename = isAdmin(conversation) || !group?.onlyAdminsRename
   async function rename(): Promise<void> {
-    const next = await askForName({
-      title: t('groups.name'),
-      value: name ?? '',
-      unset: t('groups.name.unset'),
-      action: t('kit.save'),
-    })
-    if (next !== undefined) await changeGroup(teahouse, 'groups.rename', { conversationId: id, name: next })
+    const next = await askForName(t('groups.name'), name, t('groups.name.unset'))
+    if (next !== undefined) await changeGroup(teahouse, 'groups.rename', { conversationId: id, name: next || null })
   }
   return (
     <Card>
@@ -212,13 +211,9 @@ function OwnSettings({ chat: { id, conversation } }: { chat: Chat }): ReactNode 
   const [nickname, setNickname] = useState(myNickname)
   useEffect(() => setNickname(myNickname), [myNickname])
   async function rename(): Promise<void> {
-    const next = await askForName({
-      title: t('groups.nickname'),
-      value: nickname ?? '',
-      unset: t('groups.nickname.unset'),
-      action: t('kit.save'),
-    })
-    if (next === undefined) return
+    const given = await askForName(t('groups.nickname'), nickname, t('groups.nickname.unset'))
+    if (given === undefined) return
+    const next = given || null
     if (await changeGroup(teahouse, 'groups.setNickname', { conversationId: id, nickname: next })) setNickname(next)
     await membersOf(teahouse, id).refresh()
   }
@@ -259,4 +254,18 @@ function Leaving({ conversation }: { conversation: Conversation }): ReactNode {
       )}
     </Card>
   )
+}
+
+/** Asks for a name that may also be taken away, by leaving the field empty. Undefined when the person turned away. */
+function askForName(title: string, current: string | null, unset: string): Promise<string | undefined> {
+  const value = current ?? ''
+  return askForText({
+    title,
+    label: title,
+    value,
+    maxLength: 40,
+    action: t('kit.save'),
+    placeholder: unset,
+    isValid: (text) => text !== value,
+  })
 }

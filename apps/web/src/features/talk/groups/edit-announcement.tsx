@@ -11,12 +11,12 @@ import './groups.css'
 
 const maxLength = 2000
 
-/** Lets an admin write the notice; everyone is told of it. */
-export async function editNotice(teahouse: Teahouse, { id, announcement }: Conversation): Promise<void> {
+/** Lets an admin write the announcement; everyone is told of it. */
+export async function editAnnouncement(teahouse: Teahouse, { id, announcement }: Conversation): Promise<void> {
   await openOverlay((close) => (
-    <Sheet title={t('groups.notice')} onClose={close}>
+    <Sheet title={t('groups.announcement')} onClose={close}>
       {(leave) => (
-        <NoticeForm
+        <AnnouncementForm
           value={announcement?.text ?? ''}
           onPost={async (text) => {
             if (await changeGroup(teahouse, 'groups.announce', { conversationId: id, text })) leave()
@@ -27,7 +27,7 @@ export async function editNotice(teahouse: Teahouse, { id, announcement }: Conve
   ))
 }
 
-function NoticeForm({ value, onPost }: { value: string; onPost(text: string): Promise<void> }): ReactNode {
+function AnnouncementForm({ value, onPost }: { value: string; onPost(text: string): Promise<void> }): ReactNode {
   const [text, setText] = useState(value)
   const [isBusy, setBusy] = useState(false)
   return (
@@ -41,9 +41,9 @@ function NoticeForm({ value, onPost }: { value: string; onPost(text: string): Pr
       }}
     >
       <TextArea
-        label={t('groups.notice')}
+        label={t('groups.announcement')}
         labelHidden
-        hint={t('groups.notice.hint')}
+        hint={t('groups.announcement.hint')}
         value={text}
         onChange={setText}
         maxLength={maxLength}
@@ -52,7 +52,7 @@ function NoticeForm({ value, onPost }: { value: string; onPost(text: string): Pr
         autoFocus
       />
       <Button block type="submit" busy={isBusy} disabled={text.trim() === value}>
-        {t('groups.notice.post')}
+        {t('groups.announcement.post')}
       </Button>
     </form>
   )
