@@ -3,6 +3,8 @@ export type Asked =
   | { ask: 'people'; count: number }
   | { ask: 'pair'; pairs: [string, string][] }
   | { ask: 'group'; personIds: string[] }
+  /** Fills a conversation with so many messages, by turns. */
+  | { ask: 'talk'; conversationId: string; senderIds: string[]; count: number }
   | { ask: 'usage' }
   | { ask: 'stop' }
 
@@ -10,4 +12,5 @@ export type Told =
   | { tell: 'ready'; port: number }
   | { tell: 'people'; people: { id: string; token: string }[] }
   | { tell: 'conversations'; ids: string[] }
+  | { tell: 'done' }
   | { tell: 'usage'; cpuMs: number; usedBytes: number; connections: number }

@@ -5,6 +5,7 @@ import { compose } from '@teahouse/server/compose'
 import { readConfig } from '@teahouse/server/config'
 import { startEmbeddedPostgres } from '@teahouse/server/engines/database/index'
 import { openDb } from '@teahouse/server/platform/db/db'
+import { serveWebApp } from '@teahouse/server/platform/http/web-app'
 import { newId } from '@teahouse/server/platform/ids'
 import { createLog } from '@teahouse/server/platform/log'
 import type { Asked, Told } from './messages.ts'
@@ -25,6 +26,7 @@ const log = createLog('error')
 const engine = await startEmbeddedPostgres({ folder: join(folder, 'database'), durable: true })
 const db = openDb(engine.url)
 const teahouse = await compose(config, { db, log })
+await serveWebApp(teahouse.http.app, join(import.meta.dirname, '../../apps/web/dist'))
 await teahouse.jobs.start()
 await teahouse.http.app.listen({ host: '127.0.0.1', port: 0 })
 const address = teahouse.http.app.server.address()
@@ -53,6 +55,9 @@ async function makePeople(count: number): Promise<{ id: string; token: string }[
   return people
 }
 
+/** Lines of many lengths, as people write them. */
+const sentence = (number: number) => `Line ${number + 1}. ${'The tide comes and the tide goes. '.repeat(number % 5)}`
+
 process.on('message', async (asked: Asked) => {
   const { contacts, chat } = teahouse
   if (asked.ask === 'people') tell({ tell: 'people', people: await makePeople(asked.count) })
@@ -71,6 +76,21 @@ process.on('message', async (asked: Asked) => {
     const [ownerId = '', ...memberIds] = asked.personIds
     await db.transaction((tx) => chat.membership.makeGroup(tx, { conversationId, name: 'Bench', ownerId, memberIds }))
     tell({ tell: 'conversations', ids: [conversationId] })
+  }
+  if (asked.ask === 'talk') {
+    const { conversationId, senderIds, count } = asked
+    for (let said = 0; said < count; said += 500) {
+      const together = Math.min(500, count - said)
+      const lines = Array.from({ length: together }, (_, index) => ({
+        conversationId,
+        messageId: newId(),
+        senderId: senderIds[(said + index) % senderIds.length]!,
+        content: { kind: 'text' as const, text: sentence(said + index), mentions: [] },
+        fingerprint: null,
+      }))
+      await db.transaction((tx) => chat.log.append(tx, lines))
+    }
+    tell({ tell: 'done' })
   }
   if (asked.ask === 'usage') {
     await teahouse.settle()
