@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { startBenchServer } from './bench-server.ts'
-import { type ChatFigures, direct, groups, idle } from './chat.ts'
+import { direct, idle, inGroups } from './chat.ts'
+import type { ChatFigures } from './figures.ts'
 import { starts } from './start.ts'
 
 /** `npm run bench [-- --json] [--seconds N] [--only chat|idle|start]`: measured on loopback; docs/performance.md explains the figures. */
@@ -34,11 +35,15 @@ async function measured<T>(
 if (wants('chat')) {
   const chat: Record<string, ChatFigures> = {}
   chat.direct = await measured('direct chats', (server) => direct(server, seconds))
-  chat.group50 = await measured('groups of 50', (server) => groups(server, 50, 4, 5, seconds))
-  chat.group500 = await measured('a group of 500', (server) => groups(server, 500, 1, 10, seconds))
+  chat.group50 = await measured('groups of 50', (server) =>
+    inGroups(server, { size: 50, count: 4, writersEach: 5 }, seconds),
+  )
+  chat.group500 = await measured('a group of 500', (server) =>
+    inGroups(server, { size: 500, count: 1, writersEach: 10 }, seconds),
+  )
   report.chat = chat
 }
-if (wants('idle')) report.idle = await measured('idle connections', (server) => idle(server, 5000))
+if (wants('idle')) report.idle = await measured('idle connections', (server) => idle(server, 10_000))
 if (wants('start')) {
   say('measuring starts …')
   Object.assign(report, await starts(10_000))

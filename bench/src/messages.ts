@@ -9,7 +9,7 @@ export type Asked =
   | { ask: 'stop' }
 
 export type Told =
-  | { tell: 'ready'; port: number }
+  | { tell: 'ready'; port: number; databaseUrl: string }
   | { tell: 'people'; people: { id: string; token: string }[] }
   | { tell: 'conversations'; ids: string[] }
   | { tell: 'done' }

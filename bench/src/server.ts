@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compose } from '@teahouse/server/compose'
 import { readConfig } from '@teahouse/server/config'
-import { startEmbeddedPostgres } from '@teahouse/server/engines/database/index'
+import { startEmbeddedPostgres, useExternalPostgres } from '@teahouse/server/engines/database/index'
 import { openDb } from '@teahouse/server/platform/db/db'
 import { serveWebApp } from '@teahouse/server/platform/http/web-app'
 import { newId } from '@teahouse/server/platform/ids'
@@ -11,7 +11,8 @@ import { createLog } from '@teahouse/server/platform/log'
 import type { Asked, Told } from './messages.ts'
 
 /**
- * The server under measurement: the real one, on its real embedded database with fsync on, in a process of its own.
+ * The server under measurement: the real one, in a process of its own, on its real embedded database with fsync on, or
+ * on the one of DATABASE_URL.
  * Only accounts are made by the short way, because five thousand password hashes measure nothing here.
  */
 const folder = await mkdtemp(join(tmpdir(), 'teahouse-bench-'))
@@ -23,7 +24,9 @@ const config = readConfig({
   TEAHOUSE_RATE_LIMITS: 'off',
 })
 const log = createLog('error')
-const engine = await startEmbeddedPostgres({ folder: join(folder, 'database'), durable: true })
+const engine = process.env.DATABASE_URL
+  ? useExternalPostgres(process.env.DATABASE_URL)
+  : await startEmbeddedPostgres({ folder: join(folder, 'database'), durable: true })
 const db = openDb(engine.url)
 const teahouse = await compose(config, { db, log })
 await serveWebApp(teahouse.http.app, join(import.meta.dirname, '../../apps/web/dist'))
@@ -113,4 +116,4 @@ process.on('message', async (asked: Asked) => {
     process.exit(0)
   }
 })
-tell({ tell: 'ready', port: address.port })
+tell({ tell: 'ready', port: address.port, databaseUrl: engine.url })

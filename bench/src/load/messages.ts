@@ -1,0 +1,54 @@
+/** One device that the generator connects: what it says to be let in depends on the server that it speaks to. */
+export type DevicePlan =
+  | { speaks: 'teahouse'; port: number; token: string }
+  | {
+      speaks: 'xmpp'
+      port: number
+      user: string
+      password: string /** Joined before anything is measured. */
+      rooms: string[]
+    }
+
+/** One who writes: which device, where to (taken in turn), and how many other devices hear each message. */
+export interface WriterPlan {
+  device: number
+  targets: string[]
+  hearers: number
+}
+
+/** What the bench asks of the generator’s process; each is answered by the `Said` of the same name. */
+export type Told =
+  | { tell: 'connect'; devices: DevicePlan[] }
+  | { tell: 'writers'; writers: WriterPlan[] }
+  | { tell: 'closed'; window: number; seconds: number }
+  | { tell: 'open'; perSecond: number; seconds: number }
+  | { tell: 'close' }
+
+export interface Latency {
+  p50Ms: number
+  p99Ms: number
+}
+
+export interface Run extends Latency {
+  /** Deliveries to other devices a second, while it was sending. */
+  perSecond: number
+  /** Messages whose every delivery came, a second, while it was sending. */
+  finishedPerSecond: number
+  /** Messages that the server answered, a second, while it was sending; 0 where the wire has no such answer. */
+  acknowledgedPerSecond: number
+  /** Deliveries altogether, those included that came after the last send. */
+  delivered: number
+  /** Messages that were not with everybody when the generator stopped waiting. */
+  unfinished: number
+  /** CPU time of the generator itself: how much of the machine the measurement took. */
+  generatorCpuMs: number
+}
+
+export type Said =
+  | { said: 'ready' }
+  | { said: 'connect' }
+  | { said: 'writers' }
+  | { said: 'closed'; run: Run }
+  | { said: 'open'; run: Run }
+  | { said: 'close' }
+  | { said: 'failed'; message: string }

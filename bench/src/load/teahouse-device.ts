@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { type Device, openLine, words } from './device.ts'
+
+/** A masked text frame of RFC 6455. Its mask is zero, which leaves the text as it is. */
+function maskedFrame(text: string): Buffer {
+  const length = Buffer.byteLength(text)
+  const headerLength = length < 126 ? 6 : 8
+  const frame = Buffer.alloc(headerLength + length)
+  frame[0] = 0x81
+  if (length < 126) frame[1] = 0x80 | length
+  else {
+    frame[1] = 0x80 | 126
+    frame.writeUInt16BE(length, 2)
+  }
+  frame.write(text, headerLength)
+  return frame
+}
+
+const answer = Buffer.from('"t":"answer"')
+const refusal = Buffer.from('"t":"refusal"')
+const unique = randomBytes(4).toString('hex')
+
+/** UUIDv7 of now, unlike every other of this process. */
+function messageId(number: number): string {
+  const time = Date.now().toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${unique}${number.toString(16).padStart(4, '0').slice(-4)}`
+}
+
+/** Teahouse’s WebSocket: an upgrade, a token, frames. Hears of each call that was answered, or refused. */
+export async function teahouseDevice(
+  { port, token }: { port: number; token: string },
+  hears: { answers(count: number): void; refusal(text: string): void },
+): Promise<Device> {
+  const line = await openLine(port)
+  const key = randomBytes(16).toString('base64')
+  await line.turn(
+    `GET /ws HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+      `Sec-WebSocket-Key: ${key}\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+    '\r\n\r\n',
+  )
+  await line.turn(maskedFrame(JSON.stringify({ t: 'authorization', token })), '"t":"hello"')
+  let calls = 0
+  const device: Device = {
+    onMark: () => {},
+    send(target, number) {
+      line.socket.write(
+        maskedFrame(
+          `{"t":"call","n":${++calls},"method":"chat.send","input":{"conversationId":"${target}",` +
+            `"messageId":"${messageId(number)}","content":{"kind":"text","text":"${words(number)}"}}}`,
+        ),
+      )
+    },
+    ping: () => void line.socket.write(maskedFrame('{"t":"ping"}')),
+    close: () => line.socket.destroy(),
+  }
+  line.count(
+    (number) => device.onMark(number),
+    (bytes) => {
+      let count = 0
+      for (let at = bytes.indexOf(answer); at >= 0; at = bytes.indexOf(answer, at + answer.length)) count++
+      if (count > 0) hears.answers(count)
+      if (bytes.includes(refusal)) hears.refusal(bytes.toString('utf8').slice(0, 500))
+    },
+  )
+  return device
+}
