@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { after, before, describe, it } from 'node:test'
+import { brotliDecompressSync } from 'node:zlib'
 import { createHttp } from '@teahouse/server/platform/http/index'
 import { serveWebApp } from '@teahouse/server/platform/http/web-app'
 import { newId } from '@teahouse/server/platform/ids'
@@ -46,6 +47,22 @@ function assertGuarded({ headers }: Answer, about: string): void {
   assert.equal(headers['access-control-allow-origin'], undefined, about)
   assert.equal(headers['x-powered-by'], undefined, about)
 }
+
+describe('a long answer', () => {
+  it('comes compressed to whoever can read that, and as it is to others', async () => {
+    const [mei, ...friends] = await world.friends(20)
+    for (const friend of friends) await (await world.direct(mei!, friend)).say(friend, 'The ferry is late again.')
+    const snapshot = (encodings: Record<string, string>) =>
+      app.inject(rpc('updates.snapshot', {}, { ...cookie(mei!.token), ...encodings }))
+    const plain = await snapshot({})
+    const packed = await snapshot({ 'accept-encoding': 'gzip, br' })
+    assert.equal(plain.headers['content-encoding'], undefined)
+    assert.equal(packed.headers['content-encoding'], 'br')
+    assert.deepEqual(JSON.parse(brotliDecompressSync(packed.rawPayload).toString()), plain.json())
+    assert(packed.rawPayload.length * 4 < plain.rawPayload.length)
+    assertGuarded(packed, 'compressed')
+  })
+})
 
 describe('every answer', () => {
   it('carries the headers that guard it', async () => {

@@ -1,3 +1,5 @@
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import {
   type FastifyBaseLogger,
@@ -70,6 +72,14 @@ export async function createHttp(needs: {
     },
   })
   await app.register(cookie)
+  // Only answers to methods: the web app is compressed when it is built, and media are compressed by nature. Quality 4
+  // weighs a tenth more than the best, at a fiftieth of the time.
+  await app.register(compress, {
+    global: false,
+    encodings: ['br', 'gzip'],
+    threshold: 2048,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
 
   const policy = contentSecurityPolicy(needs.tileOrigin)
   function guard(reply: FastifyReply): void {
@@ -123,7 +133,7 @@ export async function createHttp(needs: {
     }
   }
 
-  app.post<{ Params: { name: string } }>('/rpc/:name', async (request, reply) => {
+  app.post<{ Params: { name: string } }>('/rpc/:name', { compress: {} }, async (request, reply) => {
     refuseForeignOrigin(request)
     const call = await callOf(request, reply)
     reply.header('cache-control', 'no-store')
