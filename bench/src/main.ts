@@ -3,8 +3,9 @@ import { startBenchServer } from './bench-server.ts'
 import { direct, idle, inGroups } from './chat.ts'
 import type { ChatFigures } from './figures.ts'
 import { starts } from './start.ts'
+import { web } from './web.ts'
 
-/** `npm run bench [-- --json] [--seconds N] [--only chat|idle|start]`: measured on loopback; docs/performance.md explains the figures. */
+/** `npm run bench [-- --json] [--seconds N] [--only chat|idle|start|web]`: measured on loopback; docs/performance.md explains the figures. */
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
@@ -44,6 +45,7 @@ if (wants('chat')) {
   report.chat = chat
 }
 if (wants('idle')) report.idle = await measured('idle connections', (server) => idle(server, 10_000))
+if (wants('web')) report.web = await measured('the web app in a browser', (server) => web(server, 5))
 if (wants('start')) {
   say('measuring starts …')
   Object.assign(report, await starts(10_000))
