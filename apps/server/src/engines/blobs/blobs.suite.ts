@@ -93,6 +93,18 @@ export function blobsSuite(name: string, open: () => Promise<{ blobs: Blobs; clo
       for (const key of ['a/b', 'a.b', 'a-b', 'a_b', 'ab', 'a/b/c']) assert.equal(await read(key), key)
     })
 
+    it('lists what is there, and when it was put', async () => {
+      await blobs.put('listed/one', Buffer.from('1'), plain)
+      await blobs.put('listed/two', Buffer.from('2'), plain)
+      await blobs.delete('listed/two')
+      const found = await Array.fromAsync(blobs.list())
+      assert.deepEqual(
+        found.map((one) => one.key).filter((key) => key.startsWith('listed/')),
+        ['listed/one'],
+      )
+      assert(found.every((one) => Math.abs(one.putAt.getTime() - Date.now()) < 3_600_000))
+    })
+
     it('lets many writers of one key race to one whole result', async () => {
       const values = Array.from({ length: 20 }, (_, i) => `${i}`.repeat(5000))
       await Promise.all(values.map((value) => blobs.put('race', Buffer.from(value), plain)))

@@ -70,6 +70,18 @@ export async function fileBlobs(folder: string): Promise<Blobs> {
     async delete(key) {
       await rm(fileOf(folder, key), { force: true })
     },
+
+    async *list() {
+      for (const outer of await readdir(folder)) {
+        if (outer.length !== 2) continue
+        for (const inner of await readdir(join(folder, outer))) {
+          for (const name of await readdir(join(folder, outer, inner))) {
+            const stats = await stat(join(folder, outer, inner, name)).catch(ignoreMissing)
+            if (stats) yield { key: name.replaceAll('~', '/'), putAt: stats.mtime }
+          }
+        }
+      }
+    },
   }
 }
 

@@ -33,6 +33,9 @@ export interface Blobs {
 
   /** Forgets the blob. Deleting one that is not there is no error. */
   delete(key: string): Promise<void>
+
+  /** Every blob, in no order, in constant memory. One that is put or deleted meanwhile may or may not be among them. */
+  list(): AsyncIterable<{ key: string; putAt: Date }>
 }
 
 export { fileBlobs }
