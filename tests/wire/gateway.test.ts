@@ -9,6 +9,7 @@ import { createGateway } from '@teahouse/server/platform/gateway/index'
 import { newId } from '@teahouse/server/platform/ids'
 import { createLog } from '@teahouse/server/platform/log'
 import { createRouter } from '@teahouse/server/platform/router'
+import { deviceTopic } from '@teahouse/server/platform/topics'
 import { createWorld, type TestUser } from '@teahouse/testkit'
 import { WebSocket } from 'ws'
 import { connect, openSocket } from './socket.ts'
@@ -17,6 +18,7 @@ const world = await createWorld()
 const { server } = world
 const { host } = new URL(await world.origin())
 const cookieOf = ({ token }: TestUser) => ({ cookie: `theme=dark; teahouse_session=${token}` })
+const isConnected = ({ deviceId }: TestUser) => server.bus.isHeard(deviceTopic(deviceId))
 const text = (words: string) => ({ messageId: newId(), content: { kind: 'text', text: words } })
 
 describe('who is let in', () => {
@@ -74,8 +76,8 @@ describe('who is let in', () => {
     await socket.next('hello')
     await socket.echo()
     assert.equal(socket.frames.filter((frame) => frame.t === 'hello').length, 1)
-    assert(server.gateway.isConnected(nia.id))
-    assert(!server.gateway.isConnected(tom.id))
+    assert(await isConnected(nia))
+    assert(!(await isConnected(tom)))
     socket.close()
   })
 
@@ -84,7 +86,7 @@ describe('who is let in', () => {
       bus: memoryBus(),
       router: createRouter([], { checkOutputs: true, rateLimits: false }),
       findSession: async () => null,
-      head: async () => 0,
+      standing: async () => new Map(),
       log: createLog('silent'),
       trustProxy: false,
       authorizationTimeoutMs: 1,
@@ -122,7 +124,7 @@ describe('what is not understood', () => {
       socket.send(frame)
       assert.equal(await socket.closed(), code, frame.slice(0, 60))
     }
-    assert(!server.gateway.isConnected(nia.id))
+    assert(!(await isConnected(nia)))
   })
 })
 
@@ -310,7 +312,7 @@ describe('a device that is logged out', () => {
     socket.send({ t: 'authorization', token: lost.token })
     await mei.call('devices.logOut', { deviceId: lost.deviceId })
     assert.equal(await socket.closed(), 4001)
-    assert(!server.gateway.isConnected(mei.id))
+    assert(!(await isConnected(lost)))
   })
 })
 

@@ -29,11 +29,12 @@ import { createSync } from './modules/talk/sync/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Db } from './platform/db/db.ts'
 import { migrate } from './platform/db/migrate.ts'
-import { createGateway, signalThrough } from './platform/gateway/index.ts'
+import { createGateway } from './platform/gateway/index.ts'
 import { createHttp } from './platform/http/index.ts'
 import * as jobsPlatform from './platform/jobs/index.ts'
 import type { Log } from './platform/log.ts'
 import { createRouter } from './platform/router.ts'
+import { deviceTopic, signalThrough } from './platform/topics.ts'
 import * as updatesPlatform from './platform/updates/index.ts'
 import { version } from './version.ts'
 
@@ -127,7 +128,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     outgoing,
     accounts,
     chat,
-    isDeviceConnected: (device) => gateway.isDeviceConnected(device),
+    isDeviceConnected: (deviceId) => bus.isHeard(deviceTopic(deviceId)),
     settings: config,
   })
   if (config.linkPreviews) createLinks({ ...ground, outgoing, media, chat })
@@ -166,7 +167,21 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     bus,
     router,
     findSession,
-    head: (personId) => updates.head(db, personId),
+    async standing(sessions) {
+      const [standing, heads] = await Promise.all([
+        accounts.standingDevices(
+          db,
+          sessions.map((session) => session.deviceId),
+        ),
+        updates.heads(db, [...new Set(sessions.map((session) => session.personId))]),
+      ])
+      const devices = new Set(standing)
+      return new Map(
+        sessions
+          .filter(({ deviceId }) => devices.has(deviceId))
+          .map(({ personId, deviceId }) => [deviceId, heads.get(personId) ?? 0]),
+      )
+    },
     log,
     trustProxy: config.trustProxy,
   })

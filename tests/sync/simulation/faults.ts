@@ -25,7 +25,7 @@ const isAppend = (text: string) => text.includes('insert into chat.message ')
 const column = { conversations: 2, seqs: 3, senders: 5 } as const
 
 /** Everything that is told to a message’s own sender becomes this. */
-const silence = JSON.stringify({ kind: 'changed', what: 'devices', id: null })
+const silence = { kind: 'changed', what: 'devices', id: null } as const
 
 /** Streams without the echo of a person’s own messages. */
 function withoutEcho(): StatementSeam {
@@ -42,7 +42,7 @@ function withoutEcho(): StatementSeam {
       const [personIds, , bodies, conversations, seqs] = values as unknown[][]
       for (const [at, personId] of personIds!.entries()) {
         if (personId !== senderOf.get(`${conversations![at]}/${seqs![at]}`)) continue
-        bodies![at] = silence
+        bodies![at] = JSON.stringify(silence)
         conversations![at] = null
         seqs![at] = null
       }
@@ -111,15 +111,13 @@ export const faults: readonly Fault[] = [
     plant({ bus }) {
       const { publish } = bus
       bus.publish = (topic, message) => {
-        if (topic !== 'updates.deliveries') return publish(topic, message)
-        const deliveries = message as { personId: string; prev: number; updates: string[] }[]
-        publish(
-          topic,
-          deliveries.map((one) => ({
-            ...one,
-            updates: one.updates.map((json) => (json.includes(`"senderId":"${one.personId}"`) ? silence : json)),
-          })),
+        const [, personId] = topic.split('person.')
+        const frame: ServerFrame | undefined = personId && JSON.parse(message)
+        if (frame?.t !== 'updates') return publish(topic, message)
+        const updates = frame.updates.map((update) =>
+          JSON.stringify(update).includes(`"senderId":"${personId}"`) ? silence : update,
         )
+        publish(topic, JSON.stringify({ ...frame, updates }))
       }
       return () => {
         bus.publish = publish

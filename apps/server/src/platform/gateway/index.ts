@@ -1,14 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type ClientFrame, clientFrame, type ServerFrame } from '@teahouse/contract/wire'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Bus } from '../../engines/bus/index.ts'
+import type { Bus, Subscription } from '../../engines/bus/index.ts'
 import { type FindSession, ownOrigin, sessionCookie } from '../http/index.ts'
 import type { Log } from '../log.ts'
 import { Refusal } from '../refusal.ts'
 import type { Router } from '../router.ts'
 import type { Session } from '../routes.ts'
-import { type Delivery, deliveries } from '../updates/index.ts'
+import { deviceTopic, personTopic } from '../topics.ts'
 import { textFrame } from './frame.ts'
 
 /**
@@ -22,9 +23,6 @@ export interface Gateway {
   onFrame<T extends 'typing'>(kind: T, hear: (session: Session, frame: Extract<ClientFrame, { t: T }>) => void): void
   /** Devices that are connected to this process. */
   readonly connectionCount: number
-  /** Whether any device of a person is connected to this process. */
-  isConnected(personId: string): boolean
-  isDeviceConnected(device: { personId: string; deviceId: string }): boolean
   close(): Promise<void>
 }
 
@@ -35,15 +33,13 @@ const maxCallsAtOnce = 64
 /** A device that was silent this long (it pings every 25 s) is gone. */
 const silenceMs = 75_000
 
-const signals = 'gateway.signals'
-/** Told by accounts when sessions end. */
-export const sessionsEnded = 'gateway.sessionsEnded'
-
-/** Tells everybody’s connected devices something that is true only now (typing, positions). */
-export const signalThrough =
-  (bus: Bus) =>
-  (personIds: readonly string[], frame: ServerFrame): void =>
-    bus.publish(signals, { personIds, frame })
+/** How often it looks whether the record has to be asked; with the bus down it is asked each time. */
+const tickMs = 2_000
+/** So many rounds pass between two looks while the bus is up: a lost hint, or a lost log-out, is made good by then. */
+const ticksBetweenReviews = 15
+/** Devices that are reviewed by one query, and the pause after each: a gap must not bring everybody back at once. */
+const reviewedAtOnce = 500
+const reviewPauseMs = 20
 
 interface Connection {
   socket: Duplex
@@ -53,8 +49,10 @@ interface Connection {
   session: Session | undefined
   /** Who is at the other end has been asked, by a cookie or a frame; it is asked once. */
   isAsked: boolean
-  /** Devices whose sessions ended while it was being asked. */
-  endedMeanwhile: string[]
+  /** What it hears on the bus, once it is known whose it is. */
+  subscriptions: Subscription[]
+  /** Where the stream ended when the device was last told; undefined before its hello. */
+  head: number | undefined
   unsent: Buffer[]
   unsentBytes: number
   isBehind: boolean
@@ -67,16 +65,16 @@ export function createGateway(needs: {
   bus: Bus
   router: Router
   findSession: FindSession
-  head: (personId: string) => Promise<number>
+  /** For each of these devices whose session still stands: where its person’s stream ends. */
+  standing: (sessions: readonly Session[]) => Promise<ReadonlyMap<string, number>>
   log: Log
   trustProxy: boolean
   /** How long a connection may stay without saying whose it is. */
   authorizationTimeoutMs?: number
 }): Gateway {
-  const { bus, router, findSession, head, log, authorizationTimeoutMs = 10_000 } = needs
+  const { bus, router, findSession, standing, log, authorizationTimeoutMs = 10_000 } = needs
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: maxFrameBytes })
   const all = new Set<Connection>()
-  const byPerson = new Map<string, Set<Connection>>()
   const hearers = new Map<string, (session: Session, frame: never) => void>()
   const dirty = new Set<Connection>()
 
@@ -124,59 +122,93 @@ export function createGateway(needs: {
   }
 
   async function catchUp(connection: Connection): Promise<void> {
-    if (!connection.session || connection.socket.destroyed) return
     connection.isBehind = false
-    send(connection, { t: 'hint', head: await head(connection.session.personId) })
+    connection.head = -1
+    await review([connection])
   }
 
-  const unsubscribe = [
-    bus.subscribe<Delivery[]>(deliveries, (told) => {
-      for (const { personId, prev, updates } of told) {
-        const connections = byPerson.get(personId)
-        if (!connections) continue
-        const text = `{"t":"updates","prev":${prev},"useq":${prev + updates.length},"updates":[${updates.join(',')}]}`
-        for (const connection of connections) push(connection, text)
+  /** Asks the record how devices stand: whose session has ended is turned away, whose stream has moved gets a hint. */
+  async function review(some: readonly Connection[]): Promise<void> {
+    const stand = await standing(some.flatMap(({ session }) => session ?? []))
+    for (const connection of some) {
+      // Turned away, or gone, in the meantime.
+      if (!connection.session) continue
+      const head = stand.get(connection.session.deviceId)
+      if (head === undefined) turnAway(connection, 'logged out')
+      else if (connection.head !== undefined && head > connection.head) {
+        connection.head = head
+        push(connection, JSON.stringify({ t: 'hint', head } satisfies ServerFrame))
       }
-    }),
-    bus.subscribe<{ personIds: readonly string[]; frame: ServerFrame }>(signals, ({ personIds, frame }) => {
-      const text = JSON.stringify(frame)
-      for (const personId of personIds) for (const connection of byPerson.get(personId) ?? []) push(connection, text)
-    }),
-    bus.subscribe<{ deviceIds: readonly string[] }>(sessionsEnded, ({ deviceIds }) => {
-      for (const connection of all) {
-        if (!connection.session) connection.endedMeanwhile.push(...deviceIds)
-        else if (deviceIds.includes(connection.session.deviceId)) {
-          forget(connection)
-          turnAway(connection, 'logged out')
-        }
-      }
-    }),
-  ]
+    }
+  }
+
+  async function reviewAll(): Promise<void> {
+    const connections = [...all].filter(({ session, head }) => session && head !== undefined)
+    for (let from = 0; from < connections.length; from += reviewedAtOnce) {
+      if (from > 0) await pause(reviewPauseMs)
+      await review(connections.slice(from, from + reviewedAtOnce))
+    }
+  }
+
+  let ticks = 0
+  let hadGap = false
+  let isReviewing = false
+  let reviewFailed = false
+  function tick(): void {
+    if (isReviewing || (bus.isUp && !hadGap && ++ticks < ticksBetweenReviews)) return
+    ticks = 0
+    hadGap = false
+    isReviewing = true
+    reviewAll()
+      .then(
+        () => {
+          reviewFailed = false
+        },
+        (error) => {
+          // Weather: the next round asks again.
+          if (!reviewFailed) log.warn({ err: error }, 'connected devices could not be told how far their streams are')
+          reviewFailed = true
+          hadGap = true
+        },
+      )
+      .finally(() => {
+        isReviewing = false
+      })
+  }
+  const ticking = setInterval(tick, tickMs)
+  ticking.unref()
+  const stopHearingOfGaps = bus.onGap(() => {
+    hadGap = true
+    tick()
+  })
 
   function forget(connection: Connection): void {
     all.delete(connection)
-    const { session } = connection
-    if (!session) return
-    const connections = byPerson.get(session.personId)
-    connections?.delete(connection)
-    if (connections?.size === 0) byPerson.delete(session.personId)
+    connection.session = undefined
+    for (const subscription of connection.subscriptions.splice(0)) subscription.end()
   }
 
   function turnAway(connection: Connection, reason: string): void {
-    connection.session = undefined
+    forget(connection)
     send(connection, { t: 'loggedOut' })
     setImmediate(() => connection.webSocket.close(4001, reason))
   }
 
   async function welcome(connection: Connection, session: Session): Promise<void> {
     if (!isOpen(connection)) return
-    if (connection.endedMeanwhile.includes(session.deviceId)) return turnAway(connection, 'logged out')
     connection.session = session
-    const connections = byPerson.get(session.personId) ?? new Set()
-    byPerson.set(session.personId, connections)
-    connections.add(connection)
-    // Registered before the head is read: a commit in between is pushed, and the device sees the gap or the echo.
-    send(connection, { t: 'hello', deviceId: session.deviceId, head: await head(session.personId) })
+    connection.subscriptions = [
+      bus.subscribe(personTopic(session.personId), (text) => push(connection, text)),
+      bus.subscribe(deviceTopic(session.deviceId), () => turnAway(connection, 'logged out')),
+    ]
+    // Heard before the head is read: a commit in between is pushed, and the device sees the gap or the echo. The session
+    // is looked at once more, because it may have ended before its end could be heard.
+    await Promise.all(connection.subscriptions.map(({ ready }) => ready))
+    const head = (await standing([session])).get(session.deviceId)
+    if (!connection.session) return
+    if (head === undefined) return turnAway(connection, 'logged out')
+    connection.head = head
+    send(connection, { t: 'hello', deviceId: session.deviceId, head })
   }
 
   async function call(connection: Connection, frame: Extract<ClientFrame, { t: 'call' }>): Promise<void> {
@@ -281,7 +313,8 @@ export function createGateway(needs: {
           origin: ownOrigin(request.headers.origin, request.headers.host),
           session: undefined,
           isAsked: false,
-          endedMeanwhile: [],
+          subscriptions: [],
+          head: undefined,
           unsent: [],
           unsentBytes: 0,
           isBehind: false,
@@ -309,12 +342,10 @@ export function createGateway(needs: {
     get connectionCount() {
       return all.size
     },
-    isConnected: (personId) => byPerson.has(personId),
-    isDeviceConnected: ({ personId, deviceId }) =>
-      [...(byPerson.get(personId) ?? [])].some((connection) => connection.session?.deviceId === deviceId),
     async close() {
       clearInterval(sweep)
-      for (const end of unsubscribe) end()
+      clearInterval(ticking)
+      stopHearingOfGaps()
       for (const connection of all) connection.webSocket.close(1001, 'the server is stopping')
       setTimeout(() => {
         for (const connection of all) connection.webSocket.terminate()

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Update } from '@teahouse/contract/updates'
 import type { Bus } from '../../engines/bus/index.ts'
 import type { Queryable, Tx } from '../db/db.ts'
+import { personTopic } from '../topics.ts'
 import * as store from './store.ts'
 
 export const migrations = { schema: 'updates', folder: join(import.meta.dirname, 'migrations') }
@@ -20,6 +21,8 @@ export interface Updates {
    */
   append(tx: Tx, personIds: readonly string[], update: Update): void
   head(on: Queryable, personId: string): Promise<number>
+  /** The heads of many streams, by person; whoever has none is left out. */
+  heads(on: Queryable, personIds: readonly string[]): Promise<Map<string, number>>
   /** Entries after a cursor, in order; undefined when some of them are no longer kept. */
   read(
     on: Queryable,
@@ -40,13 +43,8 @@ export interface StreamEntry {
     | { kind: 'conversationReference'; conversationId: string }
 }
 
-/** What is told to the gateways: for each person, the stretch of stream and its updates as JSON, written once. */
-export interface Delivery {
-  personId: string
-  prev: number
-  updates: string[]
-}
-export const deliveries = 'updates.deliveries'
+/** A push that is longer than this is only a hint: the device asks for the difference when it has time for it. */
+const maxPushLength = 256 * 1024
 
 const pendingKey = Symbol('updates')
 
@@ -60,6 +58,12 @@ function referenceOf(update: Update): { conversationId: string; seq: number | nu
   if (update.kind === 'conversation') return { conversationId: update.conversation.id, seq: null }
   return undefined
 }
+
+/** A frame `updates`, from JSON that was built once for everybody. */
+const pushOf = (prev: number, useq: number, updates: string): string =>
+  updates.length > maxPushLength
+    ? `{"t":"hint","head":${useq}}`
+    : `{"t":"updates","prev":${prev},"useq":${useq},"updates":[${updates}]}`
 
 export function createUpdates(needs: { bus: Bus; db: Queryable }): Updates {
   const { bus, db } = needs
@@ -84,12 +88,10 @@ export function createUpdates(needs: { bus: Bus; db: Queryable }): Updates {
     // Whoever has left has no stream any more, and nobody to follow it.
     const bases = await store.insert(tx, rows)
     tx.afterCommit(() => {
-      const told: Delivery[] = bases.map(({ person_id, base }) => ({
-        personId: person_id,
-        prev: base,
-        updates: byPerson.get(person_id)!,
-      }))
-      bus.publish(deliveries, told)
+      for (const { person_id: personId, base } of bases) {
+        const updates = byPerson.get(personId)!
+        bus.publish(personTopic(personId), pushOf(base, base + updates.length, updates.join(',')))
+      }
     })
   }
 
@@ -106,6 +108,7 @@ export function createUpdates(needs: { bus: Bus; db: Queryable }): Updates {
       pending.push({ update, personIds })
     },
     head: (on, personId) => store.head(on, personId),
+    heads: (on, personIds) => store.heads(on, personIds),
     async read(on, personId, cursor, limit) {
       const head = await store.head(on, personId)
       if (cursor > head) return undefined

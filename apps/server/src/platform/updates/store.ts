@@ -46,6 +46,12 @@ export async function head(on: Queryable, personId: string): Promise<number> {
   return row?.useq ?? 0
 }
 
+export async function heads(on: Queryable, personIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await on.rows<{ person_id: string; useq: number }>`
+    select person_id, useq from updates.head where person_id = any(${personIds})`
+  return new Map(rows.map((row) => [row.person_id, row.useq]))
+}
+
 export async function read(on: Queryable, personId: string, cursor: number, limit: number): Promise<StreamEntry[]> {
   const rows = await on.rows<{ useq: number; body: Body | null; conversation_id: string; seq: number | null }>`
     select useq, body, conversation_id, seq from updates.entry

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import type { Update } from '@teahouse/contract/updates'
+import type { ServerFrame } from '@teahouse/contract/wire'
 import { createTestDatabase } from '@teahouse/testkit'
 import { memoryBus } from '../../engines/bus/index.ts'
 import { openDb } from '../db/db.ts'
 import { migrate } from '../db/migrate.ts'
 import { newId } from '../ids.ts'
-import { createUpdates, type Delivery, deliveries, migrations } from './index.ts'
+import { personTopic } from '../topics.ts'
+import { createUpdates, migrations } from './index.ts'
 
 const database = await createTestDatabase()
 const db = openDb(database.url)
@@ -29,10 +31,10 @@ async function people(count: number): Promise<string[]> {
   return ids
 }
 
-/** Collects what is told after commits, until the test ends. */
-function hear(t: { after(end: () => void): void }): Delivery[] {
-  const told: Delivery[] = []
-  t.after(bus.subscribe<Delivery[]>(deliveries, (some) => void told.push(...some)))
+/** Collects what some people’s devices are told after commits. */
+function hear(...personIds: string[]): Map<string, ServerFrame[]> {
+  const told = new Map(personIds.map((personId) => [personId, [] as ServerFrame[]]))
+  for (const [personId, frames] of told) bus.subscribe(personTopic(personId), (text) => frames.push(JSON.parse(text)))
   return told
 }
 
@@ -43,9 +45,9 @@ const streamOf = async (personId: string, cursor = 0, limit = 1000) => {
 }
 
 describe('streams', () => {
-  it('are dense and tell everything once, however many write to the same people at once', async (t) => {
-    const told = hear(t)
+  it('are dense and tell everything once, however many write to the same people at once', async () => {
     const all = await people(12)
+    const told = hear(...all)
     const commits = Array.from({ length: 50 }, (_, n) => {
       // Overlapping, and in another order each time: whoever locked in that order would wait in a circle.
       const some = all.filter((_, at) => (n + at * 7) % 3 > 0)
@@ -77,13 +79,17 @@ describe('streams', () => {
       )
 
       // What was told is the same, in stretches that follow upon each other.
-      const stretches = told.filter((one) => one.personId === personId).sort((a, b) => a.prev - b.prev)
+      const stretches = told
+        .get(personId)!
+        .filter((frame) => frame.t === 'updates')
+        .sort((a, b) => a.prev - b.prev)
       let cursor = 0
-      for (const { prev, updates: some } of stretches) {
+      for (const { prev, useq, updates: some } of stretches) {
         assert.equal(prev, cursor)
         cursor += some.length
+        assert.equal(useq, cursor)
       }
-      const toldUpdates = stretches.flatMap((one) => one.updates.map((json) => JSON.parse(json) as Update))
+      const toldUpdates = stretches.flatMap((one) => one.updates)
       assert.deepEqual(
         toldUpdates,
         entries.map((entry) => entry.update),
@@ -91,27 +97,37 @@ describe('streams', () => {
     }
   })
 
-  it('get nothing from what is undone, and nobody is told of it', async (t) => {
-    const told = hear(t)
+  it('get nothing from what is undone, and nobody is told of it', async () => {
     const [personId = ''] = await people(1)
+    const told = hear(personId)
     const undone = db.transaction(async (tx) => {
       updates.append(tx, [personId], read(1))
       throw new Error('changed my mind')
     })
     await assert.rejects(undone)
     assert.equal(await updates.head(db, personId), 0)
-    assert.deepEqual(told, [])
+    assert.deepEqual(told.get(personId), [])
     // The number was not used up.
     await db.transaction(async (tx) => updates.append(tx, [personId], read(2)))
     assert.deepEqual((await streamOf(personId)).entries, [{ useq: 1, update: read(2) }])
   })
 
-  it('pass over whoever has none: they have left', async (t) => {
-    const told = hear(t)
-    const [personId = ''] = await people(1)
-    await db.transaction(async (tx) => updates.append(tx, [newId(), personId], read(1)))
+  it('pass over whoever has none: they have left', async () => {
+    const [personId = '', nobody = newId()] = await people(1)
+    const told = hear(personId, nobody)
+    await db.transaction(async (tx) => updates.append(tx, [nobody, personId], read(1)))
     assert.deepEqual((await streamOf(personId)).entries, [{ useq: 1, update: read(1) }])
-    assert.deepEqual(told, [{ personId, prev: 0, updates: [JSON.stringify(read(1))] }])
+    assert.deepEqual(told.get(personId), [{ t: 'updates', prev: 0, useq: 1, updates: [read(1)] }])
+    assert.deepEqual(told.get(nobody), [])
+  })
+
+  it('tell only how far they are, when there is more than is worth pushing', async () => {
+    const [personId = ''] = await people(1)
+    const told = hear(personId)
+    await db.transaction(async (tx) => {
+      for (let seq = 1; seq <= 4000; seq++) updates.append(tx, [personId], read(seq))
+    })
+    assert.deepEqual(told.get(personId), [{ t: 'hint', head: 4000 }])
   })
 
   it('are read in parts, from any place', async () => {

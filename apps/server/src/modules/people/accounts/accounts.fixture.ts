@@ -10,11 +10,10 @@ import type { Update } from '@teahouse/contract/updates'
 import { testClock } from '@teahouse/testkit/clock'
 import { createTestDatabase } from '@teahouse/testkit/database'
 import { fileBlobs } from '../../../engines/blobs/index.ts'
-import { memoryBus } from '../../../engines/bus/index.ts'
+import { type Bus, memoryBus } from '../../../engines/bus/index.ts'
 import { createOutbox, outboxMailer, outboxTextMessenger } from '../../../engines/mail/index.ts'
 import { openDb } from '../../../platform/db/db.ts'
 import { type Migrations, migrate } from '../../../platform/db/migrate.ts'
-import { sessionsEnded } from '../../../platform/gateway/index.ts'
 import { newId } from '../../../platform/ids.ts'
 import * as jobsPlatform from '../../../platform/jobs/index.ts'
 import { createLog } from '../../../platform/log.ts'
@@ -42,14 +41,18 @@ export async function startAccounts(
   await migrate(db, [jobsPlatform.migrations, updatesPlatform.migrations, migrations, ...(above.migrations ?? [])])
 
   const { log = createLog('error') } = changes
-  const bus = memoryBus()
+  const endedDeviceIds: string[] = []
+  const bus: Bus = {
+    ...memoryBus(),
+    publish(topic) {
+      if (topic.startsWith('device.')) endedDeviceIds.push(topic.slice('device.'.length))
+    },
+  }
   const clock = testClock()
   const jobs = jobsPlatform.createJobs({ db, clock, log })
   const updates = wrapUpdates(updatesPlatform.createUpdates({ bus, db }))
   const outbox = createOutbox(clock)
   const blobs = await fileBlobs(join(folder, 'blobs'))
-  const endedDeviceIds: string[] = []
-  bus.subscribe<{ deviceIds: string[] }>(sessionsEnded, ({ deviceIds }) => void endedDeviceIds.push(...deviceIds))
 
   // Stands for the media module.
   const files = new Map<string, { ownerId: string; media: Media }>()

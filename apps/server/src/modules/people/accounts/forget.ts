@@ -1,4 +1,4 @@
-import { sessionsEnded } from '../../../platform/gateway/index.ts'
+import { tellSessionsEnded } from '../../../platform/topics.ts'
 import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
@@ -21,7 +21,7 @@ export function defineForgetting({ db, clock, jobs, bus, updates }: Parts): void
       const personIds = [...new Set(ended.map(({ personId }) => personId))]
       updates.append(tx, personIds, { kind: 'changed', what: 'devices', id: null })
       const deviceIds = ended.map(({ deviceId }) => deviceId)
-      tx.afterCommit(() => bus.publish(sessionsEnded, { deviceIds }))
+      tx.afterCommit(() => tellSessionsEnded(bus, deviceIds))
     })
   })
 }

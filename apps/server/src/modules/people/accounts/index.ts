@@ -45,6 +45,8 @@ export interface Accounts {
    * as the place of the last use.
    */
   findSession(token: string, address?: string): Promise<Session | null>
+  /** Which of these devices still have a session. */
+  standingDevices(on: Queryable, deviceIds: readonly string[]): Promise<string[]>
   /** Logs a device in, in the caller’s transaction, without asking anybody. */
   startSession(tx: Tx, personId: string, device: NewDevice): Promise<{ token: string; deviceId: string }>
   /**
@@ -146,6 +148,7 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
       route(contract.stay, (_input, call) => stay(parts, call)),
     ],
     findSession: (token, address) => findSession(parts, token, address),
+    standingDevices: store.standingDevices,
     startSession: (tx, personId, device) => startSession(parts, tx, personId, device),
     enter: (call, asked, prove) => enter(parts, call, asked, prove),
     endSessions: (tx, personId, which) => endSessions(parts, tx, personId, which),

@@ -1,7 +1,7 @@
 import type { Parsed } from '@teahouse/contract'
 import * as contract from '@teahouse/contract/people/accounts'
-import { sessionsEnded } from '../../../platform/gateway/index.ts'
 import type { PersonCall } from '../../../platform/routes.ts'
+import { tellSessionsEnded } from '../../../platform/topics.ts'
 import type { Parts } from './needs.ts'
 import { accountChanged, profileChanged } from './profile.ts'
 import { provePassword } from './set-password.ts'
@@ -55,6 +55,6 @@ async function deleteAccount(parts: Parts, personId: string): Promise<void> {
     await events.publish(tx, contract.left, { personId })
     // Later, because until the other modules have heard of it they still write to this stream.
     await jobs.enqueue(tx, closeStream, { personId }, { at: new Date(now.getTime() + hourMs) })
-    if (deviceIds.length > 0) tx.afterCommit(() => bus.publish(sessionsEnded, { deviceIds }))
+    if (deviceIds.length > 0) tx.afterCommit(() => tellSessionsEnded(bus, deviceIds))
   })
 }

@@ -2,9 +2,9 @@ import assert from 'node:assert'
 import { createHash, randomBytes } from 'node:crypto'
 import type { Account } from '@teahouse/contract/people/accounts'
 import type { Tx } from '../../../platform/db/db.ts'
-import { sessionsEnded } from '../../../platform/gateway/index.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { AnonymousCall, Session } from '../../../platform/routes.ts'
+import { tellSessionsEnded } from '../../../platform/topics.ts'
 import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
@@ -77,7 +77,7 @@ export async function endSessions(
 }
 
 function tell(bus: Parts['bus'], tx: Tx, deviceIds: readonly string[]): void {
-  if (deviceIds.length > 0) tx.afterCommit(() => bus.publish(sessionsEnded, { deviceIds }))
+  if (deviceIds.length > 0) tx.afterCommit(() => tellSessionsEnded(bus, deviceIds))
 }
 
 /** The session of a token, noting now and then when and from where it was used. */

@@ -420,6 +420,13 @@ export async function countSessions(on: Queryable, personId: string): Promise<nu
   return row!.count
 }
 
+/** Which of these devices still have a session. */
+export async function standingDevices(on: Queryable, deviceIds: readonly string[]): Promise<string[]> {
+  const rows = await on.rows<{ device_id: string }>`
+    select device_id from accounts.session where device_id = any(${deviceIds})`
+  return rows.map((row) => row.device_id)
+}
+
 export async function findSession(
   on: Queryable,
   tokenHash: Buffer,

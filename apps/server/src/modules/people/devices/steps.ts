@@ -15,10 +15,10 @@ const offerMoved = 'devices.offerMoved'
 
 export function createSteps(bus: Bus): Steps {
   const waiting = new EventEmitter().setMaxListeners(0)
-  bus.subscribe<{ offerId: string }>(offerMoved, ({ offerId }) => waiting.emit(offerId))
+  bus.subscribe(offerMoved, (offerId) => void waiting.emit(offerId))
 
   return {
-    tell: (offerId) => bus.publish(offerMoved, { offerId }),
+    tell: (offerId) => bus.publish(offerMoved, offerId),
     listen(offerId) {
       let heard = false
       let wake = () => {}

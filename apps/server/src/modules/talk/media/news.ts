@@ -19,19 +19,35 @@ export interface Listener extends Disposable {
 
 const topic = 'media.preparing'
 
+/** Told as JSON; `progress` is null at the end. */
+interface Told {
+  uploadId: string
+  progress: number | null
+}
+
+/** Fractions that are remembered. An end can be lost on the bus, so the oldest make room. */
+const maxRemembered = 10_000
+
 export function createNews(bus: Bus): News {
   const progress = new Map<string, number>()
   const listeners = new Map<string, Set<AbortController>>()
 
-  bus.subscribe<{ uploadId: string; progress: number | null }>(topic, (told) => {
-    if (told.progress !== null) return void progress.set(told.uploadId, told.progress)
+  bus.subscribe(topic, (text) => {
+    const told: Told = JSON.parse(text)
     progress.delete(told.uploadId)
-    for (const over of listeners.get(told.uploadId) ?? []) over.abort()
+    if (told.progress === null) {
+      for (const over of listeners.get(told.uploadId) ?? []) over.abort()
+      return
+    }
+    progress.set(told.uploadId, told.progress)
+    const [oldest] = progress.keys()
+    if (oldest && progress.size > maxRemembered) progress.delete(oldest)
   })
+  const tell = (told: Told) => bus.publish(topic, JSON.stringify(told))
 
   return {
-    progressed: (uploadId, fraction) => bus.publish(topic, { uploadId, progress: fraction }),
-    ended: (uploadId) => bus.publish(topic, { uploadId, progress: null }),
+    progressed: (uploadId, fraction) => tell({ uploadId, progress: fraction }),
+    ended: (uploadId) => tell({ uploadId, progress: null }),
     progress: (uploadId) => progress.get(uploadId) ?? 0,
     listen(uploadId) {
       const over = new AbortController()

@@ -29,7 +29,8 @@ interface Needs {
   outgoing: Pick<Outgoing, 'judge' | 'request'>
   accounts: Pick<Accounts, 'people' | 'account' | 'sessions'>
   chat: Pick<Chat, 'listeners' | 'messages' | 'conversations' | 'visible'>
-  isDeviceConnected(device: { personId: string; deviceId: string }): boolean
+  /** Whether it is connected to any process just now. */
+  isDeviceConnected(deviceId: string): Promise<boolean>
   settings: {
     /** The server’s name. */
     name: string

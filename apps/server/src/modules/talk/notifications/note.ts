@@ -14,8 +14,9 @@ export async function noteMessages(parts: Parts, { messages }: Payload<typeof me
   const byConversation = Map.groupBy(written, (message) => message.conversationId)
   const listeners = await chat.listeners(db, [...byConversation.keys()])
   const devices = await store.devicesOf(db, [...new Set(listeners.map((listener) => listener.personId))])
+  const connected = await Promise.all(devices.map(({ deviceId }) => isDeviceConnected(deviceId)))
   const asleep = Map.groupBy(
-    devices.filter((device) => !isDeviceConnected(device)),
+    devices.filter((_, at) => !connected[at]),
     (device) => device.personId,
   )
   const mentions = await mentionsFor(

@@ -45,7 +45,7 @@ async function notificationFor(
 ): Promise<Notification | undefined> {
   const { db, clock, accounts, chat, isDeviceConnected } = parts
   const subscription = await store.subscription(db, deviceId)
-  if (!subscription || isDeviceConnected(subscription)) return undefined
+  if (!subscription || (await isDeviceConnected(deviceId))) return undefined
   if (clock.now().getTime() - since.getTime() > daySeconds * 1000) return undefined
   const { personId } = subscription
   // A device that was logged out must learn nothing more of this person.
