@@ -1,9 +1,14 @@
+/** ASCII, dashes and quotation marks. */
+const plain = /^[\p{ASCII}\u2012-\u2016\u2018-\u201f]*$/u
+
 /**
  * Makes writings that people take for the same the same: case, width, Latin accents, kana, Arabic vowel marks and
  * letter forms, ё and е. Applied to messages and queries alike. Marks that tell words apart (й, dakuten, hamza on its
  * own) stay.
  */
 export function fold(text: string): string {
+  // Most English is this plain, and nothing below would change it further.
+  if (plain.test(text)) return text.toLowerCase().replace(/\s+/g, ' ').trim()
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -17,8 +17,7 @@ export async function keepUp(
       gone.push({ conversationId, seq })
       continue
     }
-    const folded = fold(wordsOf(content))
-    found.push({ conversationId, seq, senderId, sentAt, kinds, folded, terms: termsOf(folded) })
+    found.push({ conversationId, seq, senderId, sentAt, kinds, terms: termsOf(fold(wordsOf(content))) })
   }
   if (found.length > 0) await store.save(db, found)
   if (gone.length > 0) await store.forget(db, gone)

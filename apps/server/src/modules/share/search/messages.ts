@@ -1,10 +1,12 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/share/search'
+import type { Message } from '@teahouse/contract/talk/content'
 import { Refusal } from '../../../platform/refusal.ts'
 import { fold } from './fold.ts'
 import type { SearchNeeds } from './needs.ts'
 import * as store from './store.ts'
 import { termsSought, tokens } from './terms.ts'
+import { wordsOf } from './words.ts'
 
 /** Newest first, and only what this person can see now: the log is asked about every hit. */
 export async function findMessages(
@@ -23,15 +25,14 @@ export async function findMessages(
   const asked = {
     conversationIds: conversationId ? [conversationId] : own,
     terms: termsSought(folded),
-    parts,
     senderId: senderId ?? null,
     kind: kind ?? null,
     from: from ?? null,
     to: to ?? null,
     limit,
   }
-  const shown: store.Place[] = []
-  // Pages are filled up when some hits are out of this person’s sight.
+  const shown: Message[] = []
+  // Pages are filled up when some hits are out of this person’s sight, or only look alike.
   for (;;) {
     const places = await store.find(db, { ...asked, before: cursor })
     const visible = await chat.visible(
@@ -39,9 +40,12 @@ export async function findMessages(
       personId,
       places.map((one) => ({ id: one.conversationId, seq: one.seq })),
     )
+    const messages = new Map((await chat.messages(db, places)).map((one) => [`${one.conversationId}/${one.seq}`, one]))
     for (const [index, place] of places.entries()) {
       cursor = place
-      if (visible[index] && shown.push(place) === limit) break
+      const message = messages.get(`${place.conversationId}/${place.seq}`)
+      if (!message || !visible[index] || !says(message, parts)) continue
+      if (shown.push(message) === limit) break
     }
     if (shown.length === limit) break
     if (places.length < limit) {
@@ -49,11 +53,12 @@ export async function findMessages(
       break
     }
   }
-  const found = new Map((await chat.messages(db, shown)).map((one) => [`${one.conversationId}/${one.seq}`, one]))
-  return {
-    messages: shown.flatMap((place) => found.get(`${place.conversationId}/${place.seq}`) ?? []),
-    before: cursor && writeCursor(cursor),
-  }
+  return { messages: shown, before: cursor && writeCursor(cursor) }
+}
+
+function says({ content }: Message, parts: readonly string[]): boolean {
+  const folded = parts.length > 0 ? fold(wordsOf(content)) : ''
+  return parts.every((part) => folded.includes(part))
 }
 
 const writeCursor = ({ sentAt, conversationId, seq }: store.Place) => [sentAt, conversationId, seq].join('/')

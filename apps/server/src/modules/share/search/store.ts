@@ -7,23 +7,19 @@ export interface Row {
   senderId: string | null
   sentAt: string
   kinds: Kind[]
-  folded: string
-  terms: string[]
+  terms: number[]
 }
 
 export async function save(on: Queryable, rows: readonly Row[]): Promise<void> {
   await on.run`
-    insert into search.message (conversation_id, seq, sender_id, sent_at, kinds, folded, terms)
-    select conversation_id, seq, sender_id, sent_at, array(select jsonb_array_elements_text(kinds)), folded,
-           array_to_tsvector(array(select jsonb_array_elements_text(terms)))
+    insert into search.message (conversation_id, seq, sender_id, sent_at, kinds, terms)
+    select conversation_id, seq, sender_id, sent_at, kinds::text[], terms::int[]
     from unnest(
       ${rows.map((row) => row.conversationId)}::uuid[], ${rows.map((row) => row.seq)}::int8[],
       ${rows.map((row) => row.senderId)}::uuid[], ${rows.map((row) => row.sentAt)}::timestamptz[],
-      ${rows.map((row) => JSON.stringify(row.kinds))}::jsonb[], ${rows.map((row) => row.folded)}::text[],
-      ${rows.map((row) => JSON.stringify(row.terms))}::jsonb[]
-    ) as one (conversation_id, seq, sender_id, sent_at, kinds, folded, terms)
-    on conflict (conversation_id, seq) do update
-      set kinds = excluded.kinds, folded = excluded.folded, terms = excluded.terms`
+      ${rows.map((row) => `{${row.kinds}}`)}::text[], ${rows.map((row) => `{${row.terms}}`)}::text[]
+    ) as one (conversation_id, seq, sender_id, sent_at, kinds, terms)
+    on conflict (conversation_id, seq) do update set kinds = excluded.kinds, terms = excluded.terms`
 }
 
 export async function forget(on: Queryable, places: readonly { conversationId: string; seq: number }[]): Promise<void> {
@@ -41,10 +37,8 @@ export interface Place {
 
 export interface Asked {
   conversationIds: readonly string[]
-  /** All of these n-grams, quoted for a tsquery; empty: any message. */
-  terms: readonly string[]
-  /** All of these, somewhere in the words. */
-  parts: readonly string[]
+  /** All of these n-grams; empty: any message. */
+  terms: readonly number[]
   senderId: string | null
   kind: Kind | null
   from: string | null
@@ -53,15 +47,14 @@ export interface Asked {
   limit: number
 }
 
+/** Newest first. That a message has the n-grams does not say that it has the words. */
 export function find(on: Queryable, asked: Asked): Promise<Place[]> {
-  const query = asked.terms.map((term) => `'${term.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`).join(' & ')
   return on.rows`
     select conversation_id as "conversationId", seq,
            to_char(sent_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "sentAt"
     from search.message
     where conversation_id = any(${asked.conversationIds})
-      and (${query} = '' or terms @@ ${query}::tsquery)
-      and not exists (select from unnest(${asked.parts}::text[]) as part where position(part in folded) = 0)
+      and (cardinality(${asked.terms}::int[]) = 0 or terms @> ${asked.terms}::int[])
       and (${asked.senderId}::uuid is null or sender_id = ${asked.senderId})
       and (${asked.kind}::text is null or ${asked.kind} = any(kinds))
       and (${asked.from}::timestamptz is null or sent_at >= ${asked.from})
