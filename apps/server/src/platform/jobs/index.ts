@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts'
 import type { Db, Tx } from '../db/db.ts'
 import { newId } from '../ids.ts'
 import type { Log } from '../log.ts'
+import { createMetrics, type Metrics } from '../metrics/index.ts'
 import * as store from './store.ts'
 
 export const migrations = { schema: 'jobs', folder: join(import.meta.dirname, 'migrations') }
@@ -22,7 +23,13 @@ export interface Jobs {
   start(): Promise<void>
   /** Resolves when nothing that is due is left (jobs that failed wait for their next try). */
   settle(): Promise<void>
-  stop(): Promise<void>
+  /** How many jobs are due and taken by nobody, and for how long the oldest of them; all processes’ together. */
+  backlog(): Promise<{ due: number; oldestSeconds: number }>
+  /**
+   * Takes no more, and resolves when those under way are done. What is not done after `withinMs` is given back, so
+   * that another process has it at once; done twice in part, as after a crash.
+   */
+  stop(withinMs?: number): Promise<void>
 }
 
 export interface Events {
@@ -42,8 +49,12 @@ const leaseMs = 60_000
 const pollMs = 2_000
 const maxPauseMs = 3_600_000
 
-export function createJobs(needs: { db: Db; clock: Clock; log: Log }): Jobs & Events {
-  const { db, clock, log } = needs
+/** Without `metrics`, failures are counted where nobody looks. */
+export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Metrics }): Jobs & Events {
+  const { db, clock, log, metrics = createMetrics() } = needs
+  const failed = metrics.counter('teahouse_jobs_failed_total', 'Attempts at jobs that failed; they are tried again.', [
+    'job',
+  ])
   const worker = newId()
   const definitions = new Map<string, Definition>()
   const subscribers = new Map<string, string[]>()
@@ -89,6 +100,8 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log }): Jobs & Ev
     if (!definition) return
     definition.running++
     const renewal = setInterval(() => void store.renew(db, job.id, worker, leaseMs).catch(() => {}), leaseMs / 3)
+    // Work that was given back does not keep the process.
+    renewal.unref()
     const work = (async () => {
       try {
         await definition.handle(job.payload as never)
@@ -96,6 +109,7 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log }): Jobs & Ev
       } catch (error) {
         // Weather or a bug: either way the job stays, with a longer pause each time, and the log says so.
         log.error({ err: error, job: job.name, attempts: job.attempts }, 'a job failed and will be tried again')
+        failed.add({ job: job.name })
         const pauseMs = Math.min(1_000 * 2 ** job.attempts, maxPauseMs)
         await store.postpone(db, job.id, worker, new Date(clock.now().getTime() + pauseMs), String(error))
       }
@@ -158,11 +172,16 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log }): Jobs & Ev
         if ((await store.countDue(db, [...definitions.keys()], clock.now())) === 0) return
       }
     },
-    async stop() {
+    backlog: () => store.backlog(db, clock.now()),
+    async stop(withinMs = 25_000) {
       isRunning = false
       clearInterval(timer)
       await scan
-      await Promise.all(inFlight)
+      const late = Promise.withResolvers<void>()
+      const timeout = setTimeout(late.resolve, withinMs)
+      await Promise.race([Promise.all(inFlight), late.promise])
+      clearTimeout(timeout)
+      if (inFlight.size > 0) await store.giveBack(db, worker)
     },
   }
   return jobs

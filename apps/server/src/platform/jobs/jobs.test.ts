@@ -247,3 +247,28 @@ describe('an event', () => {
     assert.deepEqual(heard, ['one 2', 'two 2'])
   })
 })
+
+describe('a process that stops', () => {
+  it('gives back what it cannot finish in time, and another has it at once', async () => {
+    const first = worker()
+    const begun = Promise.withResolvers<void>()
+    first.jobs.define('stop.film', () => {
+      begun.resolve()
+      return new Promise(() => {})
+    })
+    await first.jobs.start()
+    await first.ask('stop.film')
+    await begun.promise
+    await first.jobs.stop(0)
+
+    const second = worker()
+    const done: unknown[] = []
+    second.jobs.define('stop.film', async (payload) => void done.push(payload))
+    assert.equal((await second.jobs.backlog()).due, 1)
+    await second.jobs.start()
+    await second.jobs.settle()
+    await second.jobs.stop()
+    assert.equal(done.length, 1)
+    assert.deepEqual(await second.jobs.backlog(), { due: 0, oldestSeconds: 0 })
+  })
+})

@@ -77,3 +77,15 @@ export async function countDue(db: Db, names: string[], now: Date): Promise<numb
     select count(*) as count from jobs.job where name = any(${names}) and due_at <= ${now}`
   return row?.count ?? 0
 }
+
+/** Lets go of whatever the worker still holds. */
+export async function giveBack(db: Db, worker: string): Promise<void> {
+  await db.run`update jobs.job set leased_until = null, worker = null where worker = ${worker}`
+}
+
+export async function backlog(db: Db, now: Date): Promise<{ due: number; oldestSeconds: number }> {
+  const row = await db.row<{ due: number; oldest_seconds: number }>`
+    select count(*) as due, coalesce(extract(epoch from ${now}::timestamptz - min(due_at)), 0)::float8 as oldest_seconds
+    from jobs.job where due_at <= ${now} and (leased_until is null or leased_until < now())`
+  return { due: row?.due ?? 0, oldestSeconds: row?.oldest_seconds ?? 0 }
+}
