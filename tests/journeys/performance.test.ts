@@ -42,6 +42,28 @@ function said(conversationId: string, senderId: string, text: string) {
   return { conversationId, messageId: newId(), senderId, content, fingerprint: null }
 }
 
+/** What a list of a thousand chats may cost whoever comes for the first time, until it is there. */
+const firstVisit = { requests: 14, receivedKib: 320 }
+
+describe('a first visit', () => {
+  it('asks for little, and gets little, until the list is there', async () => {
+    const page = await town.visit({ on: 'phone', as: mei, at: 'about:blank' })
+    const session = await page.context().newCDPSession(page)
+    const requests: string[] = []
+    let receivedBytes = 0
+    session.on('Network.requestWillBeSent', ({ request }) => void requests.push(new URL(request.url).pathname))
+    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      receivedBytes += encodedDataLength
+    })
+    await session.send('Network.enable')
+    await page.goto('/chats')
+    await chatRow(page, `Neighbour ${chatCount - 1}`).waitFor()
+    const kib = receivedBytes / 1024
+    assert.ok(requests.length <= firstVisit.requests, `${requests.length} requests: ${requests.join(' ')}`)
+    assert.ok(kib <= firstVisit.receivedKib, `${kib} KiB: ${requests.join(' ')}`)
+  })
+})
+
 describe('a long way to scroll', () => {
   it('through a thousand chats shows rows all the way', async () => {
     const page = await town.visit({ on: 'phone', as: mei, at: '/chats' })

@@ -101,7 +101,9 @@ export async function createHttp(needs: {
       const refusal = new Refusal('invalid_input', { issues: [{ path: '', message: (error as Error).message }] })
       return reply.status(status).send(refusal.body)
     }
-    log.error({ err: error, path: request.url.split('?')[0] }, 'a request failed')
+    // Whoever goes before the answer is through breaks it off; that is no fault.
+    const isBrokenOff = (error as { code?: string }).code === 'ERR_STREAM_PREMATURE_CLOSE'
+    log[isBrokenOff ? 'debug' : 'error']({ err: error, path: request.url.split('?')[0] }, 'a request failed')
     return reply.status(500).send({ message: 'Something went wrong on the server. Nothing was lost; try again.' })
   }
   app.addHook('onSend', async (_request, reply) => guard(reply))
