@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { fileBlobs } from './engines/blobs/file-blobs.ts'
-import { memoryBus } from './engines/bus/index.ts'
+import { type Bus, memoryBus, natsBus } from './engines/bus/index.ts'
 import {
   createOutbox,
   noMailer,
@@ -59,6 +59,8 @@ export interface Given {
   log: Log
   clock?: Clock
   demoPeople?: readonly DemoPerson[]
+  /** The road to other processes, for whoever brings one. */
+  bus?: Bus
 }
 
 export type Teahouse = Awaited<ReturnType<typeof compose>>
@@ -67,12 +69,13 @@ export type Teahouse = Awaited<ReturnType<typeof compose>>
  * The one place where parts meet. Each is given what stands above it here, so the order of these lines is the graph
  * of who knows whom.
  */
-export async function compose(config: Config, { db, log, clock = systemClock, demoPeople = [] }: Given) {
+export async function compose(config: Config, { db, log, clock = systemClock, demoPeople = [], ...given }: Given) {
   await migrate(db, migrations)
   mkdirSync(config.dataFolder, { recursive: true })
 
   // engines
-  const bus = memoryBus()
+  const bus =
+    given.bus ?? (config.natsUrl ? await natsBus(config.natsUrl, (sentence) => log.warn(sentence)) : memoryBus())
   const blobs = await fileBlobs(join(config.dataFolder, 'blobs'))
   const mediaEngine = createMediaEngine({
     ffmpeg: config.ffmpeg ?? 'auto',

@@ -43,6 +43,7 @@ const environment = z.object({
   TEAHOUSE_RECALL_SECONDS: count(120),
   TEAHOUSE_LEAVING_DAYS: count(14),
   DATABASE_URL: z.string().optional(),
+  NATS_URL: z.string().optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Teahouse <teahouse@localhost>'),
   TEAHOUSE_FFMPEG: z.string().optional(),
@@ -69,6 +70,7 @@ export interface Config {
   recallSeconds: number
   leavingDays: number
   databaseUrl: string | null
+  natsUrl: string | null
   smtpUrl: string | null
   mailFrom: string
   ffmpeg: string | null
@@ -110,6 +112,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     recallSeconds: set.TEAHOUSE_RECALL_SECONDS,
     leavingDays: set.TEAHOUSE_LEAVING_DAYS,
     databaseUrl: set.DATABASE_URL ?? null,
+    natsUrl: set.NATS_URL ?? null,
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.MAIL_FROM,
     ffmpeg: set.TEAHOUSE_FFMPEG ?? null,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { type Bus, maxTextLength } from './index.ts'
+import { newId } from '../../platform/ids.ts'
+import { type Bus, maxTextLength } from './bus.ts'
 
 /** Two ends of one bus: two processes’, or twice the same where there is but one. */
 export interface Ends {
@@ -18,8 +19,7 @@ export function busSuite(name: string, open: () => Promise<Ends>): void {
     })
     after(() => ends.close())
 
-    let topics = 0
-    const newTopic = () => `test.${++topics}`
+    const newTopic = () => `test.${newId()}`
 
     /** Listens, and lets a test wait for what is heard. */
     async function listen(bus: Bus, topic: string) {
@@ -55,8 +55,9 @@ export function busSuite(name: string, open: () => Promise<Ends>): void {
 
     it('has told whoever listens in this process before publishing returns', async () => {
       const { here } = ends
-      const { heard } = await listen(here, 'test.at-once')
-      here.publish('test.at-once', 'now')
+      const topic = newTopic()
+      const { heard } = await listen(here, topic)
+      here.publish(topic, 'now')
       assert.deepEqual(heard, ['now'])
     })
 
@@ -116,9 +117,10 @@ export function busSuite(name: string, open: () => Promise<Ends>): void {
       const all = Array.from({ length: 20_000 }, () => newTopic())
       const subscriptions = all.map((topic) => there.subscribe(topic, () => heard.add(topic)))
       await Promise.all(subscriptions.map(({ ready }) => ready))
-      const { until } = await listen(there, 'test.last')
+      const last = newTopic()
+      const { until } = await listen(there, last)
       for (const topic of all) here.publish(topic, 'here')
-      here.publish('test.last', 'over')
+      here.publish(last, 'over')
       await until(1)
       assert.equal(heard.size, all.length)
       for (const { end } of subscriptions) end()
