@@ -39,13 +39,15 @@ function withoutEcho(): StatementSeam {
         for (const [at, id] of conversations!.entries()) senderOf.set(`${id}/${seqs![at]}`, senders![at])
       }
       if (!text.includes('insert into updates.entry')) return
-      const [personIds, , bodies, conversations, seqs] = values as unknown[][]
-      for (const [at, personId] of personIds!.entries()) {
-        if (personId !== senderOf.get(`${conversations![at]}/${seqs![at]}`)) continue
-        bodies![at] = JSON.stringify(silence)
-        conversations![at] = null
-        seqs![at] = null
+      const [lines, , personIds, numbers] = values as [string, string, string[], number[]]
+      const stretches = lines.split('\n')
+      for (const [at, personId] of personIds.entries()) {
+        const told = JSON.parse(stretches[numbers[at]! - 1]!) as unknown[]
+        const own = told.map((kept) => Array.isArray(kept) && senderOf.get(kept.join('/')) === personId)
+        if (!own.includes(true)) continue
+        numbers[at] = stretches.push(JSON.stringify(told.map((kept, place) => (own[place] ? silence : kept))))
       }
+      values[0] = stretches.join('\n')
     },
   }
 }

@@ -5,6 +5,9 @@ import type { Queryable, Tx } from '../db/db.ts'
 import { personTopic } from '../topics.ts'
 import * as store from './store.ts'
 
+export { startAnew } from './store.ts'
+export { checks } from './store-checks.ts'
+
 export const migrations = { schema: 'updates', folder: join(import.meta.dirname, 'migrations') }
 
 /**
@@ -53,10 +56,48 @@ interface Pending {
   personIds: readonly string[]
 }
 
-function referenceOf(update: Update): { conversationId: string; seq: number | null } | undefined {
-  if (update.kind === 'message') return update.message
-  if (update.kind === 'conversation') return { conversationId: update.conversation.id, seq: null }
-  return undefined
+function keptAs(update: Update): store.Kept {
+  if (update.kind === 'message') return [update.message.conversationId, update.message.seq]
+  if (update.kind === 'conversation') return [update.conversation.id]
+  return update
+}
+
+/** What some people learn, so far: their updates as they are pushed and as they are kept, both lists as JSON. */
+interface Stretch {
+  length: number
+  pushed: string
+  kept: string
+}
+
+/**
+ * Puts together what each person learns. Whoever learns the same shares one stretch, so that a message to five
+ * hundred is written and stored from one text.
+ */
+function stretchesOf(pending: readonly Pending[]): Map<Stretch, string[]> {
+  const byPerson = new Map<string, Stretch>()
+  for (const { update, personIds } of pending) {
+    const pushed = JSON.stringify(update)
+    const kept = JSON.stringify(keptAs(update))
+    const longer = new Map<Stretch | undefined, Stretch>()
+    for (const personId of personIds) {
+      const before = byPerson.get(personId)
+      let stretch = longer.get(before)
+      if (!stretch) {
+        stretch = before
+          ? { length: before.length + 1, pushed: `${before.pushed},${pushed}`, kept: `${before.kept},${kept}` }
+          : { length: 1, pushed, kept }
+        longer.set(before, stretch)
+      }
+      byPerson.set(personId, stretch)
+    }
+  }
+  const people = new Map<Stretch, string[]>()
+  for (const [personId, stretch] of byPerson) {
+    const others = people.get(stretch)
+    if (others) others.push(personId)
+    else people.set(stretch, [personId])
+  }
+  return people
 }
 
 /** A frame `updates`, from JSON that was built once for everybody. */
@@ -69,28 +110,19 @@ export function createUpdates(needs: { bus: Bus; db: Queryable }): Updates {
   const { bus, db } = needs
 
   async function flush(tx: Tx, pending: readonly Pending[]): Promise<void> {
-    const rows: store.NewEntries = { personIds: [], ordinals: [], bodies: [], conversationIds: [], seqs: [] }
-    const byPerson = new Map<string, string[]>()
-    for (const { update, personIds } of pending) {
-      const json = JSON.stringify(update)
-      const reference = referenceOf(update)
-      for (const personId of personIds) {
-        const updates = byPerson.get(personId) ?? []
-        byPerson.set(personId, updates)
-        updates.push(json)
-        rows.personIds.push(personId)
-        rows.ordinals.push(updates.length)
-        rows.bodies.push(reference ? null : json)
-        rows.conversationIds.push(reference?.conversationId ?? null)
-        rows.seqs.push(reference?.seq ?? null)
-      }
-    }
+    const stretches = stretchesOf(pending)
     // Whoever has left has no stream any more, and nobody to follow it.
-    const bases = await store.insert(tx, rows)
+    const moved = await store.insert(
+      tx,
+      [...stretches].map(([{ kept }, personIds]) => ({ updates: `[${kept}]`, personIds })),
+    )
     tx.afterCommit(() => {
-      for (const { person_id: personId, base } of bases) {
-        const updates = byPerson.get(personId)!
-        bus.publish(personTopic(personId), pushOf(base, base + updates.length, updates.join(',')))
+      const bases = new Map(moved.map(({ personId, base }) => [personId, base]))
+      for (const [{ length, pushed }, personIds] of stretches) {
+        for (const personId of personIds) {
+          const base = bases.get(personId)
+          if (base !== undefined) bus.publish(personTopic(personId), pushOf(base, base + length, pushed))
+        }
       }
     })
   }

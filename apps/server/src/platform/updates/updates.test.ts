@@ -142,9 +142,7 @@ describe('streams', () => {
 
   it('say when they do not reach back so far, or not so far ahead', async () => {
     const [personId = ''] = await people(1)
-    await db.transaction(async (tx) => {
-      for (let seq = 1; seq <= 9; seq++) updates.append(tx, [personId], read(seq))
-    })
+    for (let seq = 1; seq <= 9; seq++) await db.transaction(async (tx) => updates.append(tx, [personId], read(seq)))
     await updates.prune(4)
     assert.equal(await updates.read(db, personId, 4, 100), undefined)
     assert.deepEqual(
@@ -152,10 +150,16 @@ describe('streams', () => {
       [6, 7, 8, 9],
     )
     assert.equal(await updates.read(db, personId, 10, 100), undefined)
+    // What one commit told is kept or forgotten as a whole.
+    await db.transaction(async (tx) => {
+      for (let seq = 10; seq <= 12; seq++) updates.append(tx, [personId], read(seq))
+    })
+    await updates.prune(1)
+    assert.equal((await streamOf(personId, 10)).entries.length, 2)
     // Numbers go on, also when everything is forgotten.
     await updates.prune(0)
-    await db.transaction(async (tx) => updates.append(tx, [personId], read(10)))
-    assert.deepEqual((await streamOf(personId, 9)).entries, [{ useq: 10, update: read(10) }])
+    await db.transaction(async (tx) => updates.append(tx, [personId], read(13)))
+    assert.deepEqual((await streamOf(personId, 12)).entries, [{ useq: 13, update: read(13) }])
   })
 
   it('keep messages and conversations as references', async () => {
