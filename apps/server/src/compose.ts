@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Config } from './config.ts'
 import { fileBlobs } from './engines/blobs/file-blobs.ts'
 import { type Bus, memoryBus, natsBus } from './engines/bus/index.ts'
@@ -30,9 +31,15 @@ import { type Clock, systemClock } from './platform/clock.ts'
 import type { Db } from './platform/db/db.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { createGateway } from './platform/gateway/index.ts'
+import { createHealth } from './platform/health/index.ts'
 import { createHttp } from './platform/http/index.ts'
 import * as jobsPlatform from './platform/jobs/index.ts'
 import type { Log } from './platform/log.ts'
+import { measureBlobs } from './platform/metrics/blobs.ts'
+import { measureCalls } from './platform/metrics/calls.ts'
+import { openMetricsDoor } from './platform/metrics/door.ts'
+import { createMetrics } from './platform/metrics/index.ts'
+import { measureState } from './platform/metrics/state.ts'
 import { createRouter } from './platform/router.ts'
 import { deviceTopic, signalThrough } from './platform/topics.ts'
 import * as updatesPlatform from './platform/updates/index.ts'
@@ -65,6 +72,9 @@ export interface Given {
 
 export type Teahouse = Awaited<ReturnType<typeof compose>>
 
+/** Container engines and init systems kill what is not gone after 30 seconds. */
+const stopWithinMs = 25_000
+
 /**
  * The one place where parts meet. Each is given what stands above it here, so the order of these lines is the graph
  * of who knows whom.
@@ -76,7 +86,8 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   // engines
   const bus =
     given.bus ?? (config.natsUrl ? await natsBus(config.natsUrl, (sentence) => log.warn(sentence)) : memoryBus())
-  const blobs = await fileBlobs(join(config.dataFolder, 'blobs'))
+  const metrics = createMetrics()
+  const blobs = measureBlobs(await fileBlobs(join(config.dataFolder, 'blobs')), metrics)
   const mediaEngine = createMediaEngine({
     ffmpeg: config.ffmpeg ?? 'auto',
     toolsFolder: join(config.dataFolder, 'tools'),
@@ -93,10 +104,10 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   const textMessenger = canShowOutbox ? outboxTextMessenger(outbox) : noTextMessenger
 
   // platform
-  const jobs = jobsPlatform.createJobs({ db, clock, log })
+  const jobs = jobsPlatform.createJobs({ db, clock, log, metrics })
   const updates = updatesPlatform.createUpdates({ bus, db })
   const signal = signalThrough(bus)
-  const ground = { db, clock, log, bus, jobs, events: jobs, updates }
+  const ground = { db, clock, log, bus, jobs, events: jobs, updates, metrics }
 
   // talk/media stands first: avatars are files too
   const media = mediaModule.createMedia({
@@ -162,10 +173,10 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     sync,
     search,
   ].flatMap((module) => module.routes)
-  const router = createRouter(routes, config)
+  const router = measureCalls(createRouter(routes, config), metrics)
   const { findSession } = accounts
   const tileOrigin = config.tileUrl ? new URL(config.tileUrl.replace(/[{}]/g, '')).origin : null
-  const http = await createHttp({ router, findSession, log, trustProxy: config.trustProxy, tileOrigin })
+  const http = await createHttp({ router, findSession, log, metrics, trustProxy: config.trustProxy, tileOrigin })
   const gateway = createGateway({
     bus,
     router,
@@ -186,6 +197,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
       )
     },
     log,
+    metrics,
     trustProxy: config.trustProxy,
   })
   gateway.onFrame('typing', ({ personId }, { conversationId }) => {
@@ -194,6 +206,9 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   accounts.registerHttp(http.app, http.callOf)
   media.registerHttp(http.app, http.callOf)
   if (canShowOutbox) outbox.registerHttp(http.app)
+  const health = createHealth({ db, bus })
+  health.registerHttp(http.app)
+  measureState(metrics, { db, bus, gateway, jobs, dataFolder: config.dataFolder })
   http.app.server.on('upgrade', (request, socket, head) => {
     if (request.url?.split('?')[0] === '/ws') gateway.accept(request, socket, head)
     else socket.destroy()
@@ -223,13 +238,24 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
       await chat.idle()
       await jobs.settle()
     },
+    metrics,
+    health,
+    /** Tells the figures at an address of their own. Resolves with what closes it again. */
+    openMetricsDoor: (address: { host: string; port: number }) => openMetricsDoor({ metrics, health }, address),
+    /**
+     * Says that it is not ready, sends the devices elsewhere, lets what is under way come to its end, and gives back
+     * what does not in time: nobody notices but by a new connection.
+     */
     async stop() {
-      await gateway.close()
-      await http.app.close()
+      health.beginStopping()
+      await pause(config.stopDelaySeconds * 1000)
+      const deadlineMs = performance.now() + stopWithinMs
+      await Promise.all([gateway.close(stopWithinMs), http.close(stopWithinMs)])
       await chat.idle()
       // First the engine: a film would keep its job busy for minutes; it is made at the next start.
       await mediaEngine.stop()
-      await jobs.stop()
+      await jobs.stop(Math.max(1_000, deadlineMs - performance.now()))
+      await health.close()
       await outgoing.close()
       await bus.close()
     },

@@ -14,6 +14,11 @@ const environment = z.object({
   TEAHOUSE_DATA: z.string().default('./data'),
   TEAHOUSE_HOST: z.string().default('0.0.0.0'),
   TEAHOUSE_PORT: z.coerce.number().int().min(0).max(65_535).default(8324),
+  /** Where /metrics is told; without a port, nowhere. */
+  TEAHOUSE_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  TEAHOUSE_METRICS_HOST: z.string().default('127.0.0.1'),
+  /** How long a stopping server still takes people in, saying that it is not ready: as long as its proxy needs to see it. */
+  TEAHOUSE_STOP_DELAY_SECONDS: count(0),
   /** As browsers see the server; needed for passkeys and links in mails when it is not localhost. */
   TEAHOUSE_ORIGIN: z.url().optional(),
   TEAHOUSE_NAME: z.string().min(1).max(60).default('Teahouse'),
@@ -53,6 +58,9 @@ export interface Config {
   dataFolder: string
   host: string
   port: number
+  /** Where the figures are told; null, nowhere. */
+  metrics: { host: string; port: number } | null
+  stopDelaySeconds: number
   origin: string | null
   name: string
   isDemo: boolean
@@ -90,6 +98,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataFolder: resolve(set.TEAHOUSE_DATA),
     host: set.TEAHOUSE_HOST,
     port: set.TEAHOUSE_PORT,
+    metrics:
+      set.TEAHOUSE_METRICS_PORT === undefined
+        ? null
+        : { host: set.TEAHOUSE_METRICS_HOST, port: set.TEAHOUSE_METRICS_PORT },
+    stopDelaySeconds: set.TEAHOUSE_STOP_DELAY_SECONDS,
     origin: set.TEAHOUSE_ORIGIN ?? null,
     name: set.TEAHOUSE_NAME,
     isDemo: set.TEAHOUSE_DEMO,

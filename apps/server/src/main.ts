@@ -49,6 +49,15 @@ async function main(): Promise<void> {
     throw explainStart(error, { port: config.port })
   })
 
+  if (config.metrics) {
+    const { port } = config.metrics
+    const door = await teahouse.openMetricsDoor(config.metrics).catch((error) => {
+      throw explainStart(error, { port })
+    })
+    steps.defer(() => door.close())
+    say(`  Metrics: ${door.origin}/metrics`)
+  }
+
   const address = teahouse.http.app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
   say(`\n  ${config.name} is open at ${config.origin ?? `http://localhost:${port}`}`)
@@ -59,6 +68,8 @@ async function main(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
   })
   say('Stopping …')
+  // Asked a second time, it goes at once, as after a power cut.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 }
 
 main().then(

@@ -4,8 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type ClientFrame, clientFrame, type ServerFrame } from '@teahouse/contract/wire'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Bus, Subscription } from '../../engines/bus/index.ts'
-import { type FindSession, ownOrigin, sessionCookie } from '../http/index.ts'
+import { type FindSession, ownOrigin, sessionCookie, waitersReleasedAfterMs } from '../http/index.ts'
 import type { Log } from '../log.ts'
+import { createMetrics, type Metrics } from '../metrics/index.ts'
 import { Refusal } from '../refusal.ts'
 import type { Router } from '../router.ts'
 import type { Session } from '../routes.ts'
@@ -23,7 +24,13 @@ export interface Gateway {
   onFrame<T extends 'typing'>(kind: T, hear: (session: Session, frame: Extract<ClientFrame, { t: T }>) => void): void
   /** Devices that are connected to this process. */
   readonly connectionCount: number
-  close(): Promise<void>
+  /** Those of them that read more slowly than there is to send. */
+  readonly behindCount: number
+  /**
+   * Sends all devices elsewhere (1001), a few at a time and each after its calls have been answered; resolves when they
+   * have gone. Who has not after `withinMs` is cut off.
+   */
+  close(withinMs: number): Promise<void>
 }
 
 /** Beyond this much unsent, a device gets no more pushes until it has caught up; then one hint. */
@@ -41,6 +48,12 @@ const ticksBetweenReviews = 15
 const reviewedAtOnce = 500
 const reviewPauseMs = 20
 
+/** When the server stops, devices leave over this time, so that the others need not take them all in at once. */
+const leavingMsPerDevice = 1
+const leavingMaxMs = 10_000
+/** How long a device may take to say good-bye. */
+const goodbyeMs = 1_000
+
 interface Connection {
   socket: Duplex
   webSocket: WebSocket
@@ -57,6 +70,8 @@ interface Connection {
   unsentBytes: number
   isBehind: boolean
   calls: number
+  /** Told when the last of its calls has been answered, once it is to leave. From then on it is not listened to. */
+  onIdle: (() => void) | undefined
   lastHeardAt: number
   gone: AbortController
 }
@@ -68,11 +83,14 @@ export function createGateway(needs: {
   /** For each of these devices whose session still stands: where its person’s stream ends. */
   standing: (sessions: readonly Session[]) => Promise<ReadonlyMap<string, number>>
   log: Log
+  metrics?: Metrics
   trustProxy: boolean
   /** How long a connection may stay without saying whose it is. */
   authorizationTimeoutMs?: number
 }): Gateway {
-  const { bus, router, findSession, standing, log, authorizationTimeoutMs = 10_000 } = needs
+  const { bus, router, findSession, standing, log, authorizationTimeoutMs = 10_000, metrics = createMetrics() } = needs
+  const delivered = metrics.counter('teahouse_deliveries_total', 'Frames that were pushed to devices.')
+  let isClosing = false
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: maxFrameBytes })
   const all = new Set<Connection>()
   const hearers = new Map<string, (session: Session, frame: never) => void>()
@@ -113,6 +131,7 @@ export function createGateway(needs: {
       connection.socket.once('drain', () => void catchUp(connection).catch((error) => breakOff(connection, error)))
       return
     }
+    delivered.add()
     write(connection, text)
   }
 
@@ -236,8 +255,30 @@ export function createGateway(needs: {
         connection.webSocket.close(1011, 'something went wrong')
       }
     } finally {
-      connection.calls--
+      if (--connection.calls === 0) connection.onIdle?.()
     }
+  }
+
+  /** What was not heard yet is asked again elsewhere, with the same ids. */
+  async function sendElsewhere(connection: Connection): Promise<void> {
+    const idle = Promise.withResolvers<void>()
+    connection.onIdle = idle.resolve
+    const release = setTimeout(() => connection.gone.abort(), waitersReleasedAfterMs)
+    if (connection.calls > 0) await idle.promise
+    clearTimeout(release)
+    const { socket, webSocket } = connection
+    const closed = new Promise<void>((resolve) => {
+      if (socket.destroyed) resolve()
+      else socket.once('close', () => resolve())
+    })
+    // After the frames of this turn, and read from again, to hear the good-bye.
+    setImmediate(() => {
+      webSocket.close(1001, 'the server is stopping')
+      webSocket.resume()
+    })
+    const cut = setTimeout(() => webSocket.terminate(), goodbyeMs)
+    await closed
+    clearTimeout(cut)
   }
 
   /** A device that asks without reading the answers is not read from either, until it has read them. */
@@ -249,7 +290,7 @@ export function createGateway(needs: {
 
   async function hear(connection: Connection, data: string): Promise<void> {
     // Whoever was told to go has nothing more to say, also when they do not go.
-    if (!isOpen(connection)) return
+    if (!isOpen(connection) || connection.onIdle) return
     connection.lastHeardAt = Date.now()
     if (isFull(connection)) holdBack(connection)
     let json: unknown
@@ -305,6 +346,7 @@ export function createGateway(needs: {
 
   return {
     accept(request, socket, headBytes) {
+      if (isClosing) return void socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n')
       server.handleUpgrade(request, socket, headBytes, (webSocket) => {
         const connection: Connection = {
           socket,
@@ -319,6 +361,7 @@ export function createGateway(needs: {
           unsentBytes: 0,
           isBehind: false,
           calls: 0,
+          onIdle: undefined,
           lastHeardAt: Date.now(),
           gone: new AbortController(),
         }
@@ -342,14 +385,27 @@ export function createGateway(needs: {
     get connectionCount() {
       return all.size
     },
-    async close() {
+    get behindCount() {
+      let count = 0
+      for (const { isBehind } of all) if (isBehind) count++
+      return count
+    },
+    async close(withinMs) {
+      isClosing = true
       clearInterval(sweep)
       clearInterval(ticking)
       stopHearingOfGaps()
-      for (const connection of all) connection.webSocket.close(1001, 'the server is stopping')
-      setTimeout(() => {
-        for (const connection of all) connection.webSocket.terminate()
-      }, 500).unref()
+      const spreadMs = Math.min(all.size * leavingMsPerDevice, leavingMaxMs)
+      const gone = Promise.all(
+        [...all].map(async (connection) => {
+          await pause(Math.random() * spreadMs)
+          await sendElsewhere(connection)
+        }),
+      )
+      const ended = new AbortController()
+      await Promise.race([gone, pause(withinMs, undefined, { signal: ended.signal }).catch(() => {})])
+      ended.abort()
+      for (const connection of all) connection.webSocket.terminate()
       server.close()
     },
   }

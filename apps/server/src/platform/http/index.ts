@@ -10,6 +10,7 @@ import {
   LogController,
 } from 'fastify'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics/index.ts'
 import { Refusal } from '../refusal.ts'
 import type { Router } from '../router.ts'
 import type { AnonymousCall, Session } from '../routes.ts'
@@ -21,11 +22,15 @@ export type FindSession = (token: string, address: string) => Promise<Session | 
 
 export interface Http {
   readonly app: FastifyInstance
+  /** Takes nobody new in and resolves when what is under way is answered, or broken off after `withinMs`. */
+  close(withinMs: number): Promise<void>
   /** The call context of a request, for routes that are not methods (uploads, files). */
   callOf(request: FastifyRequest, reply: FastifyReply): Promise<AnonymousCall>
 }
 
 const year = 365 * 24 * 3600
+/** When the server stops, calls are given this long before those that only wait are let go. */
+export const waitersReleasedAfterMs = 1_000
 
 /** Nothing from elsewhere runs, loads or frames: no script but our own, pictures and sounds from this server only. */
 function contentSecurityPolicy(tileOrigin: string | null): string {
@@ -53,6 +58,7 @@ export async function createHttp(needs: {
   router: Router
   findSession: FindSession
   log: Log
+  metrics?: Metrics
   /** Whether to believe X-Forwarded-For and -Proto: behind a proxy of one’s own. */
   trustProxy: boolean
   tileOrigin: string | null
@@ -63,7 +69,9 @@ export async function createHttp(needs: {
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: needs.trustProxy,
     bodyLimit: 256 * 1024,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
+    // While it stops, what still comes in over open connections is answered; after that they are closed.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     // Paths that cannot be read are answered before any hook runs.
     frameworkErrors(error, request, reply) {
@@ -71,6 +79,16 @@ export async function createHttp(needs: {
       answerError(error, request, reply)
     },
   })
+  const requests = needs.metrics?.counter(
+    'teahouse_http_requests_total',
+    'Requests over HTTP by route and class of status: 2xx, 3xx, 4xx, 5xx.',
+    ['route', 'status'],
+  )
+  if (requests) {
+    app.addHook('onResponse', async ({ routeOptions }, { statusCode }) =>
+      requests.add({ route: routeOptions.url ?? 'none', status: `${Math.floor(statusCode / 100)}xx` }),
+    )
+  }
   await app.register(cookie)
   // Only answers to methods: the web app is compressed when it is built, and media are compressed by nature. Quality 4
   // weighs a tenth more than the best, at a fiftieth of the time.
@@ -116,12 +134,18 @@ export async function createHttp(needs: {
     if (origin && !ownOrigin(origin, request.host)) throw new Refusal('not_allowed')
   }
 
+  const underWay = new Set<AbortController>()
+
   async function callOf(request: FastifyRequest, reply: FastifyReply): Promise<AnonymousCall> {
     const bearer = request.headers.authorization?.match(/^Bearer ([\w-]{20,200})$/)?.[1]
     const token = bearer ?? request.cookies[sessionCookie]
     if (!bearer && token) refuseForeignOrigin(request)
     const gone = new AbortController()
-    reply.raw.once('close', () => gone.abort())
+    underWay.add(gone)
+    reply.raw.once('close', () => {
+      underWay.delete(gone)
+      gone.abort()
+    })
     return {
       session: token ? await findSession(token, request.ip) : null,
       address: request.ip,
@@ -142,5 +166,20 @@ export async function createHttp(needs: {
     return (await router.call(request.params.name, request.body ?? {}, call)) ?? {}
   })
 
-  return { app, callOf }
+  return {
+    app,
+    callOf,
+    async close(withinMs) {
+      const closed = app.close()
+      const { server } = app
+      // What waits for something to happen is answered as it stands, and asked again elsewhere.
+      const release = setTimeout(() => underWay.forEach((one) => void one.abort()), waitersReleasedAfterMs)
+      const sweep = setInterval(() => server.closeIdleConnections(), 100)
+      const end = setTimeout(() => server.closeAllConnections(), withinMs)
+      await closed
+      clearTimeout(release)
+      clearInterval(sweep)
+      clearTimeout(end)
+    },
+  }
 }

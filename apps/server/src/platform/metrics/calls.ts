@@ -15,7 +15,7 @@ export function measureCalls(router: Router, metrics: Metrics): Router {
     secondsBounds,
     ['method'],
   )
-  const known = new Set(router.methods.map((method) => method.name))
+  const known = new Set<string>(router.methods.map((method) => method.name))
   return {
     ...router,
     async call(name, input, call) {

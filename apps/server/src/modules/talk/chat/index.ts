@@ -98,7 +98,7 @@ export interface Chat {
 export function createChat(needs: Needs): Chat {
   const { db } = needs
   const log = createLog({ ...needs, fanOut: (tx, ownLog, entry) => fanOut(needs, tx, ownLog, entry) })
-  const parts: Parts = { ...needs, log, outgoing: createOutgoing({ db, log }) }
+  const parts: Parts = { ...needs, log, outgoing: createOutgoing({ db, log, metrics: needs.metrics }) }
 
   needs.media.addScope('conversation', async (on, personId, places) =>
     (await store.visible(on, personId, places)).some(Boolean),

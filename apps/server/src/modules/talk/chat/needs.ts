@@ -2,6 +2,7 @@ import type { ServerFrame } from '@teahouse/contract/wire'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import type { Events, Jobs } from '../../../platform/jobs/index.ts'
+import type { Metrics } from '../../../platform/metrics/index.ts'
 import type { Updates } from '../../../platform/updates/index.ts'
 import type { Accounts } from '../../people/accounts/index.ts'
 import type { Contacts } from '../../people/contacts/index.ts'
@@ -16,6 +17,7 @@ export interface Needs {
   jobs: Jobs
   events: Events
   updates: Updates
+  metrics: Metrics
   accounts: Pick<Accounts, 'people' | 'addToExport'>
   contacts: Pick<Contacts, 'mayWrite' | 'kept'>
   media: Pick<MediaStore, 'own' | 'share' | 'unshare' | 'addScope'>

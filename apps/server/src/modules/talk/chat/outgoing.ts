@@ -1,4 +1,5 @@
 import type { Db } from '../../../platform/db/db.ts'
+import { type Metrics, secondsBounds } from '../../../platform/metrics/index.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Appended, Entry, Log } from './log.ts'
 
@@ -22,12 +23,19 @@ interface Waiting {
   reject: (error: unknown) => void
 }
 
-export function createOutgoing(needs: { db: Db; log: Log }): Outgoing {
-  const { db, log } = needs
+export function createOutgoing(needs: { db: Db; log: Log; metrics: Metrics }): Outgoing {
+  const { db, log, metrics } = needs
+  const groupSize = metrics.histogram(
+    'teahouse_commit_messages',
+    'How many messages shared a commit.',
+    [1, 2, 5, 10, 25, 50, 100, 200, 400],
+  )
+  const seconds = metrics.histogram('teahouse_commit_seconds', 'How long a commit of messages took.', secondsBounds)
   const queue: Waiting[] = []
   let running: Promise<void> | undefined
 
   async function commit(together: readonly Waiting[]): Promise<void> {
+    const startedAtMs = performance.now()
     try {
       const outcomes = await db.transaction((tx) =>
         log.append(
@@ -35,6 +43,8 @@ export function createOutgoing(needs: { db: Db; log: Log }): Outgoing {
           together.map((one) => one.entry),
         ),
       )
+      groupSize.observe(together.length)
+      seconds.observe((performance.now() - startedAtMs) / 1000)
       for (const [index, { resolve, reject }] of together.entries()) {
         const outcome = outcomes[index]!
         if (outcome instanceof Refusal) reject(outcome)
