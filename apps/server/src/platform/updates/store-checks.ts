@@ -11,7 +11,8 @@ export const checks: readonly Check[] = [
     sql: sql`
       select format('person %s: the head is %s, %s entries are kept from %s to %s',
                     person_id, useq, count, first, last) as what
-      from (select person_id, count(*) as count, min(useq) as first, max(useq) as last
+      from (select person_id, sum(jsonb_array_length(updates)) as count,
+                   min(useq - jsonb_array_length(updates) + 1) as first, max(useq) as last
             from updates.entry group by person_id) as kept
       left join updates.head using (person_id)
       where useq is distinct from last or count <> last - first + 1`,
