@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { checksBetweenModules } from './checks.ts'
 import type { Config } from './config.ts'
 import { fileBlobs } from './engines/blobs/file-blobs.ts'
 import { type Bus, memoryBus, natsBus } from './engines/bus/index.ts'
@@ -34,6 +35,8 @@ import { createGateway } from './platform/gateway/index.ts'
 import { createHealth } from './platform/health/index.ts'
 import { createHttp } from './platform/http/index.ts'
 import * as jobsPlatform from './platform/jobs/index.ts'
+import { relayHints } from './platform/jobs/relay.ts'
+import { checks as jobChecks } from './platform/jobs/store-checks.ts'
 import type { Log } from './platform/log.ts'
 import { measureBlobs } from './platform/metrics/blobs.ts'
 import { measureCalls } from './platform/metrics/calls.ts'
@@ -46,7 +49,7 @@ import * as updatesPlatform from './platform/updates/index.ts'
 import { version } from './version.ts'
 
 /** Every module’s schema, in the order in which they are built. */
-const migrations = [
+export const migrations = [
   jobsPlatform.migrations,
   updatesPlatform.migrations,
   mediaModule.migrations,
@@ -60,6 +63,23 @@ const migrations = [
   notificationsModule.migrations,
   searchModule.migrations,
 ]
+
+/** What is always true of what is stored. */
+export const checks = [
+  ...jobChecks,
+  ...updatesPlatform.checks,
+  ...contactsModule.checks,
+  ...chatModule.checks,
+  ...checksBetweenModules,
+]
+
+/** What a backup needs to know of what the modules store. */
+export const backUpParts = {
+  blobs: mediaModule.blobsOfFiles,
+  orphans: mediaModule.orphans,
+  passing: mediaModule.passingTables,
+  startStreamsAnew: updatesPlatform.startAnew,
+}
 
 export interface Given {
   db: Db
@@ -105,6 +125,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
 
   // platform
   const jobs = jobsPlatform.createJobs({ db, clock, log, metrics })
+  relayHints(jobs, bus)
   const updates = updatesPlatform.createUpdates({ bus, db })
   const signal = signalThrough(bus)
   const ground = { db, clock, log, bus, jobs, events: jobs, updates, metrics }
@@ -232,6 +253,8 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     stickers,
     chat,
     groups,
+    favourites,
+    notifications,
     outbox,
     /** Resolves when nothing that was asked for is still under way. */
     async settle() {

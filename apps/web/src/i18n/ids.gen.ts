@@ -175,6 +175,7 @@ export interface MessageValues {
   'chat.system.joined': { actor: Text; people: Text; you: string }
   'chat.system.joinedByCode': { actor: Text; people: Text; you: string }
   'chat.system.liveEnded': { actor: Text; you: string }
+  'chat.system.logInReset': None
   'chat.system.mutedOff': { actor: Text; you: string }
   'chat.system.mutedOn': { actor: Text; you: string }
   'chat.system.ownerChanged': { actor: Text; people: Text; you: string }

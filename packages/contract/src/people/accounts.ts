@@ -299,3 +299,9 @@ export const joined = event({
   summary: 'There is a new account.',
   payload: z.object({ personId: id() }),
 })
+
+export const logInReset = event({
+  name: 'accounts.logInReset',
+  summary: 'Somebody who runs the server has put new ways to log in in the place of a person’s own. The person must hear.',
+  payload: z.object({ personId: id(), resetId: id() }),
+})

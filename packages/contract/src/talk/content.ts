@@ -143,6 +143,7 @@ export const systemContent = z.object({
     'liveEnded',
     'undelivered',
     'deviceAdded',
+    'logInReset',
     'welcome',
   ]),
   actorId: id().nullable(),

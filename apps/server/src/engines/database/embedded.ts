@@ -68,15 +68,19 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<D
       ),
     )
 
-    const url = socketFolder
-      ? `postgres://${superuser}@localhost:${port}/${database}?host=${encodeURIComponent(socketFolder)}`
-      : `postgres://${superuser}:${password}@127.0.0.1:${port}/${database}`
+    const url = embeddedUrl({ port, socketFolder, password })
     const undo = steps.move()
     return { url, kind: 'embedded', stop: () => undo.disposeAsync() }
   } catch (error) {
     throw explainStart(error, { folder })
   }
 }
+
+/** How the built-in PostgreSQL is reached by whoever owns its folder. */
+export const embeddedUrl = (at: { port: number; socketFolder: string | undefined; password: string }): string =>
+  at.socketFolder
+    ? `postgres://${superuser}@localhost:${at.port}/${database}?host=${encodeURIComponent(at.socketFolder)}`
+    : `postgres://${superuser}:${at.password}@127.0.0.1:${at.port}/${database}`
 
 // Said at each start, so that no edit of postgresql.conf can make a promise of ours untrue.
 const durableSettings = {

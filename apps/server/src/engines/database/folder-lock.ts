@@ -5,9 +5,12 @@ import { StartProblem } from '../../platform/start-problem.ts'
 
 const SQLITE_BUSY = 5
 
+/** Another process holds the folder. */
+export class FolderInUse extends StartProblem {}
+
 /**
  * Makes this process the only one that uses `folder`, until the lock is disposed of or the process ends.
- * Refuses with a `StartProblem` that names the holder.
+ * Refuses with a `FolderInUse` that names the holder.
  *
  * The lock is the kernel's, taken by SQLite on the file `lock`. A killed process therefore never leaves one
  * behind, whatever became of its number, and the lock holds between containers that share the folder.
@@ -21,7 +24,7 @@ export function lockFolder(folder: string): Disposable {
   } catch (error) {
     lock.close()
     if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error
-    throw new StartProblem(
+    throw new FolderInUse(
       `${folder} is in use by another Teahouse (process ${readHolder(holderFile)}). ` +
         'Stop that one first, or choose another folder with TEAHOUSE_DATA.',
     )

@@ -9,6 +9,7 @@ export interface DatabaseEngine {
 
 export { assertRoomOnDisk } from './disk-room.ts'
 export { startEmbeddedPostgres } from './embedded.ts'
+export { visitEmbeddedPostgres } from './visit.ts'
 
 /** A PostgreSQL that somebody else runs. */
 export function useExternalPostgres(url: string): DatabaseEngine {

@@ -60,7 +60,8 @@ function statementOf(strings: TemplateStringsArray): Statement {
 
 type Runner = Pick<pg.ClientBase | pg.Pool, 'query'>
 
-function queryable(runner: Runner): Queryable {
+/** The same words on a connection of one’s own. */
+export function queryable(runner: Runner): Queryable {
   const query = (strings: TemplateStringsArray, values: unknown[]) =>
     (runner as pg.Pool).query({ ...statementOf(strings), values })
   return {

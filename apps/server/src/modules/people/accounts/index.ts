@@ -7,6 +7,7 @@ import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Migrations } from '../../../platform/db/migrate.ts'
 import { type AnonymousCall, type Route, route, type Session } from '../../../platform/routes.ts'
 import { addPasskey } from './add-passkey.ts'
+import { appoint } from './appoint.ts'
 import { changeHandle } from './change-handle.ts'
 import { edit } from './edit.ts'
 import { type Give, registerExport } from './export.ts'
@@ -25,6 +26,7 @@ import { createPasswords } from './passwords.ts'
 import { recover } from './recover.ts'
 import { removeAddress } from './remove-address.ts'
 import { removePasskey } from './remove-passkey.ts'
+import { resetLogIn } from './reset-log-in.ts'
 import { sendCode } from './send-code.ts'
 import { endSessions, enter, findSession, type NewDevice, type SessionAsked, startSession } from './sessions.ts'
 import { setPassword } from './set-password.ts'
@@ -86,6 +88,14 @@ export interface Accounts {
    * hashed within the transaction.
    */
   make(tx: Tx, person: Omit<NewPerson, 'passwordHash'> & { password?: string }): Promise<Person>
+
+  /**
+   * Makes somebody an administrator, with an account where the Teahouse ID is nobody’s; `code` is a recovery code by
+   * which they choose a password, when none was given. For whoever runs the server.
+   */
+  appoint(person: { handle: string; name: string; password?: string }): ReturnType<typeof appoint>
+  /** Ends all ways in and all sessions of a person, for one recovery code. For whoever runs the server; told to them. */
+  resetLogIn(personId: string): ReturnType<typeof resetLogIn>
 
   /** Who must hear when somebody’s profile changes; set once, by `compose.ts`. */
   onProfileChanged(audience: (on: Queryable, personId: string) => Promise<string[]>): void
@@ -166,6 +176,8 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
         ...person,
         ...(password !== undefined && { passwordHash: await parts.passwords.hash(password) }),
       }),
+    appoint: (person) => appoint(parts, person),
+    resetLogIn: (personId) => resetLogIn(parts, personId),
     onProfileChanged(audience) {
       parts.audience = audience
     },

@@ -218,6 +218,18 @@ export async function updatePassword(tx: Tx, personId: string, hash: string): Pr
   await tx.run`update accounts.account set password_hash = ${hash} where id = ${personId}`
 }
 
+export async function setRole(tx: Tx, personId: string, role: Account['role']): Promise<void> {
+  await tx.run`update accounts.account set role = ${role} where id = ${personId}`
+}
+
+/** The password, the passkeys, and the codes that are on their way. */
+export async function deleteWaysIn(tx: Tx, personId: string): Promise<void> {
+  await tx.run`update accounts.account set password_hash = null where id = ${personId}`
+  await tx.run`delete from accounts.passkey where person_id = ${personId}`
+  await tx.run`delete from accounts.challenge where person_id = ${personId}`
+  await tx.run`delete from accounts.mailed_code where person_id = ${personId}`
+}
+
 // ---- leaving
 
 export async function startLeaving(tx: Tx, personId: string, leavingAt: Date): Promise<void> {

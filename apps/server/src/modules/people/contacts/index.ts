@@ -47,6 +47,8 @@ export interface Contacts {
   setCommonGround(commonGround: CommonGround): void
 }
 
+export { checks } from './store-checks.ts'
+
 export const migrations: Migrations = { schema: 'contacts', folder: joinPath(import.meta.dirname, 'migrations') }
 
 export function createContacts(needs: Needs): Contacts {

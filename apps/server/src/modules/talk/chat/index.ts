@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import * as accounts from '@teahouse/contract/people/accounts'
 import * as contacts from '@teahouse/contract/people/contacts'
 import type { Conversation, Member } from '@teahouse/contract/talk/chat'
 import * as contract from '@teahouse/contract/talk/chat'
@@ -32,7 +33,10 @@ import { markRead } from './read.ts'
 import { changeContent, recallMessage } from './recall.ts'
 import { deliver, sendMessage } from './send.ts'
 import * as store from './store.ts'
+import { tellReset } from './tell-reset.ts'
 import { tellTyping } from './typing.ts'
+
+export { checks } from './store-checks.ts'
 
 export const migrations = { schema: 'chat', folder: join(import.meta.dirname, 'migrations') }
 
@@ -105,6 +109,7 @@ export function createChat(needs: Needs): Chat {
   )
   needs.jobs.define(endJob, (place: { conversationId: string; seq: number }) => endLiveLocation(parts, place))
   needs.accounts.addToExport('chat', (personId) => archive(db, personId))
+  needs.events.subscribe(accounts.logInReset, 'chat.tellReset', (reset) => tellReset(parts, reset))
   needs.events.subscribe(contacts.accepted, 'chat.greet', (friendship) => greet(parts, friendship))
 
   return {

@@ -61,6 +61,11 @@ export interface MediaStore {
 export const migrations = { schema: 'media', folder: join(import.meta.dirname, 'migrations') }
 
 export function createMedia(needs: {
+export { blobsOfFiles, orphans } from './store-blobs.ts'
+
+/** What is still arriving: its bytes are not kept, and its sender begins again. */
+export const passingTables = ['media.upload', 'media.piece']
+
   db: Db
   jobs: Jobs
   events: Events
@@ -87,8 +92,8 @@ export function createMedia(needs: {
   const uploads = createUploads({ ...needs, folder })
   const sweeping = { db, clock, jobs, uploads }
 
-  definePrepareJobs(jobs, { db, blobs, engine, clock, news, uploads, workFolder })
-  jobs.define<{ fileIds: string[] }>(eraseJob, ({ fileIds }) => eraseBlobs(db, blobs, fileIds))
+  definePrepareJobs(jobs, { db, blobs, engine, clock, news, pieces, workFolder })
+  jobs.define<{ fileIds: string[] }>(eraseJob, ({ fileIds }) => eraseBlobs({ db, blobs, jobs, clock }, fileIds))
   jobs.repeat('media.sweep', 3_600_000, () => sweep(sweeping))
   events.subscribe(left, 'media.forgetPerson', ({ personId }) => forgetPerson(sweeping, personId))
 

@@ -1,4 +1,5 @@
 import type { Blobs } from '../../../engines/blobs/index.ts'
+import { mayEraseBlobs } from '../../../platform/backup/hold.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db/db.ts'
 import type { Jobs } from '../../../platform/jobs/index.ts'
@@ -18,6 +19,7 @@ const hourMs = 3_600_000
 const uploadLifeMs = 24 * hourMs
 const unsharedLifeMs = 7 * 24 * hourMs
 const filesAtOnce = 500
+const backUpPauseMs = 10 * 60_000
 
 /** Work that erases the bytes of files whose rows are gone. */
 export const eraseJob = 'media.erase'
@@ -67,12 +69,21 @@ function forgetUnshared(
   })
 }
 
-/** Erases the bytes of files, but of those that have been adopted anew since. */
-export async function eraseBlobs(db: Db, blobs: Blobs, fileIds: readonly string[]): Promise<void> {
-  const back = await store.files(db, fileIds)
-  for (const fileId of fileIds) {
-    if (back.has(fileId)) continue
-    await blobs.delete(blobKey(fileId, 'full'))
-    await blobs.delete(blobKey(fileId, 'still'))
-  }
+/** Erases the bytes of files, but of those that have been adopted anew since; later, while a backup copies them. */
+export async function eraseBlobs(
+  { db, blobs, jobs, clock }: Pick<Needs, 'db' | 'jobs' | 'clock'> & { blobs: Blobs },
+  fileIds: readonly string[],
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    if (!(await mayEraseBlobs(tx))) {
+      await jobs.enqueue(tx, eraseJob, { fileIds }, { at: new Date(clock.now().getTime() + backUpPauseMs) })
+      return
+    }
+    const back = await store.files(tx, fileIds)
+    for (const fileId of fileIds) {
+      if (back.has(fileId)) continue
+      await blobs.delete(blobKey(fileId, 'full'))
+      await blobs.delete(blobKey(fileId, 'still'))
+    }
+  })
 }

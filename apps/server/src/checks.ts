@@ -1,0 +1,103 @@
+import { type Check, sql } from './platform/check/index.ts'
+
+const askUs =
+  'Keep a copy of the database, restore the last backup that "teahouse check" finds whole, and report it with the ' +
+  'places named here.'
+
+/**
+ * What holds between the modules. The one place where SQL looks at more than one schema, and it only reads: no module
+ * can see the whole, and none may.
+ */
+export const checksBetweenModules: readonly Check[] = [
+  {
+    name: 'people.streams',
+    holds: 'Everybody who has an account has a stream of updates.',
+    remedy: `Their devices hear of nothing new. ${askUs}`,
+    sql: sql`
+      select format('person %s', id) as what from accounts.account
+      left join updates.head on person_id = id where deleted_at is null and person_id is null`,
+  },
+  {
+    name: 'people.known',
+    holds: 'Whoever is in a conversation, or on somebody’s list, has or had an account.',
+    remedy: `Others see a person without a name. ${askUs}`,
+    sql: sql`
+      select format('person %s: %s times in conversations and lists', person_id, count(*)) as what
+      from (select person_id from chat.member union all select person_id from contacts.entry
+            union all select owner_id from contacts.entry) as named
+      left join accounts.account on id = person_id where id is null group by person_id`,
+  },
+  {
+    name: 'media.shown',
+    holds: 'Whoever can see a message can see its pictures, recordings and files.',
+    remedy: `A message shows an empty frame. ${askUs}`,
+    sql: sql`
+      select format('file %s of the message at %s of conversation %s', media_id, shown.seq, conversation_id) as what
+      from (select conversation_id, seq, (jsonb_path_query(content, '$.**.mediaId') #>> '{}')::uuid as media_id
+            from chat.message where content @? '$.**.mediaId') as shown
+      left join media.share on file_id = media_id and kind = 'conversation' and scope_id = conversation_id
+                           and share.seq = shown.seq
+      where file_id is null`,
+  },
+  {
+    name: 'media.places',
+    holds: 'A file is shared only where there is a message.',
+    remedy: 'The file is kept for nobody. It takes room and does no harm; report it.',
+    sql: sql`
+      select format('file %s at %s of conversation %s', file_id, share.seq, scope_id) as what
+      from media.share left join chat.message on conversation_id = scope_id and message.seq = share.seq
+      where kind = 'conversation' and share.seq > 0 and message.id is null`,
+  },
+  {
+    name: 'media.prepared',
+    holds: 'Whatever has arrived in full is being prepared.',
+    remedy: 'Somebody waits for a picture to be sent, in vain: they can take it back and send it again. Report it.',
+    sql: sql`
+      select format('upload %s of person %s (%s), since %s', upload.id, owner_id, purpose, started_at) as what
+      from media.upload where state = 'preparing'
+        and not exists (select from jobs.job where name like 'media.prepare.%' and payload ->> 'uploadId' = upload.id::text)`,
+  },
+  {
+    name: 'search.complete',
+    holds:
+      'Every message that can be searched for is found, and no other; at most a job that is still waiting is behind.',
+    remedy:
+      'Search does not find these messages, or finds what was recalled; chats and histories are whole. Report it.',
+    sql: sql`
+      with waiting as materialized (
+        select (place ->> 'conversationId')::uuid as conversation_id, (place ->> 'seq')::bigint as seq
+        from jobs.job cross join lateral jsonb_array_elements(payload -> 'messages') as place
+        where name like '% → search.keepUp'
+      )
+      select format('the message at %s of conversation %s is %s', seq, conversation_id,
+                    case when found.folded is null then 'not found' else 'found and should not be' end) as what
+      from (select conversation_id, seq from chat.message where content ->> 'kind' in
+              ('text', 'photos', 'video', 'file', 'voice', 'location', 'liveLocation', 'history', 'contact')) as said
+      full join search.message as found using (conversation_id, seq)
+      left join waiting using (conversation_id, seq)
+      where waiting.seq is null and (found.folded is null or said is null)`,
+  },
+  {
+    name: 'groups.places',
+    holds: 'Invitations, requests and codes lead to a conversation.',
+    remedy: 'Somebody is asked into a group that is not there: they can refuse it. Report it.',
+    sql: sql`
+      select format('conversation %s: %s', conversation_id, kind) as what
+      from (select conversation_id, 'an invitation' as kind from groups.invitation
+            union all select conversation_id, 'a request to join' from groups.join_request
+            union all select conversation_id, 'a code' from groups.code) as led
+      left join chat.conversation on id = conversation_id where id is null`,
+  },
+  {
+    name: 'kept.files',
+    holds: 'The files of favourites and stickers are kept for their owner.',
+    remedy: `A favourite or a sticker is an empty frame. ${askUs}`,
+    sql: sql`
+      select format('file %s of %s of person %s', media_id, kind, person_id) as what
+      from (select person_id, 'a favourite' as kind,
+                   (jsonb_path_query(content, '$.**.mediaId') #>> '{}')::uuid as media_id, scope_id
+            from favourites.favourite
+            union all select person_id, 'a sticker', media_id, id from stickers.own) as wanted
+      where not exists (select from media.share where file_id = media_id and share.scope_id = wanted.scope_id)`,
+  },
+]
