@@ -124,7 +124,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   const textMessenger = canShowOutbox ? outboxTextMessenger(outbox) : noTextMessenger
 
   // platform
-  const jobs = jobsPlatform.createJobs({ db, clock, log, metrics })
+  const jobs = jobsPlatform.createJobs({ db, clock, log, metrics, bus })
   relayHints(jobs, bus)
   const updates = updatesPlatform.createUpdates({ bus, db })
   const signal = signalThrough(bus)

@@ -1,5 +1,7 @@
+import assert from 'node:assert'
 import { join } from 'node:path'
 import type { EventShape, Payload } from '@teahouse/contract'
+import { type Bus, memoryBus, type Subscription } from '../../engines/bus/index.ts'
 import type { Clock } from '../clock.ts'
 import type { Db, Tx } from '../db/db.ts'
 import { newId } from '../ids.ts'
@@ -16,12 +18,16 @@ export const migrations = { schema: 'jobs', folder: join(import.meta.dirname, 'm
 export interface Jobs {
   /** Names a kind of job and what does it. A handler that throws is tried again with growing pauses. */
   define<T>(name: string, handle: (payload: T) => Promise<void>, options?: { concurrency?: number }): void
-  /** Asks for a job, with `tx`’s commit. The same `key` of the same name is asked for once until it is done. */
+  /**
+   * Asks for a job, with `tx`’s commit. The same `key` of the same name waits once and is never done twice at a time;
+   * asked for while it is being done, it is done once more afterwards.
+   */
   enqueue(tx: Tx, name: string, payload: unknown, options?: { at?: Date; key?: string }): Promise<void>
   /** Does a job every so often, once for all processes. */
   repeat(name: string, everyMs: number, handle: () => Promise<void>): void
+  /** Begins to do jobs. A process that never does leaves them to others. */
   start(): Promise<void>
-  /** Resolves when nothing that is due is left (jobs that failed wait for their next try). */
+  /** Resolves when nothing that is due is left, anywhere (jobs that failed wait for their next try). */
   settle(): Promise<void>
   /** How many jobs are due and taken by nobody, and for how long the oldest of them; all processes’ together. */
   backlog(): Promise<{ due: number; oldestSeconds: number }>
@@ -48,10 +54,12 @@ interface Definition {
 const leaseMs = 60_000
 const pollMs = 2_000
 const maxPauseMs = 3_600_000
+/** A process that does no jobs says that there are some. */
+const dueTopic = 'jobs.due'
 
 /** Without `metrics`, failures are counted where nobody looks. */
-export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Metrics }): Jobs & Events {
-  const { db, clock, log, metrics = createMetrics() } = needs
+export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Metrics; bus?: Bus }): Jobs & Events {
+  const { db, clock, log, metrics = createMetrics(), bus = memoryBus() } = needs
   const failed = metrics.counter('teahouse_jobs_failed_total', 'Attempts at jobs that failed; they are tried again.', [
     'job',
   ])
@@ -62,8 +70,15 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Me
   const inFlight = new Set<Promise<void>>()
   let timer: NodeJS.Timeout | undefined
   let isRunning = false
+  let calls: Subscription | undefined
   let scan: Promise<void> | undefined
   let scanAgain = false
+
+  /** There is something to do: here, or in a process that does jobs. */
+  function call(): void {
+    if (isRunning) wake()
+    else bus.publish(dueTopic, '')
+  }
 
   function wake(): void {
     if (!isRunning) return
@@ -131,7 +146,7 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Me
     },
     async enqueue(tx, name, payload, { at, key } = {}) {
       await store.insert(tx, { id: newId(), name, payload, key: key ?? null, dueAt: at ?? clock.now() })
-      tx.afterCommit(wake)
+      tx.afterCommit(call)
     },
     repeat(name, everyMs, handle) {
       jobs.define(name, async () => {
@@ -156,16 +171,18 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Me
         tx,
         names.map((name) => ({ id: newId(), name, payload, key: null, dueAt: clock.now() })),
       )
-      tx.afterCommit(wake)
+      tx.afterCommit(call)
     },
     async start() {
       for (const name of repeated)
         await store.insertOnce(db, { id: newId(), name, payload: {}, key: 'first', dueAt: clock.now() })
       isRunning = true
+      calls = bus.subscribe(dueTopic, wake)
       timer = setInterval(wake, pollMs)
       wake()
     },
     async settle() {
+      assert(isRunning, 'settle: this process does no jobs')
       for (;;) {
         wake()
         while (scan || inFlight.size > 0) await Promise.all([scan, ...inFlight])
@@ -175,6 +192,7 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Me
     backlog: () => store.backlog(db, clock.now()),
     async stop(withinMs = 25_000) {
       isRunning = false
+      calls?.end()
       clearInterval(timer)
       await scan
       const late = Promise.withResolvers<void>()

@@ -3,6 +3,7 @@ import { after, describe, it } from 'node:test'
 import type { EventShape } from '@teahouse/contract'
 import { createTestDatabase, testClock } from '@teahouse/testkit'
 import * as z from 'zod'
+import { memoryBus } from '../../engines/bus/index.ts'
 import { openDb } from '../db/db.ts'
 import { migrate } from '../db/migrate.ts'
 import { createLog } from '../log.ts'
@@ -17,8 +18,8 @@ after(async () => {
 await migrate(db, [migrations])
 
 /** What one process has; several share the database and the time. */
-function worker(clock = testClock()) {
-  const jobs = createJobs({ db, clock, log: createLog('silent') })
+function worker(clock = testClock(), bus = memoryBus()) {
+  const jobs = createJobs({ db, clock, log: createLog('silent'), bus })
   const ask = (name: string, payload: unknown = {}, options?: { at?: Date; key?: string }) =>
     db.transaction((tx) => jobs.enqueue(tx, name, payload, options))
   return { jobs, clock, ask }
@@ -120,6 +121,52 @@ describe('a job', () => {
     await ask('keyed', { n: 4 }, { key: 'a' })
     await jobs.settle()
     assert.deepEqual(done.toSorted(), [1, 3, 4])
+  })
+
+  it('with a key, asked for while it is being done, is done once more afterwards', async (t) => {
+    const { jobs, ask } = worker()
+    const begun = Promise.withResolvers<void>()
+    const mayEnd = Promise.withResolvers<void>()
+    const done: number[] = []
+    let underWay = 0
+    jobs.define('keyed again', async ({ n }: { n: number }) => {
+      assert.equal(++underWay, 1)
+      begun.resolve()
+      await mayEnd.promise
+      underWay--
+      done.push(n)
+    })
+    await jobs.start()
+    t.after(() => jobs.stop())
+    await ask('keyed again', { n: 1 }, { key: 'a' })
+    await begun.promise
+    for (const n of [2, 3]) await ask('keyed again', { n }, { key: 'a' })
+    mayEnd.resolve()
+    await jobs.settle()
+    assert.deepEqual(done, [1, 3])
+    assert.deepEqual(await waiting(), [])
+  })
+})
+
+describe('a process that does no jobs', () => {
+  it('leaves them to one that does, which hears of them', async (t) => {
+    const bus = memoryBus()
+    const [asks, does] = [worker(testClock(), bus), worker(testClock(), bus)]
+    const done = Promise.withResolvers<void>()
+    for (const { jobs } of [asks, does]) jobs.define('left to others', async () => done.resolve())
+    await does.jobs.start()
+    t.after(() => does.jobs.stop())
+    let calls = 0
+    bus.subscribe('jobs.due', () => void calls++)
+    await asks.ask('left to others')
+    assert.equal(calls, 1)
+    await done.promise
+    await does.jobs.settle()
+    assert.deepEqual(await waiting(), [])
+  })
+
+  it('cannot see them settled', async () => {
+    await assert.rejects(worker().jobs.settle(), /does no jobs/)
   })
 })
 

@@ -15,11 +15,13 @@ export interface NewJob {
   dueAt: Date
 }
 
+/** Under the key of a job that waits nothing more is asked for; under that of one that runs, that it runs again. */
 export async function insert(tx: Queryable, job: NewJob): Promise<void> {
   await tx.run`
     insert into jobs.job (id, name, payload, key, due_at)
     values (${job.id}, ${job.name}, ${JSON.stringify(job.payload)}, ${job.key}, ${job.dueAt})
-    on conflict (name, key) do nothing`
+    on conflict (name, key) do update set again_payload = excluded.payload, again_at = excluded.due_at
+    where job.worker is not null`
 }
 
 export async function insertMany(tx: Tx, jobs: readonly NewJob[]): Promise<void> {
@@ -63,7 +65,12 @@ export async function renew(db: Db, id: string, worker: string, leaseMs: number)
 }
 
 export async function finish(db: Db, job: Job, worker: string): Promise<void> {
-  await db.run`delete from jobs.job where id = ${job.id} and worker = ${worker}`
+  const done = await db.run`delete from jobs.job where id = ${job.id} and worker = ${worker} and again_at is null`
+  if (done > 0) return
+  await db.run`
+    update jobs.job set payload = again_payload, due_at = again_at, again_payload = null, again_at = null,
+                        worker = null, leased_until = null, attempts = 0, last_error = null
+    where id = ${job.id} and worker = ${worker}`
 }
 
 export async function postpone(db: Db, id: string, worker: string, dueAt: Date, error: string): Promise<void> {
