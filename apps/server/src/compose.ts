@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { checksBetweenModules } from './checks.ts'
 import type { Config } from './config.ts'
-import { fileBlobs } from './engines/blobs/file-blobs.ts'
+import { openBlobs } from './engines/blobs/index.ts'
 import { type Bus, memoryBus, natsBus } from './engines/bus/index.ts'
 import {
   createOutbox,
@@ -107,7 +107,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   const bus =
     given.bus ?? (config.natsUrl ? await natsBus(config.natsUrl, (sentence) => log.warn(sentence)) : memoryBus())
   const metrics = createMetrics()
-  const blobs = measureBlobs(await fileBlobs(join(config.dataFolder, 'blobs')), metrics)
+  const blobs = measureBlobs(await openBlobs({ s3: config.s3, folder: join(config.dataFolder, 'blobs') }), metrics)
   const mediaEngine = createMediaEngine({
     ffmpeg: config.ffmpeg ?? 'auto',
     toolsFolder: join(config.dataFolder, 'tools'),
@@ -279,6 +279,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
       await mediaEngine.stop()
       await jobs.stop(Math.max(1_000, deadlineMs - performance.now()))
       await health.close()
+      media.close()
       await outgoing.close()
       await bus.close()
     },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import type { S3Settings } from './engines/blobs/index.ts'
 import { StartProblem } from './platform/start-problem.ts'
 
 const onOff = (fallback: 'on' | 'off') =>
@@ -49,6 +50,13 @@ const environment = z.object({
   TEAHOUSE_LEAVING_DAYS: count(14),
   DATABASE_URL: z.string().optional(),
   NATS_URL: z.string().optional(),
+  /** A bucket of an S3-compatible store, for files that several servers share. Without it they lie in the data folder. */
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_PATH_STYLE: onOff('on'),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Teahouse <teahouse@localhost>'),
   TEAHOUSE_FFMPEG: z.string().optional(),
@@ -79,6 +87,7 @@ export interface Config {
   leavingDays: number
   databaseUrl: string | null
   natsUrl: string | null
+  s3: S3Settings | null
   smtpUrl: string | null
   mailFrom: string
   ffmpeg: string | null
@@ -126,8 +135,21 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     leavingDays: set.TEAHOUSE_LEAVING_DAYS,
     databaseUrl: set.DATABASE_URL ?? null,
     natsUrl: set.NATS_URL ?? null,
+    s3: s3Of(set),
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.MAIL_FROM,
     ffmpeg: set.TEAHOUSE_FFMPEG ?? null,
+  }
+}
+
+function s3Of(set: z.infer<typeof environment>): S3Settings | null {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = set
+  if (!bucket) return null
+  return {
+    bucket,
+    endpoint: set.S3_ENDPOINT ?? null,
+    region: set.S3_REGION,
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null,
+    pathStyle: set.S3_PATH_STYLE,
   }
 }

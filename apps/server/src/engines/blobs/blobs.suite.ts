@@ -97,7 +97,8 @@ export function blobsSuite(name: string, open: () => Promise<{ blobs: Blobs; clo
       await blobs.put('listed/one', Buffer.from('1'), plain)
       await blobs.put('listed/two', Buffer.from('2'), plain)
       await blobs.delete('listed/two')
-      const found = await Array.fromAsync(blobs.list())
+      const found: { key: string; putAt: Date }[] = []
+      for await (const one of blobs.list()) found.push(one)
       assert.deepEqual(
         found.map((one) => one.key).filter((key) => key.startsWith('listed/')),
         ['listed/one'],

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { fileBlobs } from './file-blobs.ts'
+import type { S3Settings } from './s3-blobs.ts'
 
 /** An inclusive span of bytes, as in HTTP; without `end`, to the last byte. */
 export interface ByteRange {
@@ -38,4 +39,10 @@ export interface Blobs {
   list(): AsyncIterable<{ key: string; putAt: Date }>
 }
 
-export { fileBlobs }
+/** In the bucket, if there is one, and in the folder otherwise. */
+export async function openBlobs(given: { s3: S3Settings | null; folder: string }): Promise<Blobs> {
+  // Its client takes a while to load, which most starts can do without.
+  return given.s3 ? (await import('./s3-blobs.ts')).s3Blobs(given.s3) : fileBlobs(given.folder)
+}
+
+export { fileBlobs, type S3Settings }

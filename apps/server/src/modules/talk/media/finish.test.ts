@@ -73,9 +73,9 @@ describe('finishing an upload', () => {
     answers.push(await world.finish(alice, uploadId))
     assert.equal(answers[0].state, 'ready')
     for (const answer of answers) assert.deepEqual(answer, answers[0])
-    const { uploads, blobs } = await world.bytesOnDisk()
+    const { uploads, files } = await world.stored()
     assert.ok(!uploads.includes(uploadId))
-    assert.equal(blobs.filter((name) => name.includes(uploadId)).length, 2, 'the picture and its thumb')
+    assert.equal(files.filter((name) => name.includes(uploadId)).length, 2, 'the picture and its thumb')
   })
 
   it('keeps the name of a file, and what it is by its bytes', async () => {
@@ -103,8 +103,8 @@ describe('finishing an upload', () => {
       const uploadId = await world.upload(alice, purpose, bytes)
       assert.equal((await world.finish(alice, uploadId)).refusal, refusal)
       assert.equal((await world.finish(alice, uploadId)).refusal, refusal)
-      const { uploads, blobs } = await world.bytesOnDisk()
-      assert.ok(!uploads.includes(uploadId) && !blobs.some((name) => name.includes(uploadId)))
+      const { uploads, files } = await world.stored()
+      assert.ok(!uploads.includes(uploadId) && !files.some((name) => name.includes(uploadId)))
       assert.equal((await world.request(alice, `/media/${uploadId}`)).status, 404)
     })
   }

@@ -7,7 +7,7 @@ import { publicFacts } from './facts.ts'
 import type { News } from './news.ts'
 import { prepareJob } from './prepare.ts'
 import * as store from './store.ts'
-import { isUuid, type Uploads } from './uploads.ts'
+import { isUuid } from './uploads.ts'
 
 type Answer = Output<typeof finish>
 
@@ -17,7 +17,6 @@ interface Needs {
   db: Db
   jobs: Pick<Jobs, 'enqueue'>
   news: News
-  uploads: Pick<Uploads, 'arrivedBytes'>
 }
 
 /** Has an upload prepared and waits for it a while; asking again goes on waiting, or gives the same answer. */
@@ -38,7 +37,7 @@ export async function finishUpload(
 }
 
 /** Answers at once where there is an answer; otherwise sees to it that there will be one. */
-function askFor({ db, jobs, uploads }: Needs, personId: string, uploadId: string): Promise<Answer | undefined> {
+function askFor({ db, jobs }: Needs, personId: string, uploadId: string): Promise<Answer | undefined> {
   return db.transaction(async (tx) => {
     const upload = await store.lockUpload(tx, uploadId)
     // A transcoder that was missing may have come in the meantime, so that refusal is not the last word.
@@ -47,7 +46,7 @@ function askFor({ db, jobs, uploads }: Needs, personId: string, uploadId: string
       if (known) return known
     }
     if (upload?.ownerId !== personId) throw new Refusal('upload_not_found')
-    if ((await uploads.arrivedBytes(uploadId)) !== upload.sizeBytes) throw new Refusal('file_damaged')
+    if (upload.arrivedBytes !== upload.sizeBytes) throw new Refusal('file_damaged')
     if (upload.state !== 'preparing') await store.setPreparing(tx, uploadId)
     // Asked for each time: where the job of an earlier attempt was just about to end, the first asking went nowhere.
     await jobs.enqueue(tx, prepareJob(upload.purpose), { uploadId }, { key: uploadId })

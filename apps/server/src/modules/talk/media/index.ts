@@ -1,4 +1,3 @@
-import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { left } from '@teahouse/contract/people/accounts'
 import type { Media } from '@teahouse/contract/talk/media'
@@ -20,11 +19,13 @@ import { exportFiles } from './export.ts'
 import { publicFacts } from './facts.ts'
 import { finishUpload } from './finish.ts'
 import { createNews } from './news.ts'
+import { createPieces } from './pieces.ts'
 import { definePrepareJobs } from './prepare.ts'
+import { openScratch } from './scratch.ts'
 import { registerFiles } from './serve.ts'
 import * as store from './store.ts'
 import { eraseBlobs, eraseJob, forgetPerson, sweep } from './sweep.ts'
-import { createUploads } from './uploads.ts'
+import { registerUploads } from './uploads.ts'
 
 /** Where something can be seen; `seq` is the place in a conversation’s log, left out for the whole of the scope. */
 export interface Scope {
@@ -56,16 +57,18 @@ export interface MediaStore {
   exportOf(personId: string): AsyncIterable<{ path: string; blobKey: string }>
   /** tus at /uploads; files at /media/<id>, /media/<id>/thumb, /media/<id>/poster. */
   registerHttp(app: FastifyInstance, callOf: Http['callOf']): void
+  /** Clears away what was worked on. The jobs have ended before. */
+  close(): void
 }
 
-export const migrations = { schema: 'media', folder: join(import.meta.dirname, 'migrations') }
-
-export function createMedia(needs: {
 export { blobsOfFiles, orphans } from './store-blobs.ts'
 
 /** What is still arriving: its bytes are not kept, and its sender begins again. */
 export const passingTables = ['media.upload', 'media.piece']
 
+export const migrations = { schema: 'media', folder: join(import.meta.dirname, 'migrations') }
+
+export function createMedia(needs: {
   db: Db
   jobs: Jobs
   events: Events
@@ -74,23 +77,19 @@ export const passingTables = ['media.upload', 'media.piece']
   engine: MediaEngine
   clock: Clock
   log: Log
-  /** The data folder; below it, in `uploads/`, what arrives is kept and worked on. */
+  /** The data folder; below it, in `uploads/`, this server works on what has arrived, wherever that was. */
   folder: string
   fileMaxBytes: number
   /** What is free on the disk of a folder. */
   freeBytes?: (folder: string) => Promise<number>
 }): MediaStore {
   const { db, jobs, events, bus, blobs, engine, clock } = needs
-  const folder = join(needs.folder, 'uploads')
-  const workFolder = join(folder, 'preparing')
-  // What a killed server was at.
-  rmSync(workFolder, { recursive: true, force: true })
-  mkdirSync(workFolder, { recursive: true })
-
+  const scratch = openScratch(join(needs.folder, 'uploads'))
+  const workFolder = scratch.path
   const scopes = new Map<string, MayRead>()
   const news = createNews(bus)
-  const uploads = createUploads({ ...needs, folder })
-  const sweeping = { db, clock, jobs, uploads }
+  const pieces = createPieces({ db, blobs, clock })
+  const sweeping = { db, clock, jobs, pieces }
 
   definePrepareJobs(jobs, { db, blobs, engine, clock, news, pieces, workFolder })
   jobs.define<{ fileIds: string[] }>(eraseJob, ({ fileIds }) => eraseBlobs({ db, blobs, jobs, clock }, fileIds))
@@ -110,7 +109,7 @@ export const passingTables = ['media.upload', 'media.piece']
   return {
     routes: [
       route(contract.finish, ({ uploadId }, { session, signal }) =>
-        finishUpload({ db, jobs, news, uploads }, session.personId, uploadId, signal),
+        finishUpload({ db, jobs, news }, session.personId, uploadId, signal),
       ),
     ],
     own,
@@ -132,8 +131,9 @@ export const passingTables = ['media.upload', 'media.piece']
     adopt: (tx, adoption) => adopt({ blobs, engine, clock, workFolder }, tx, adoption),
     exportOf: (personId) => exportFiles(db, personId),
     registerHttp(app, callOf) {
-      uploads.registerHttp(app, callOf)
+      registerUploads({ ...needs, pieces }, app, callOf)
       registerFiles({ db, blobs, scopes }, app, callOf)
     },
+    close: scratch.close,
   }
 }

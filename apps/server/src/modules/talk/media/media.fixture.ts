@@ -1,20 +1,20 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { left } from '@teahouse/contract/people/accounts'
 import type { Media, Purpose } from '@teahouse/contract/talk/media'
-import { fileBlobs } from '../../../engines/blobs/index.ts'
+import { type Blobs, fileBlobs } from '../../../engines/blobs/index.ts'
 import { memoryBus } from '../../../engines/bus/index.ts'
 import { startEmbeddedPostgres } from '../../../engines/database/index.ts'
 import { createMediaEngine, type MediaEngine } from '../../../engines/media/index.ts'
 import { openDb } from '../../../platform/db/db.ts'
 import { migrate } from '../../../platform/db/migrate.ts'
-import { createHttp } from '../../../platform/http/index.ts'
+import { createHttp, type Http } from '../../../platform/http/index.ts'
 import { newId } from '../../../platform/ids.ts'
-import { createJobs, migrations as jobsMigrations } from '../../../platform/jobs/index.ts'
+import { createJobs, type Events, type Jobs, migrations as jobsMigrations } from '../../../platform/jobs/index.ts'
 import { createLog } from '../../../platform/log.ts'
 import { createRouter } from '../../../platform/router.ts'
-import { createMedia, migrations } from './index.ts'
+import { createMedia, type MediaStore, migrations } from './index.ts'
 
 const hourMs = 3_600_000
 
@@ -22,7 +22,10 @@ const hourMs = 3_600_000
  * A server with nothing but files, on a real database and a real port. Anybody’s id is their token. Whoever is on
  * `members` of a room may read what is shared there up to the place where they left.
  */
-export async function openMediaWorld(change: (engine: MediaEngine) => MediaEngine = (engine) => engine) {
+export async function openMediaWorld(
+  change: (engine: MediaEngine) => MediaEngine = (engine) => engine,
+  openBlobs: (folder: string) => Promise<Blobs> = fileBlobs,
+) {
   const folder = await mkdtemp(join(tmpdir(), 'teahouse-media-'))
   const database = await startEmbeddedPostgres({ folder: join(folder, 'database'), durable: false })
   const db = openDb(database.url)
@@ -35,29 +38,37 @@ export async function openMediaWorld(change: (engine: MediaEngine) => MediaEngin
 
   const log = createLog('silent')
   const jobs = createJobs({ db, clock, log })
-  const blobs = await fileBlobs(join(folder, 'blobs'))
+  const blobs = await openBlobs(join(folder, 'blobs'))
   const realEngine = createMediaEngine({ toolsFolder: join(folder, 'tools') })
-  const media = createMedia({
-    db,
-    jobs,
-    events: jobs,
-    bus: memoryBus(),
-    blobs,
-    engine: change(realEngine),
-    clock,
-    log,
-    folder,
-    fileMaxBytes: 1_000_000,
-    freeBytes: async () => disk.freeBytes,
-  })
-  media.addScope('room', async (_on, personId, places) =>
-    places.some(({ id, seq }) => (rooms.get(id)?.get(personId) ?? -1) >= seq),
-  )
-  const router = createRouter(media.routes, { checkOutputs: true, rateLimits: false })
-  const findSession = async (token: string) => ({ personId: token, deviceId: token, isAdministrator: false })
-  const http = await createHttp({ router, findSession, log, trustProxy: false, tileOrigin: null })
-  media.registerHttp(http.app, http.callOf)
-  const origin = await http.app.listen({ port: 0, host: '127.0.0.1' })
+  const bus = memoryBus()
+
+  /** One of any number of servers over the same rows and bytes, with a folder and a port of its own. */
+  async function openServer(dataFolder: string, ownJobs: Jobs & Events) {
+    const media = createMedia({
+      db,
+      jobs: ownJobs,
+      events: ownJobs,
+      bus,
+      blobs,
+      engine: change(realEngine),
+      clock,
+      log,
+      folder: dataFolder,
+      fileMaxBytes: 20_000_000,
+      freeBytes: async () => disk.freeBytes,
+    })
+    media.addScope('room', async (_on, personId, places) =>
+      places.some(({ id, seq }) => (rooms.get(id)?.get(personId) ?? -1) >= seq),
+    )
+    const router = createRouter(media.routes, { checkOutputs: true, rateLimits: false })
+    const findSession = async (token: string) => ({ personId: token, deviceId: token, isAdministrator: false })
+    const http = await createHttp({ router, findSession, log, trustProxy: false, tileOrigin: null })
+    media.registerHttp(http.app, http.callOf)
+    const origin = await http.app.listen({ port: 0, host: '127.0.0.1' })
+    return { media, http, origin }
+  }
+  const { media, http, origin } = await openServer(folder, jobs)
+  const others: { media: MediaStore; http: Http }[] = []
   await jobs.start()
 
   const authorization = (personId: string | null) => (personId ? { authorization: `Bearer ${personId}` } : undefined)
@@ -67,10 +78,17 @@ export async function openMediaWorld(change: (engine: MediaEngine) => MediaEngin
     db,
     jobs,
     blobs,
+    clock,
     disk,
     folder,
     origin,
     newPerson: () => newId(),
+    /** The origin of another server over the same rows and bytes. It does no jobs. */
+    async elsewhere(dataFolder = join(folder, `elsewhere-${others.length}`)) {
+      const other = await openServer(dataFolder, createJobs({ db, clock, log }))
+      others.push(other)
+      return other.origin
+    },
     settle: () => jobs.settle(),
     async advance(hours: number) {
       now += hours * hourMs
@@ -78,7 +96,7 @@ export async function openMediaWorld(change: (engine: MediaEngine) => MediaEngin
     },
 
     request(personId: string | null, path: string, init: RequestInit = {}) {
-      return fetch(origin + path, { ...init, headers: { ...authorization(personId), ...init.headers } })
+      return fetch(new URL(path, origin), { ...init, headers: { ...authorization(personId), ...init.headers } })
     },
     /** The answer of a method, or its refusal. */
     async call(personId: string | null, method: string, input: object) {
@@ -135,18 +153,18 @@ export async function openMediaWorld(change: (engine: MediaEngine) => MediaEngin
       await db.transaction((tx) => jobs.publish(tx, left, { personId }))
       await jobs.settle()
     },
-    /** What lies on the disk: uploads, and bytes of files. */
-    async bytesOnDisk(): Promise<{ uploads: string[]; blobs: string[] }> {
-      const names = async (below: string) =>
-        (await readdir(join(folder, below), { recursive: true, withFileTypes: true }))
-          .filter((entry) => entry.isFile())
-          .map((entry) => entry.name)
-      return { uploads: await names('uploads'), blobs: await names('blobs') }
+    /** What is stored: uploads that bytes have come of, and parts of files. */
+    async stored(): Promise<{ uploads: string[]; files: string[] }> {
+      const keys: string[] = []
+      for await (const { key } of blobs.list()) keys.push(key)
+      const below = (folder: string) => keys.filter((key) => key.startsWith(folder))
+      return { uploads: below('uploads/').map((key) => key.split('/')[1]!), files: below('media/') }
     },
     async close() {
-      await http.app.close()
+      for (const one of [{ http }, ...others]) await one.http.app.close()
       await realEngine.stop()
       await jobs.stop()
+      for (const one of [{ media }, ...others]) one.media.close()
       await db.close()
       await database.stop()
       await rm(folder, { recursive: true, force: true })

@@ -10,8 +10,8 @@ import type { Jobs } from '../../../platform/jobs/index.ts'
 import { keep } from './keep.ts'
 import { make } from './make.ts'
 import type { News } from './news.ts'
+import type { Pieces } from './pieces.ts'
 import * as store from './store.ts'
-import type { Uploads } from './uploads.ts'
 
 interface Needs {
   db: Db
@@ -19,7 +19,7 @@ interface Needs {
   engine: MediaEngine
   clock: Clock
   news: News
-  uploads: Pick<Uploads, 'path' | 'eraseBytes'>
+  pieces: Pick<Pieces, 'fetch' | 'erase'>
   workFolder: string
 }
 
@@ -61,25 +61,28 @@ const refusals: Partial<Record<MediaProblemCode, RefusalCode>> = {
 
 /** Makes a file of an upload, or keeps why it cannot be one. Done again after a crash, it ends the same way. */
 async function prepare(needs: Needs, uploadId: string): Promise<void> {
-  const { db, uploads, news } = needs
+  const { db, pieces, news } = needs
   const upload = await store.upload(db, uploadId)
   if (upload?.state === 'preparing') {
     const refusal = await attempt(needs, upload)
     if (refusal) await store.refuseUpload(db, uploadId, refusal)
     // With the transcoder there, the same bytes may do.
-    if (refusal !== 'transcoder_missing') await uploads.eraseBytes(uploadId)
+    if (refusal !== 'transcoder_missing') await pieces.erase(uploadId)
   } else if (!upload) {
-    await uploads.eraseBytes(uploadId)
+    await pieces.erase(uploadId)
   }
   news.ended(uploadId)
 }
 
 async function attempt(needs: Needs, upload: store.Upload): Promise<RefusalCode | undefined> {
-  const { db, blobs, engine, clock, news, uploads } = needs
+  const { db, blobs, engine, clock, news, pieces } = needs
   // Never a folder twice: a decoder maps what it reads, and dies when another run of this job cuts it short.
   const folder = await mkdtemp(join(needs.workFolder, 'preparing-'))
   try {
-    const made = await make(engine, upload.purpose, uploads.path(upload.id), folder, (fraction) =>
+    const source = join(folder, 'source')
+    await pieces.fetch(upload.id, source)
+    const madeFolder = await mkdtemp(join(folder, 'made-'))
+    const made = await make(engine, upload.purpose, source, madeFolder, (fraction) =>
       news.progressed(upload.id, fraction),
     )
     const { id, ownerId, purpose, name } = upload

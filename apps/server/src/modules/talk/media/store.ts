@@ -14,6 +14,14 @@ export interface NewUpload {
 export interface Upload extends NewUpload {
   state: 'arriving' | 'preparing' | 'refused'
   refusal: RefusalCode | null
+  /** How much of it has come in. */
+  arrivedBytes: number
+}
+
+/** A stretch of an upload’s bytes, stored by itself. */
+export interface Piece {
+  uploadId: string
+  id: string
 }
 
 export interface StoredFile extends Media {
@@ -44,14 +52,16 @@ export async function insertUpload(on: Queryable, upload: NewUpload): Promise<vo
 
 export function upload(on: Queryable, id: string): Promise<Upload | undefined> {
   return on.row`
-    select id, owner_id as "ownerId", purpose, name, size_bytes as "sizeBytes", started_at as "startedAt", state, refusal
+    select id, owner_id as "ownerId", purpose, name, size_bytes as "sizeBytes", started_at as "startedAt", state, refusal,
+           arrived_bytes as "arrivedBytes"
     from media.upload where id = ${id}`
 }
 
 /** The same, and nobody else changes it until the commit. */
 export function lockUpload(tx: Tx, id: string): Promise<Upload | undefined> {
   return tx.row`
-    select id, owner_id as "ownerId", purpose, name, size_bytes as "sizeBytes", started_at as "startedAt", state, refusal
+    select id, owner_id as "ownerId", purpose, name, size_bytes as "sizeBytes", started_at as "startedAt", state, refusal,
+           arrived_bytes as "arrivedBytes"
     from media.upload where id = ${id} for update`
 }
 
@@ -81,6 +91,48 @@ export async function uploadsBefore(on: Queryable, before: Date): Promise<string
 export async function uploadsOf(on: Queryable, ownerId: string): Promise<string[]> {
   const rows = await on.rows<{ id: string }>`select id from media.upload where owner_id = ${ownerId}`
   return rows.map((row) => row.id)
+}
+
+export async function insertPiece(
+  on: Queryable,
+  piece: Piece & { startsAtByte: number; begunAt: Date },
+): Promise<void> {
+  const { uploadId, id, startsAtByte, begunAt } = piece
+  await on.run`
+    insert into media.piece (upload_id, id, starts_at_byte, begun_at)
+    values (${uploadId}, ${id}, ${startsAtByte}, ${begunAt})`
+}
+
+/** Lets a stored piece count, if its upload still takes bytes and has exactly those before it; says whether it did. */
+export async function countPiece(
+  on: Queryable,
+  { uploadId, id, startsAtByte, sizeBytes }: Piece & { startsAtByte: number; sizeBytes: number },
+): Promise<boolean> {
+  const counted = await on.run`
+    with grown as (
+      update media.upload set arrived_bytes = arrived_bytes + ${sizeBytes}::int8
+      where id = ${uploadId} and state = 'arriving' and arrived_bytes = ${startsAtByte}
+      returning id
+    )
+    update media.piece set size_bytes = ${sizeBytes} from grown
+    where piece.upload_id = grown.id and piece.id = ${id}`
+  return counted > 0
+}
+
+/** What counts of an upload, from its first byte to its last. */
+export function pieces(on: Queryable, uploadId: string): Promise<Piece[]> {
+  return on.rows`
+    select upload_id as "uploadId", id from media.piece
+    where upload_id = ${uploadId} and size_bytes is not null order by starts_at_byte`
+}
+
+export function piecesBefore(on: Queryable, begunBefore: Date): Promise<Piece[]> {
+  return on.rows`
+    select upload_id as "uploadId", id from media.piece where begun_at < ${begunBefore} limit 1000`
+}
+
+export async function deletePiece(on: Queryable, { uploadId, id }: Piece): Promise<void> {
+  await on.run`delete from media.piece where upload_id = ${uploadId} and id = ${id}`
 }
 
 /** Which of these ids are uploads of the person that have not become files. */

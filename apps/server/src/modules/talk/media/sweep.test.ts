@@ -14,7 +14,7 @@ describe('files in time', () => {
 
   const note = (personId: string) => world.file(personId, 'file', Buffer.from('a note'), 'note.txt')
   const status = async (personId: string, id: string) => (await world.request(personId, `/media/${id}`)).status
-  const bytesOf = async (id: string) => (await world.bytesOnDisk()).blobs.filter((name) => name.includes(id)).length
+  const bytesOf = async (id: string) => (await world.stored()).files.filter((name) => name.includes(id)).length
 
   it('that nobody shared for a week are forgotten, bytes and all; shared ones stay', async () => {
     const alice = world.newPerson()
@@ -43,7 +43,7 @@ describe('files in time', () => {
     await world.leave(alice)
     assert.equal(await bytesOf(unsent.id), 0)
     assert.equal(await bytesOf(face.id), 0)
-    assert.ok(!(await world.bytesOnDisk()).uploads.includes(unfinished))
+    assert.ok(!(await world.stored()).uploads.includes(unfinished))
     assert.equal(await status(bob, sent.id), 200)
     assert.equal(await status(bob, bobs.id), 200)
   })

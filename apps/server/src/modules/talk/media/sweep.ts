@@ -5,14 +5,14 @@ import type { Db, Tx } from '../../../platform/db/db.ts'
 import type { Jobs } from '../../../platform/jobs/index.ts'
 import { everyone } from './access.ts'
 import { blobKey } from './keep.ts'
+import type { Pieces } from './pieces.ts'
 import * as store from './store.ts'
-import type { Uploads } from './uploads.ts'
 
 interface Needs {
   db: Db
   clock: Clock
   jobs: Pick<Jobs, 'enqueue'>
-  uploads: Pick<Uploads, 'eraseBytes'>
+  pieces: Pick<Pieces, 'erase' | 'sweep'>
 }
 
 const hourMs = 3_600_000
@@ -26,13 +26,15 @@ export const eraseJob = 'media.erase'
 
 /** Forgets uploads that have not become files within a day, and files that nobody has shared for a week. */
 export async function sweep(needs: Needs): Promise<void> {
-  const { db, clock } = needs
+  const { db, clock, pieces } = needs
   const now = clock.now().getTime()
   for (;;) {
     const uploadIds = await store.uploadsBefore(db, new Date(now - uploadLifeMs))
     await forgetUploads(needs, uploadIds)
     if (uploadIds.length === 0) break
   }
+  // What a server was storing when it died, or when its upload was given up.
+  await pieces.sweep(new Date(now - uploadLifeMs))
   for (;;) {
     const which = { madeBefore: new Date(now - unsharedLifeMs), ownerId: null }
     if ((await forgetUnshared(needs, which)) < filesAtOnce) break
@@ -49,10 +51,10 @@ export async function forgetPerson(needs: Needs, personId: string): Promise<void
   while ((await forgetUnshared(needs, { madeBefore: null, ownerId: personId })) === filesAtOnce);
 }
 
-async function forgetUploads({ db, uploads }: Needs, uploadIds: readonly string[]): Promise<void> {
+async function forgetUploads({ db, pieces }: Needs, uploadIds: readonly string[]): Promise<void> {
   for (const uploadId of uploadIds) {
     // The row goes last: while it is there, a sweep that was cut off finds the bytes again.
-    await uploads.eraseBytes(uploadId)
+    await pieces.erase(uploadId)
     await store.deleteUpload(db, uploadId)
   }
 }

@@ -1,9 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { rm, stat, statfs } from 'node:fs/promises'
-import { join } from 'node:path'
+import { statfs } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import { type Purpose, purpose } from '@teahouse/contract/talk/media'
-import { FileStore } from '@tus/file-store'
-import { Metadata, Server, Upload } from '@tus/server'
+import { DataStore, ERRORS, Metadata, Server, Upload } from '@tus/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/db.ts'
@@ -13,17 +12,8 @@ import type { Log } from '../../../platform/log.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Session } from '../../../platform/routes.ts'
 import { fileName } from './file-name.ts'
+import type { Pieces } from './pieces.ts'
 import * as store from './store.ts'
-
-/** Where the bytes of uploads arrive, by the tus protocol: in pieces, resumed after any cut. */
-export interface Uploads {
-  /** The file with the bytes of an upload. */
-  path(uploadId: string): string
-  arrivedBytes(uploadId: string): Promise<number>
-  /** Forgets the bytes, not the row. */
-  eraseBytes(uploadId: string): Promise<void>
-  registerHttp(app: FastifyInstance, callOf: Http['callOf']): void
-}
 
 const MB = 1024 * 1024
 
@@ -32,15 +22,22 @@ const maxUnfinished = 100
 /** Left free on the disk, so that the database can go on writing. */
 const keptFreeBytes = 256 * MB
 
-export function createUploads(needs: {
-  db: Db
-  clock: Clock
-  log: Log
-  folder: string
-  fileMaxBytes: number
-  freeBytes?: (folder: string) => Promise<number>
-}): Uploads {
-  const { db, clock, log, folder, fileMaxBytes, freeBytes = freeBytesOf } = needs
+/** Takes the bytes of uploads, by the tus protocol: in pieces, resumed after any cut, here or at another server. */
+export function registerUploads(
+  needs: {
+    db: Db
+    clock: Clock
+    log: Log
+    pieces: Pieces
+    /** Whose disk has to have room. */
+    folder: string
+    fileMaxBytes: number
+    freeBytes?: (folder: string) => Promise<number>
+  },
+  app: FastifyInstance,
+  callOf: Http['callOf'],
+): void {
+  const { db, clock, log, pieces, folder, fileMaxBytes, freeBytes = freeBytesOf } = needs
 
   const maxBytes: Record<Purpose, number> = {
     voice: 5 * MB,
@@ -55,31 +52,33 @@ export function createUploads(needs: {
   /** What the request at hand wants to create: the library calls back without saying for whom. */
   const announced = new AsyncLocalStorage<store.NewUpload>()
 
-  const files = new FileStore({
-    directory: folder,
-    configstore: {
-      get: async (id) => {
-        const upload = await store.upload(db, id)
-        if (!upload) return undefined
-        const metadata = { purpose: upload.purpose, filename: upload.name }
-        return new Upload({
-          id,
-          size: upload.sizeBytes,
-          offset: 0,
-          metadata,
-          creation_date: upload.startedAt.toISOString(),
-        })
-      },
-      set: () => store.insertUpload(db, announced.getStore()!),
-      delete: async (id) => void (await store.deleteUpload(db, id)),
+  const arrivals: DataStore = Object.assign(new DataStore(), {
+    async create(upload: Upload) {
+      await store.insertUpload(db, announced.getStore()!)
+      return upload
+    },
+    async getUpload(id: string) {
+      const upload = await store.upload(db, id)
+      if (!upload) throw ERRORS.FILE_NOT_FOUND
+      const { sizeBytes: size, arrivedBytes: offset, purpose, name } = upload
+      return new Upload({ id, size, offset, metadata: { purpose, filename: name } })
+    },
+    async write(bytes: Readable, id: string, offset: number) {
+      const arrived = await pieces.append(id, offset, bytes)
+      if (arrived === null) throw ERRORS.INVALID_OFFSET
+      return arrived
+    },
+    async remove(id: string) {
+      await pieces.erase(id)
+      await store.deleteUpload(db, id)
     },
   })
   // Sizes are known beforehand, or the limits would be guesses; expiry follows the product’s clock.
-  files.extensions = ['creation', 'creation-with-upload', 'termination']
+  arrivals.extensions = ['creation', 'creation-with-upload', 'termination']
 
   const tus = new Server({
     path: '/uploads',
-    datastore: files,
+    datastore: arrivals,
     relativeLocation: true,
     // Only pages of our own upload, and those need no permission.
     allowedOrigins: [],
@@ -90,8 +89,6 @@ export function createUploads(needs: {
       return { status_code: 500, body: 'Something went wrong on the server. Go on with the upload.\n' }
     },
   })
-
-  const path = (uploadId: string) => join(folder, uploadId)
 
   async function assertRoom(sizeBytes: number): Promise<void> {
     if ((await freeBytes(folder)) < sizeBytes + keptFreeBytes) throw new Refusal('no_room')
@@ -134,36 +131,29 @@ export function createUploads(needs: {
     }
   }
 
-  return {
-    path,
-    arrivedBytes: async (uploadId) => (await stat(path(uploadId)).catch(() => undefined))?.size ?? 0,
-    eraseBytes: (uploadId) => rm(path(uploadId), { force: true }),
-    registerHttp(app, callOf) {
-      app.register(async (scope) => {
-        // The bytes go to the disk as they come.
-        scope.removeAllContentTypeParsers()
-        scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
+  app.register(async (scope) => {
+    // The bytes are stored as they come.
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', (_request, _payload, done) => done(null))
 
-        const sessionOf = async (request: FastifyRequest, reply: FastifyReply) => {
-          const { session } = await callOf(request, reply)
-          if (!session) throw new Refusal('not_signed_in')
-          return session
-        }
-        scope.post('/uploads', async (request, reply) => {
-          await handOver(request, reply, await announce(request, await sessionOf(request, reply)))
-        })
-        scope.route<{ Params: { id: string } }>({
-          method: ['HEAD', 'PATCH', 'DELETE'],
-          url: '/uploads/:id',
-          async handler(request, reply) {
-            const upload = await arriving(request.params.id, await sessionOf(request, reply))
-            if (request.method === 'PATCH') await assertRoom(0)
-            await handOver(request, reply, upload)
-          },
-        })
-      })
-    },
-  }
+    const sessionOf = async (request: FastifyRequest, reply: FastifyReply) => {
+      const { session } = await callOf(request, reply)
+      if (!session) throw new Refusal('not_signed_in')
+      return session
+    }
+    scope.post('/uploads', async (request, reply) => {
+      await handOver(request, reply, await announce(request, await sessionOf(request, reply)))
+    })
+    scope.route<{ Params: { id: string } }>({
+      method: ['HEAD', 'PATCH', 'DELETE'],
+      url: '/uploads/:id',
+      async handler(request, reply) {
+        const upload = await arriving(request.params.id, await sessionOf(request, reply))
+        if (request.method === 'PATCH') await assertRoom(0)
+        await handOver(request, reply, upload)
+      },
+    })
+  })
 }
 
 export const isUuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/
