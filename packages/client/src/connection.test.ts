@@ -65,6 +65,20 @@ describe('a connection', () => {
     assert.equal(server.socketCount, before + 1)
   })
 
+  it('goes elsewhere soon when the server stops', async () => {
+    const { connection, server, pass } = setUp()
+    connection.open()
+    server.welcome()
+    server.cut(1001)
+    const before = server.socketCount
+    await pass(250)
+    assert.equal(server.socketCount, before + 1)
+    // Nobody has taken over: from then on it waits longer each time.
+    server.cut(1006)
+    await pass(700)
+    assert.equal(server.socketCount, before + 1)
+  })
+
   it('comes back at once when the network does', async () => {
     const { connection, server, network, states } = setUp()
     connection.open()

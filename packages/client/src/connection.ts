@@ -35,6 +35,9 @@ const pingEveryMs = 25_000
 const probeMs = 5_000
 /** The session has ended, or there was none. */
 const closedForLogIn = 4001
+/** The server stops and others take over: it sends its devices away one after the other, so nobody need hold back long. */
+const sentElsewhere = 1001
+const elsewhereWithinMs = 500
 
 interface Waiting {
   resolve(output: unknown): void
@@ -103,7 +106,7 @@ export function createConnection(needs: {
     for (const { reject } of waiting.values()) reject(new WeatherError('offline'))
     waiting.clear()
     if (code === closedForLogIn) loggedOut()
-    else if (isWanted) setTimer(backoff.nextMs(), connect)
+    else if (isWanted) setTimer(code === sentElsewhere ? host.random() * elsewhereWithinMs : backoff.nextMs(), connect)
     become('offline')
   }
 
