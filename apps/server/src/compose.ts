@@ -90,6 +90,14 @@ export interface Given {
   bus?: Bus
 }
 
+/** What a process of each role does for others, besides saying how it is. */
+const doorsOf = {
+  all: { http: true, sockets: true, jobs: true },
+  gateway: { http: false, sockets: true, jobs: false },
+  api: { http: true, sockets: false, jobs: false },
+  worker: { http: false, sockets: false, jobs: true },
+}
+
 export type Teahouse = Awaited<ReturnType<typeof compose>>
 
 /** Container engines and init systems kill what is not gone after 30 seconds. */
@@ -197,7 +205,16 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   const router = measureCalls(createRouter(routes, config), metrics)
   const { findSession } = accounts
   const tileOrigin = config.tileUrl ? new URL(config.tileUrl.replace(/[{}]/g, '')).origin : null
-  const http = await createHttp({ router, findSession, log, metrics, trustProxy: config.trustProxy, tileOrigin })
+  const doors = doorsOf[config.role]
+  const http = await createHttp({
+    takesCalls: doors.http,
+    router,
+    findSession,
+    log,
+    metrics,
+    trustProxy: config.trustProxy,
+    tileOrigin,
+  })
   const gateway = createGateway({
     bus,
     router,
@@ -224,14 +241,16 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   gateway.onFrame('typing', ({ personId }, { conversationId }) => {
     chat.hearTyping(personId, conversationId).catch((error) => log.warn({ err: error }, 'a typing hint was lost'))
   })
-  accounts.registerHttp(http.app, http.callOf)
-  media.registerHttp(http.app, http.callOf)
-  if (canShowOutbox) outbox.registerHttp(http.app)
+  if (doors.http) {
+    accounts.registerHttp(http.app, http.callOf)
+    media.registerHttp(http.app, http.callOf)
+    if (canShowOutbox) outbox.registerHttp(http.app)
+  }
   const health = createHealth({ db, bus })
   health.registerHttp(http.app)
   measureState(metrics, { db, bus, gateway, jobs, dataFolder: config.dataFolder })
   http.app.server.on('upgrade', (request, socket, head) => {
-    if (request.url?.split('?')[0] === '/ws') gateway.accept(request, socket, head)
+    if (doors.sockets && request.url?.split('?')[0] === '/ws') gateway.accept(request, socket, head)
     else socket.destroy()
   })
   // A device that is this far behind is faster with a snapshot.
@@ -263,6 +282,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     },
     metrics,
     health,
+    doors,
     /** Tells the figures at an address of their own. Resolves with what closes it again. */
     openMetricsDoor: (address: { host: string; port: number }) => openMetricsDoor({ metrics, health }, address),
     /**

@@ -48,6 +48,8 @@ const environment = z.object({
   TEAHOUSE_GROUP_CODE_MAX: count(200),
   TEAHOUSE_RECALL_SECONDS: count(120),
   TEAHOUSE_LEAVING_DAYS: count(14),
+  /** What this process does; several of one role, or of each, share the database and the bus. */
+  TEAHOUSE_ROLE: z.enum(['all', 'gateway', 'api', 'worker']).default('all'),
   DATABASE_URL: z.string().optional(),
   NATS_URL: z.string().optional(),
   /** A bucket of an S3-compatible store, for files that several servers share. Without it they lie in the data folder. */
@@ -63,6 +65,7 @@ const environment = z.object({
 })
 
 export interface Config {
+  role: 'all' | 'gateway' | 'api' | 'worker'
   dataFolder: string
   host: string
   port: number
@@ -93,6 +96,21 @@ export interface Config {
   ffmpeg: string | null
 }
 
+/** A process of one role is one of several, on any machine: what it works on must be where the others find it. */
+function assertShareable(set: z.infer<typeof environment>): void {
+  if (set.TEAHOUSE_ROLE === 'all') return
+  const missing = [
+    ...(set.DATABASE_URL ? [] : ['DATABASE_URL: the embedded database serves one process']),
+    ...(set.NATS_URL ? [] : ['NATS_URL: without it the processes hear nothing of each other']),
+    ...(set.S3_BUCKET ? [] : ['S3_BUCKET: files in the data folder are seen by nobody else']),
+  ]
+  if (missing.length === 0) return
+  throw new StartProblem(
+    `The role ${set.TEAHOUSE_ROLE} is one of several processes, which need to share more. Set\n` +
+      `${missing.map((line) => `  ${line}`).join('\n')}\nor leave the role out. See docs/settings.md.`,
+  )
+}
+
 /** Reads the environment; a setting that makes no sense stops the start with a sentence that names it. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(env)
@@ -103,7 +121,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     )
   }
   const set = parsed.data
+  assertShareable(set)
   return {
+    role: set.TEAHOUSE_ROLE,
     dataFolder: resolve(set.TEAHOUSE_DATA),
     host: set.TEAHOUSE_HOST,
     port: set.TEAHOUSE_PORT,

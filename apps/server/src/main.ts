@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { compose } from './compose.ts'
 import { readConfig } from './config.ts'
 import { townspeople } from './demo/people.ts'
@@ -12,8 +13,18 @@ import { explainDatabase, explainStart, StartProblem } from './platform/start-pr
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
+/** What is said on the command line goes before the environment. */
+function readFlags(args: string[]): Record<string, string> {
+  try {
+    const { role } = parseArgs({ args, options: { role: { type: 'string' } } }).values
+    return role === undefined ? {} : { TEAHOUSE_ROLE: role }
+  } catch (error) {
+    throw new StartProblem(`${(error as Error).message}\nThe only flag is --role gateway|api|worker|all.`)
+  }
+}
+
 async function main(): Promise<void> {
-  const config = readConfig(process.env)
+  const config = readConfig({ ...process.env, ...readFlags(process.argv.slice(2)) })
   const log = createLog(config.logLevel)
   // Whatever was begun is ended in reverse order: at the end, or when a later step fails.
   await using steps = new AsyncDisposableStack()
@@ -43,8 +54,8 @@ async function main(): Promise<void> {
   const teahouse = await compose(config, { db, log, demoPeople: config.isDemo ? demoPeople : [] })
   steps.defer(() => teahouse.stop())
   if (config.isDemo) await seedDemoWorld(teahouse, say)
-  await serveWebApp(teahouse.http.app, join(import.meta.dirname, '../../web/dist'))
-  await teahouse.jobs.start()
+  if (teahouse.doors.http) await serveWebApp(teahouse.http.app, join(import.meta.dirname, '../../web/dist'))
+  if (teahouse.doors.jobs) await teahouse.jobs.start()
   await teahouse.http.app.listen({ host: config.host, port: config.port }).catch((error) => {
     throw explainStart(error, { port: config.port })
   })

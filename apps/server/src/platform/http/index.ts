@@ -55,6 +55,8 @@ export const ownOrigin = (origin: string | undefined, host: string | undefined):
 
 /** The HTTP server: methods at POST /rpc/<name>; errors become refusals or a plain 500 with nothing inside. */
 export async function createHttp(needs: {
+  /** False: methods are not called here, and there is only what others register. */
+  takesCalls?: boolean
   router: Router
   findSession: FindSession
   log: Log
@@ -63,7 +65,7 @@ export async function createHttp(needs: {
   trustProxy: boolean
   tileOrigin: string | null
 }): Promise<Http> {
-  const { router, findSession, log } = needs
+  const { router, findSession, log, takesCalls = true } = needs
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -159,12 +161,14 @@ export async function createHttp(needs: {
     }
   }
 
-  app.post<{ Params: { name: string } }>('/rpc/:name', { compress: {} }, async (request, reply) => {
-    refuseForeignOrigin(request)
-    const call = await callOf(request, reply)
-    reply.header('cache-control', 'no-store')
-    return (await router.call(request.params.name, request.body ?? {}, call)) ?? {}
-  })
+  if (takesCalls) {
+    app.post<{ Params: { name: string } }>('/rpc/:name', { compress: {} }, async (request, reply) => {
+      refuseForeignOrigin(request)
+      const call = await callOf(request, reply)
+      reply.header('cache-control', 'no-store')
+      return (await router.call(request.params.name, request.body ?? {}, call)) ?? {}
+    })
+  }
 
   return {
     app,
