@@ -54,6 +54,8 @@ function shape(schema: z.ZodType, io: 'input' | 'output'): string {
 
 const callers = { anyone: 'anyone', person: 'whoever is logged in', administrator: 'administrators' } as const
 
+const whenFull = { vital: 'served first', normal: 'in turn', background: 'refused first' } as const
+
 function section(method: MethodShape): string {
   const { name, summary, caller, may, limit, input, output } = method
   const facts = [`**Callers:** ${callers[caller]}${may ? `; ${may}` : ''}.`]
@@ -61,6 +63,7 @@ function section(method: MethodShape): string {
     facts.push(
       `**Limit:** ${limit.calls} calls in ${limit.seconds} s ${limit.per === 'person' ? 'a person' : 'an address'}.`,
     )
+  if (method.priority) facts.push(`**When the server is full:** ${whenFull[method.priority]}.`)
   if (method.refusals.length > 0)
     facts.push(`**Refusals:** ${method.refusals.map((code) => `\`${code}\``).join(', ')}.`)
   return [

@@ -252,6 +252,7 @@ describe('the web app', () => {
     const http = await createHttp({
       router: {
         methods: [],
+        turnAway: () => undefined,
         async call() {
           throw new Error('a bug that knows the password hunter2')
         },

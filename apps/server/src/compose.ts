@@ -28,6 +28,7 @@ import * as mediaModule from './modules/talk/media/index.ts'
 import * as notificationsModule from './modules/talk/notifications/index.ts'
 import * as stickersModule from './modules/talk/stickers/index.ts'
 import { createSync } from './modules/talk/sync/index.ts'
+import { admitAll, createAdmission } from './platform/admission/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { Db } from './platform/db/db.ts'
 import { migrate } from './platform/db/migrate.ts'
@@ -202,7 +203,8 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     sync,
     search,
   ].flatMap((module) => module.routes)
-  const router = measureCalls(createRouter(routes, config), metrics)
+  const admission = config.overloadProtection ? createAdmission() : admitAll()
+  const router = measureCalls(createRouter(routes, { ...config, admission }), metrics)
   const { findSession } = accounts
   const tileOrigin = config.tileUrl ? new URL(config.tileUrl.replace(/[{}]/g, '')).origin : null
   const doors = doorsOf[config.role]

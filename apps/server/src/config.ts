@@ -28,6 +28,8 @@ const environment = z.object({
   TEAHOUSE_TRUST_PROXY: onOff('off'),
   TEAHOUSE_LOG: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   TEAHOUSE_RATE_LIMITS: onOff('on'),
+  /** Refuse what cannot be served in time; off only to measure what that is good for. */
+  TEAHOUSE_OVERLOAD_PROTECTION: onOff('on'),
   TEAHOUSE_CHECK_OUTPUTS: onOff('off'),
   /** Fetch the title and picture of links that people send. Off: a default server calls nobody. */
   TEAHOUSE_LINK_PREVIEWS: onOff('off'),
@@ -79,6 +81,7 @@ export interface Config {
   trustProxy: boolean
   logLevel: string
   rateLimits: boolean
+  overloadProtection: boolean
   checkOutputs: boolean
   linkPreviews: boolean
   pushAllowLoopback: boolean
@@ -139,6 +142,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustProxy: set.TEAHOUSE_TRUST_PROXY,
     logLevel: set.TEAHOUSE_LOG,
     rateLimits: set.TEAHOUSE_RATE_LIMITS,
+    overloadProtection: set.TEAHOUSE_OVERLOAD_PROTECTION,
     checkOutputs: set.TEAHOUSE_CHECK_OUTPUTS,
     linkPreviews: set.TEAHOUSE_LINK_PREVIEWS,
     pushAllowLoopback: set.TEAHOUSE_PUSH_ALLOW_LOOPBACK,

@@ -5,8 +5,9 @@ import type { RefusalCode } from './refusals.ts'
 export type Caller = 'anyone' | 'person' | 'administrator'
 
 /**
- * How urgent a call is when the server is full: log-outs and sends are served first, history paging and
- * previews are shed first.
+ * How urgent a call is when the server is full. `vital` goes before all else: payments, log-outs, a new password.
+ * `background` is shed first: paging through history, search, previews, what a device can tell or ask as well later.
+ * All else is `normal`.
  */
 export type Priority = 'vital' | 'normal' | 'background'
 

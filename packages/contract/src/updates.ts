@@ -74,5 +74,6 @@ export const snapshot = method({
     messages: z.array(message),
   }),
   refusals: [],
+  priority: 'background',
 })
 export type Snapshot = z.output<typeof snapshot.output>

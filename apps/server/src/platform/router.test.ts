@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { MethodShape, RefusalCode } from '@teahouse/contract'
 import * as z from 'zod'
+import { createAdmission } from './admission/index.ts'
 import { newId } from './ids.ts'
 import { Refusal } from './refusal.ts'
 import { createRouter } from './router.ts'
@@ -155,5 +156,50 @@ describe('rate limits', () => {
     const router = routerOf()
     const nia = person()
     for (let count = 0; count < 100; count++) await router.call('tea.pour', {}, from(nia))
+  })
+})
+
+describe('when the server is full', () => {
+  const full = (seconds: number) => ({
+    line: () => ({
+      run: async () => {
+        throw new Refusal('busy', { retryAfterSeconds: seconds })
+      },
+      turnAway: () => seconds,
+    }),
+    figures: createAdmission().figures,
+  })
+
+  it('a call is refused before anything of it is looked at, and says when to come back', async () => {
+    let handled = 0
+    const handle = async () => ({ poured: ++handled })
+    const limit = { per: 'person', calls: 1, seconds: 60 } as const
+    const router = createRouter([{ method: { ...pour, limit }, handle }], {
+      checkOutputs: true,
+      rateLimits: true,
+      admission: full(7),
+    })
+    const nia = person()
+    for (let count = 0; count < 3; count++) {
+      const { code, details } = await refusal(router.call('tea.pour', { cups: 'wrong' }, from(nia)))
+      assert.equal(code, 'busy')
+      assert.equal(details.retryAfterSeconds, 7)
+    }
+    assert.equal(router.turnAway('tea.pour'), 7)
+    assert.equal(handled, 0)
+  })
+
+  it('a stranger still learns that this is not for them', async () => {
+    const router = createRouter([{ method: pour, handle: async () => ({ poured: 1 }) }], {
+      checkOutputs: true,
+      rateLimits: true,
+      admission: full(7),
+    })
+    assert.equal((await refusal(router.call('tea.pour', {}, from(null)))).code, 'not_signed_in')
+  })
+
+  it('nobody is turned away where there is room, nor from what there is not', () => {
+    assert.equal(routerOf().turnAway('tea.pour'), undefined)
+    assert.equal(routerOf().turnAway('tea.spill'), undefined)
   })
 })

@@ -1,12 +1,18 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { MethodShape } from '@teahouse/contract'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import { type Admission, type Asker, admitAll, type Line } from './admission/index.ts'
 import { Refusal } from './refusal.ts'
 import type { AnonymousCall, Route } from './routes.ts'
 
 /** Every method of the server, however it is called: over HTTP, over the socket, or from a test. */
 export interface Router {
   call(name: string, input: unknown, call: AnonymousCall): Promise<unknown>
+  /**
+   * Refuses a call of this method as `busy` if `call` would, for whoever reads calls: the seconds after which to come
+   * back, or undefined where there is room. Costs next to nothing.
+   */
+  turnAway(name: string, asker?: Asker): number | undefined
   readonly methods: readonly MethodShape[]
 }
 
@@ -15,20 +21,22 @@ const common = new Set(['invalid_input', 'not_signed_in', 'not_allowed', 'too_ma
 /**
  * @param checkOutputs hold every answer against the contract (tests and development), so that the reference stays honest.
  * @param rateLimits false switches them off (tests, benchmarks).
+ * @param admission decides who is served when the server is full; everybody, when left out.
  */
 export function createRouter(
   routes: readonly Route[],
-  options: { checkOutputs: boolean; rateLimits: boolean },
+  options: { checkOutputs: boolean; rateLimits: boolean; admission?: Admission },
 ): Router {
-  const byName = new Map<string, { route: Route; limiter: RateLimiterMemory | undefined }>()
+  const { admission = admitAll() } = options
+  const byName = new Map<string, { route: Route; limiter: RateLimiterMemory | undefined; line: Line }>()
   for (const route of routes) {
-    const { name, limit } = route.method
+    const { name, limit, priority = 'normal' } = route.method
     if (byName.has(name)) throw new Error(`two routes are named ${name}`)
     const limiter =
       limit && options.rateLimits
         ? new RateLimiterMemory({ points: limit.calls, duration: limit.seconds, keyPrefix: name })
         : undefined
-    byName.set(name, { route, limiter })
+    byName.set(name, { route, limiter, line: admission.line(priority) })
   }
 
   return {
@@ -38,37 +46,51 @@ export function createRouter(
       if (!found) {
         throw new Refusal('invalid_input', { issues: [{ path: '', message: `There is no method ${name}.` }] })
       }
-      const { route, limiter } = found
+      const { route, limiter, line } = found
       const { method } = route
       if (method.caller !== 'anyone' && !call.session) throw new Refusal('not_signed_in')
       if (method.caller === 'administrator' && !call.session?.isAdministrator) throw new Refusal('not_allowed')
-      if (limiter) {
-        const key = method.limit?.per === 'person' && call.session ? call.session.personId : call.address
-        await limiter.consume(key).catch((result: RateLimiterRes | Error) => {
-          if (result instanceof Error) throw result
-          throw new Refusal('too_many_requests', { retryAfterSeconds: Math.ceil(result.msBeforeNext / 1000) })
-        })
-      }
-      if (!isStorable(rawInput)) {
-        const message = 'Half characters and NUL are no text, and nothing is nested this deeply.'
-        throw new Refusal('invalid_input', { issues: [{ path: '', message }] })
-      }
-      const input = method.input.safeParse(rawInput)
-      if (!input.success) {
-        const issues = input.error.issues.slice(0, 10).map(({ path, message }) => ({ path: path.join('.'), message }))
-        throw new Refusal('invalid_input', { issues })
-      }
-      try {
-        const output = await route.handle(input.data, call)
-        if (options.checkOutputs) assertAsDeclared(method, output)
-        return output
-      } catch (error) {
-        if (error instanceof Refusal && !common.has(error.code) && !method.refusals.includes(error.code)) {
-          throw new Error(`${name} refused with ${error.code}, which its contract does not list`, { cause: error })
-        }
-        throw error
-      }
+      // Before anything is counted or checked: what is refused for want of room has cost nothing.
+      return line.run(() => handle(route, limiter, rawInput, call), {
+        signal: call.signal,
+        ...(call.session ? { id: call.session.deviceId } : {}),
+      })
     },
+    turnAway: (name, asker) => byName.get(name)?.line.turnAway(asker),
+  }
+
+  async function handle(
+    { method, handle: work }: Route,
+    limiter: RateLimiterMemory | undefined,
+    rawInput: unknown,
+    call: AnonymousCall,
+  ): Promise<unknown> {
+    if (limiter) {
+      const key = method.limit?.per === 'person' && call.session ? call.session.personId : call.address
+      await limiter.consume(key).catch((result: RateLimiterRes | Error) => {
+        if (result instanceof Error) throw result
+        throw new Refusal('too_many_requests', { retryAfterSeconds: Math.ceil(result.msBeforeNext / 1000) })
+      })
+    }
+    if (!isStorable(rawInput)) {
+      const message = 'Half characters and NUL are no text, and nothing is nested this deeply.'
+      throw new Refusal('invalid_input', { issues: [{ path: '', message }] })
+    }
+    const input = method.input.safeParse(rawInput)
+    if (!input.success) {
+      const issues = input.error.issues.slice(0, 10).map(({ path, message }) => ({ path: path.join('.'), message }))
+      throw new Refusal('invalid_input', { issues })
+    }
+    try {
+      const output = await work(input.data, call)
+      if (options.checkOutputs) assertAsDeclared(method, output)
+      return output
+    } catch (error) {
+      if (error instanceof Refusal && !common.has(error.code) && !method.refusals.includes(error.code)) {
+        throw new Error(`${method.name} refused with ${error.code}, which its contract does not list`, { cause: error })
+      }
+      throw error
+    }
   }
 }
 

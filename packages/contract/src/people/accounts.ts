@@ -81,7 +81,6 @@ export const logIn = method({
   output: session,
   refusals: ['wrong_credentials'],
   limit: { per: 'address', calls: 60, seconds: 600 },
-  priority: 'vital',
 })
 
 export const logOut = method({
@@ -142,7 +141,6 @@ export const logInWithPasskey = method({
   output: session,
   refusals: ['passkey_failed'],
   limit: { per: 'address', calls: 60, seconds: 600 },
-  priority: 'vital',
 })
 
 export const addPasskey = method({
@@ -171,6 +169,7 @@ export const setPassword = method({
   output: z.object({ account }),
   refusals: ['wrong_credentials'],
   limit: { per: 'person', calls: 10, seconds: 600 },
+  priority: 'vital',
 })
 
 export const edit = method({

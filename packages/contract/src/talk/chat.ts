@@ -133,6 +133,7 @@ export const read = method({
   input: z.object({ conversationId: id(), seq: seq() }),
   output: z.object({ readSeq: seq() }),
   refusals: ['conversation_not_found'],
+  priority: 'background',
 })
 
 export const recall = method({
@@ -249,6 +250,7 @@ export const moveLiveLocation = method({
   output: nothing(),
   refusals: ['message_not_found', 'too_late'],
   limit: { per: 'person', calls: 120, seconds: 60 },
+  priority: 'background',
 })
 
 export const stopLiveLocation = method({
@@ -273,6 +275,7 @@ export const livePositions = method({
     ),
   }),
   refusals: ['conversation_not_found', 'not_a_member'],
+  priority: 'background',
 })
 
 /** One event for everything that one commit stored, so that a busy server writes one row for many messages. */

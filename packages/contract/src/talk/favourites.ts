@@ -31,6 +31,7 @@ export const list = method({
   input: z.object({ before: id().optional(), limit: z.int().min(1).max(100).default(50) }),
   output: z.object({ favourites: z.array(favourite), hasMore: z.boolean() }),
   refusals: [],
+  priority: 'background',
 })
 
 export const remove = method({

@@ -105,6 +105,7 @@ export const preview = method({
   }),
   refusals: ['invitation_gone'],
   limit: { per: 'person', calls: 60, seconds: 600 },
+  priority: 'background',
 })
 
 export const join = method({
