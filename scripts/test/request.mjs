@@ -3,12 +3,15 @@ import { matchesGlob } from 'node:path'
 import { root } from '../prepare/place.mjs'
 import { Problem } from '../prepare/problem.mjs'
 
-export const kinds = ['lint', 'types', 'architecture', 'web', 'unit', 'journeys']
+export const kinds = ['lint', 'types', 'architecture', 'web', 'unit', 'journeys', 'two']
+
+/** They have nothing to do with how many servers there are: the kit has none, and times are told for one. */
+const onOneServerOnly = ['tests/journeys/kit.test.ts', 'tests/journeys/performance.test.ts']
 
 export const help = `npm test                             everything
 npm test -- apps/server/src/engines  the test files below a folder, or whose path holds this text
 npm test -- "**/embedded.test.ts"    the test files that match a pattern
-npm test -- --only lint,unit         some kinds: ${kinds.join(', ')}`
+npm test -- --only lint,unit         some kinds: ${kinds.join(', ')} (the journeys on two servers)`
 
 const patterns = ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tests/**/*.test.ts']
 
@@ -39,6 +42,9 @@ export function readRequest(args) {
     wants: (kind) => wanted.has(kind),
     unitFiles: wanted.has('unit') ? files.filter((path) => !isJourney(path)) : [],
     journeyFiles: wanted.has('journeys') ? files.filter(isJourney) : [],
+    journeyFilesOnTwo: wanted.has('two')
+      ? files.filter((path) => isJourney(path) && !onOneServerOnly.includes(path))
+      : [],
   }
 }
 

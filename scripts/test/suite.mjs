@@ -2,10 +2,34 @@ import { relative } from 'node:path'
 import { run } from 'node:test'
 import { styleText } from 'node:util'
 import { root } from '../prepare/place.mjs'
-import { describeError, print, seconds } from './tally.mjs'
+import { createTally, describeError, print, seconds } from './tally.mjs'
 
 const longestTestMs = 5 * 60_000
 const outputKeptLines = 60
+
+/**
+ * Runs test files one after the other, and a file that fails a second time: what a browser does is not always over
+ * when a test looks. What ran last is what counts, and what passed only then is told by name at the end.
+ */
+export async function runFilesTwiceIfNeeded(tally, files, { signal }) {
+  for (const file of files) {
+    const first = await attempt(file)
+    if (first.count.failed === 0 || signal.aborted) {
+      tally.add(first)
+      continue
+    }
+    print(styleText('yellow', `  ↻ ${file}  once more`))
+    const second = await attempt(file)
+    tally.add(second)
+    if (second.count.failed === 0) tally.passedAtSecondTry(file, first.failures)
+  }
+
+  async function attempt(file) {
+    const own = createTally()
+    await runFiles(own, [file], { concurrency: 1, signal })
+    return own
+  }
+}
 
 /** Runs test files, each in a process of its own, and prints a line for each. */
 export async function runFiles(tally, files, { concurrency, signal }) {

@@ -4,8 +4,11 @@ import { inspect, styleText } from 'node:util'
 export function createTally() {
   const count = { passed: 0, failed: 0, skipped: 0 }
   const failures = []
+  const secondTries = []
 
   return {
+    count,
+    failures,
     heading(text) {
       print(`\n${styleText('bold', text)}`)
     },
@@ -24,15 +27,33 @@ export function createTally() {
     note(what, detail) {
       failures.push({ what, detail })
     },
+    /** Takes over what another has counted. */
+    add(other) {
+      for (const what of Object.keys(count)) count[what] += other.count[what]
+      failures.push(...other.failures)
+    },
+    /** Remembers what failed in a file that passed when it was run again. */
+    passedAtSecondTry(file, itsFailures) {
+      secondTries.push({ file, failures: itsFailures })
+    },
     /** Prints the failures, then the one line that counts. Returns the exit code. */
     finish() {
+      if (secondTries.length > 0) print(`\n${styleText(['bold', 'yellow'], 'Passed only at the second try')}`)
+      for (const { file, failures } of secondTries) {
+        print(`\n${styleText('yellow', `↻ ${file}`)}: a race in the test or a fault in the product. The first time`)
+        tell(failures)
+      }
       if (failures.length > 0) print(`\n${styleText('bold', 'What failed')}`)
-      for (const { what, detail } of failures) print(`\n${styleText('red', `✗ ${what}`)}\n${indent(detail)}`)
+      tell(failures)
       const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : ''
       print(`\n${count.passed} passed, ${count.failed} failed${skipped}`)
       return count.failed > 0 || count.passed === 0 ? 1 : 0
     },
   }
+}
+
+function tell(failures) {
+  for (const { what, detail } of failures) print(`\n${styleText('red', `✗ ${what}`)}\n${indent(detail)}`)
 }
 
 export function print(text) {

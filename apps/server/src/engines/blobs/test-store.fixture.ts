@@ -2,17 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3'
 import type { S3Settings } from './s3-blobs.ts'
 
-const { TEAHOUSE_TEST_S3_ENDPOINT: endpoint, TEAHOUSE_TEST_S3_KEYS: keys = '' } = process.env
+const url = process.env.TEAHOUSE_TEST_S3_URL ? new URL(process.env.TEAHOUSE_TEST_S3_URL) : undefined
 
-/** The store of the test run; undefined when there is none. */
-export const testStore: Omit<S3Settings, 'bucket'> | undefined = endpoint
-  ? {
-      endpoint,
-      region: 'us-east-1',
-      credentials: { accessKeyId: keys.split(' ')[0]!, secretAccessKey: keys.split(' ')[1]! },
-      pathStyle: true,
-    }
-  : undefined
+/** The store of the test run, `http://<access key>:<secret>@<host>`; undefined when there is none. */
+export const testStore: Omit<S3Settings, 'bucket'> | undefined = url && {
+  endpoint: url.origin,
+  region: 'us-east-1',
+  credentials: { accessKeyId: decodeURIComponent(url.username), secretAccessKey: decodeURIComponent(url.password) },
+  pathStyle: true,
+}
 
 /** An empty bucket that nobody else uses. */
 export async function makeTestBucket(): Promise<S3Settings> {

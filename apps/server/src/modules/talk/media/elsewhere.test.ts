@@ -9,15 +9,18 @@ import { after, before, describe, it } from 'node:test'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileBlobs } from '../../../engines/blobs/index.ts'
 import { s3Blobs } from '../../../engines/blobs/s3-blobs.ts'
-import { makeTestBucket, testStore } from '../../../engines/blobs/test-store.fixture.ts'
+import { makeTestBucket } from '../../../engines/blobs/test-store.fixture.ts'
 import { base64, type MediaWorld, openMediaWorld } from './media.fixture.ts'
 import { openScratch } from './scratch.ts'
 
 const MB = 1024 * 1024
+const withoutS3 = process.env.TEAHOUSE_TEST_S3_URL
+  ? false
+  : 'no S3-compatible store: set TEAHOUSE_TEST_S3_URL, as npm test does'
 const stores = {
   files: { skip: false, open: fileBlobs },
   S3: {
-    skip: testStore ? false : 'there is no S3-compatible store',
+    skip: withoutS3,
     open: async () => s3Blobs(await makeTestBucket()),
   },
 }
