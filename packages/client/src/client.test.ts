@@ -80,6 +80,34 @@ describe('a call', () => {
     await assert.rejects(client.call('chat.read', room), { name: 'WeatherError', reason: 'offline' })
   })
 
+  it('that a busy server has refused is not made again before the time it has named, whoever asks', async () => {
+    let isBusy = true
+    const { client, server, pass } = setUp({
+      'chat.history': () => (isBusy ? refuse('busy', { retryAfterSeconds: 7 }) : { messages: [], hasMore: false }),
+      'chat.read': () => ({ readSeq: 3 }),
+    })
+    const page = () => client.call('chat.history', { conversationId: 'room' })
+    await assert.rejects(page(), { code: 'busy', retryAfterSeconds: 7 })
+    isBusy = false
+    await pass(2000)
+    await assert.rejects(page(), { code: 'busy', retryAfterSeconds: 5 })
+    assert.equal(server.calls.length, 1)
+    // What it has not refused, it is asked.
+    assert.deepEqual(await client.call('chat.read', room), { readSeq: 3 })
+    await pass(5000)
+    assert.deepEqual(await page(), { messages: [], hasMore: false })
+  })
+
+  it('that was made too often is asked again: the next may be about another', async () => {
+    const { client, server } = setUp({
+      'accounts.logIn': () => refuse('too_many_requests', { retryAfterSeconds: 600 }),
+    })
+    const logIn = (identifier: string) => client.call('accounts.logIn', { identifier, password: 'tea' })
+    await assert.rejects(logIn('anna'), { code: 'too_many_requests' })
+    await assert.rejects(logIn('ben'), { code: 'too_many_requests' })
+    assert.equal(server.calls.length, 2)
+  })
+
   it('can be called off', async () => {
     const { client } = setUp({ 'chat.read': () => silence })
     const ends = new AbortController()

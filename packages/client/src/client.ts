@@ -16,7 +16,8 @@ export interface CallOptions {
 /** A server of Teahouse, as one device sees it. */
 export interface Client {
   /**
-   * Calls a method of the contract: over the socket while it is online, else over HTTP.
+   * Calls a method of the contract: over the socket while it is online, else over HTTP. Where the server was `busy` with
+   * a method, it is spared that method until the time that it has named, whoever asks.
    * @throws RefusalError when the server says no, WeatherError when nothing was answered.
    */
   call<N extends MethodName>(name: N, input: Input<Methods[N]>, options?: CallOptions): Promise<Output<Methods[N]>>
@@ -41,6 +42,21 @@ export function createClient(options: {
   const transport = options.transport ?? webTransport(options)
   const connection = createConnection({ host, transport, token: options.token })
 
+  /** What a busy server does not want to hear again, and until when. */
+  const spared = new Map<string, { untilMs: number; message: string }>()
+
+  function spare(name: string): void {
+    const { untilMs, message } = spared.get(name) ?? { untilMs: 0, message: '' }
+    const retryAfterSeconds = Math.ceil((untilMs - host.now()) / 1000)
+    if (retryAfterSeconds > 0) throw new RefusalError({ refusal: 'busy', message, retryAfterSeconds })
+    spared.delete(name)
+  }
+
+  function remember(name: string, error: unknown): void {
+    if (!(error instanceof RefusalError) || error.code !== 'busy' || !error.retryAfterSeconds) return
+    spared.set(name, { untilMs: host.now() + error.retryAfterSeconds * 1000, message: error.message })
+  }
+
   async function post(name: string, input: unknown, signal: AbortSignal): Promise<unknown> {
     const { status, body } = await transport.post(name, input, signal).catch((error) => {
       throw signal.aborted ? signal.reason : new WeatherError('offline', error)
@@ -55,6 +71,7 @@ export function createClient(options: {
     host,
     async call(name, input, { signal, timeoutMs = 30_000, over } = {}) {
       signal?.throwIfAborted()
+      spare(name)
       const ends = new AbortController()
       const abort = () => ends.abort(signal?.reason)
       signal?.addEventListener('abort', abort, { once: true })
@@ -62,6 +79,9 @@ export function createClient(options: {
       const isSocketFit = connection.state.getSnapshot() === 'online' && over !== 'http' && !setsCookies.test(name)
       try {
         return (await (isSocketFit ? connection.call : post)(name, input, ends.signal)) as never
+      } catch (error) {
+        remember(name, error)
+        throw error
       } finally {
         cancelTimer()
         signal?.removeEventListener('abort', abort)

@@ -13,8 +13,9 @@ export interface Errand {
 }
 
 /**
- * Work that throws is done again after a growing pause, or as soon as the line is back; and not before the server
- * wants it, when it has said so.
+ * Work that throws is done again after a growing pause, or as soon as the line is back. When the server has said when to
+ * come back, that comes first and the pause on top, so that not everybody it has said it to is there at once; and then
+ * the line’s coming back changes nothing.
  */
 export function createErrand(
   { host, connection }: Client,
@@ -27,6 +28,7 @@ export function createErrand(
   let isStopped = false
   let failures = 0
   let endPause: Off | undefined
+  let isSentAway = false
 
   async function run(): Promise<void> {
     isRunning = true
@@ -41,7 +43,8 @@ export function createErrand(
       failures++
       if (!isStopped) onFailure(error)
       const askedMs = error instanceof RefusalError ? (error.retryAfterSeconds ?? 0) * 1000 : 0
-      if (!isStopped) endPause = host.after(Math.max(askedMs, backoff.nextMs()), resume)
+      isSentAway = askedMs > 0
+      if (!isStopped) endPause = host.after(askedMs + backoff.nextMs(), resume)
     }
     isRunning = false
   }
@@ -58,7 +61,7 @@ export function createErrand(
   }
 
   const unwatch = connection.state.subscribe(() => {
-    if (endPause && connection.state.getSnapshot() === 'online') resume()
+    if (endPause && !isSentAway && connection.state.getSnapshot() === 'online') resume()
   })
 
   return {

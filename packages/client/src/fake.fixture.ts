@@ -52,6 +52,15 @@ export function fakeHost() {
   }
 }
 
+/** Dice that fall the same way each time, and everywhere between 0 and 1. */
+export function fakeDice(): () => number {
+  let seed = 7
+  return () => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed / 2_147_483_647
+  }
+}
+
 /** Lets everything happen that takes no time. */
 export const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
 

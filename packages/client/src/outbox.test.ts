@@ -142,9 +142,7 @@ describe('the outbox', () => {
     const { replica, pass, chat } = await fakeReplica({
       answers: {
         'chat.send': () =>
-          ++tries === 1
-            ? refuse('too_many_requests', { retryAfterSeconds: 20 })
-            : { seq: 11, sentAt: '2030-01-01T00:00:00.000Z' },
+          ++tries === 1 ? refuse('busy', { retryAfterSeconds: 20 }) : { seq: 11, sentAt: '2030-01-01T00:00:00.000Z' },
       },
     })
     await replica.send({ conversationId: 'room', content: text('hello') })

@@ -102,9 +102,9 @@ describe('a replica', () => {
       },
     })
     server.tell({ t: 'hint', head: 11 })
-    await pass(4000)
+    await pass(5000)
     assert.equal(tries, 1)
-    await pass(7000)
+    await pass(8000)
     assert.equal(chat().lastMessage?.seq, 11)
   })
 
