@@ -1,6 +1,7 @@
 import type { Content, Message } from '@teahouse/contract/talk/content'
 import type { Teahouse } from '../compose.ts'
-import type { Tx } from '../platform/db/db.ts'
+import { beAlone } from '../platform/db/alone.ts'
+import type { Queryable, Tx } from '../platform/db/db.ts'
 import { derivedId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type History, histories, type Line, notes, requests, type Said } from './histories.ts'
@@ -17,10 +18,13 @@ const demoId = (...parts: string[]) => derivedId('willow-quay', ...parts)
  */
 export async function seedDemoWorld(teahouse: Teahouse, say: (line: string) => void): Promise<void> {
   const { db, accounts, contacts } = teahouse
-  const [nia] = await accounts.people(db, [idOf('nia')])
-  if (nia) return
+  const isThere = async (on: Queryable) => (await accounts.people(on, [idOf('nia')])).length > 0
+  if (await isThere(db)) return
   say('Building the demo world, Willow Quay …')
-  await db.transaction(async (tx) => {
+  const isOurs = await db.transaction(async (tx) => {
+    // Of several processes that start at once, one builds it.
+    await beAlone(tx, 'demo.seed')
+    if (await isThere(tx)) return false
     const media = await loadMedia(teahouse, tx)
     for (const { id, key, name, locale, region, statusLine } of townspeople) {
       const avatarId = media.avatar(key)
@@ -40,7 +44,9 @@ export async function seedDemoWorld(teahouse: Teahouse, say: (line: string) => v
     for (const history of histories) await tell(teahouse, tx, media, now, history)
     const self = await teahouse.chat.direct(tx, idOf('nia'), idOf('nia'))
     await write(teahouse, tx, media, now, self, 'notes', notes)
+    return true
   })
+  if (!isOurs) return
   for (const { from, to, greeting } of requests) await ask(teahouse, from, to, greeting)
 }
 

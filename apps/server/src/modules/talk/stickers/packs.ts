@@ -3,7 +3,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StickerPack } from '@teahouse/contract/talk/stickers'
 import * as z from 'zod'
-import type { Db } from '../../../platform/db/db.ts'
+import { beAlone } from '../../../platform/db/alone.ts'
+import type { Db, Queryable } from '../../../platform/db/db.ts'
 import { derivedId } from '../../../platform/ids.ts'
 import type { MediaStore } from '../media/index.ts'
 
@@ -65,10 +66,15 @@ async function installPack(db: Db, media: Media, folder: string): Promise<Sticke
   )
   const packId = derivedId('sticker pack', pack.id)
   const mediaIds = pictures.map(({ sticker }) => sticker.mediaId)
-  const known = await media.facts(db, mediaIds)
-  const missing = pictures.filter(({ sticker }) => !known.has(sticker.mediaId))
-  if (missing.length > 0) {
+  const missingIn = async (on: Queryable) => {
+    const known = await media.facts(on, mediaIds)
+    return pictures.filter(({ sticker }) => !known.has(sticker.mediaId))
+  }
+  if ((await missingIn(db)).length > 0) {
     await db.transaction(async (tx) => {
+      // Several processes may start at once.
+      await beAlone(tx, 'stickers.install')
+      const missing = await missingIn(tx)
       for (const { sticker, path, facts } of missing) {
         await media.adopt(tx, { id: sticker.mediaId, ownerId: null, purpose: 'sticker', from: { path }, facts })
       }
