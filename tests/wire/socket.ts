@@ -22,8 +22,11 @@ export interface WireSocket {
   close(): void
 }
 
-export async function openSocket(world: World, headers: Record<string, string> = {}): Promise<WireSocket> {
-  const socket = new WebSocket(`${(await world.origin()).replace('http', 'ws')}/ws`, { headers })
+export async function openSocket(
+  server: Pick<World, 'origin'>,
+  headers: Record<string, string> = {},
+): Promise<WireSocket> {
+  const socket = new WebSocket(`${(await server.origin()).replace('http', 'ws')}/ws`, { headers })
   const frames: ServerFrame[] = []
   const taken = new Set<ServerFrame>()
   const waiting: { fits: (frame: ServerFrame) => boolean; resolve: (frame: never) => void; reject(e: Error): void }[] =
@@ -71,8 +74,8 @@ export async function openSocket(world: World, headers: Record<string, string> =
 }
 
 /** A device that has said whose it is, as programs do. */
-export async function connect(world: World, user: TestUser): Promise<WireSocket> {
-  const socket = await openSocket(world)
+export async function connect(server: Pick<World, 'origin'>, user: TestUser): Promise<WireSocket> {
+  const socket = await openSocket(server)
   socket.send({ t: 'authorization', token: user.token })
   const hello = await socket.next('hello')
   assert.equal(hello.deviceId, user.deviceId)

@@ -9,6 +9,7 @@ import type { Message } from '@teahouse/contract/talk/content'
 import type { Update } from '@teahouse/contract/updates'
 import { compose, type Teahouse } from '@teahouse/server/compose'
 import { readConfig } from '@teahouse/server/config'
+import type { Bus } from '@teahouse/server/engines/bus/index'
 import type { DemoPerson } from '@teahouse/server/modules/people/server/index'
 import { type Db, openDb } from '@teahouse/server/platform/db/db'
 import { newId } from '@teahouse/server/platform/ids'
@@ -17,6 +18,7 @@ import { Refusal } from '@teahouse/server/platform/refusal'
 import { type TestClock, testClock } from './clock.ts'
 import { createTestDatabase } from './database.ts'
 
+export { type BusEnd, joinedBuses } from './bus.ts'
 export { testClock } from './clock.ts'
 export { createTestDatabase } from './database.ts'
 
@@ -40,6 +42,13 @@ export interface World {
   settle(): Promise<void>
   /** A call with nobody logged in. */
   callAnonymously<N extends MethodName>(name: N, input: Input<Methods[N]>): Promise<Output<Methods[N]>>
+  /** One more server over the same database and files, at its end of the bus. */
+  anotherServer(options: { bus: Bus; env?: Record<string, string> }): Promise<AnotherServer>
+}
+
+export interface AnotherServer extends Pick<World, 'server' | 'origin' | 'callAnonymously'> {
+  /** The same device, calling this server. */
+  as(user: TestUser): TestUser
 }
 
 export interface TestUser {
@@ -77,6 +86,8 @@ export interface WorldOptions {
   isClockRunning?: boolean
   /** Whom visitors of the demo world can be. */
   demoPeople?: readonly DemoPerson[]
+  /** The road to other servers. */
+  bus?: Bus
   /** Wraps the database that the server works on: for planted faults. */
   wrapDb?: (db: Db) => Db
 }
@@ -86,32 +97,49 @@ export async function createWorld({
   isClockRunning = false,
   demoPeople = [],
   wrapDb = (db) => db,
+  bus,
 }: WorldOptions = {}): Promise<World> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'teahouse-world-'))
   const database = await createTestDatabase()
   const clock = testClock({ isRunning: isClockRunning })
-  const config = readConfig({
-    TEAHOUSE_DATA: dataFolder,
-    TEAHOUSE_HOST: '127.0.0.1',
-    TEAHOUSE_PORT: '0',
-    TEAHOUSE_RATE_LIMITS: 'off',
-    TEAHOUSE_CHECK_OUTPUTS: 'on',
-    TEAHOUSE_LOG: 'error',
-    ...env,
-  })
-  const db = openDb(database.url)
-  const server = await compose(config, { db: wrapDb(db), log: createLog(config.logLevel), clock, demoPeople })
-  await server.jobs.start()
+  const stops: (() => Promise<void>)[] = []
+
+  async function start(given: { bus?: Bus | undefined; env: Record<string, string> }): Promise<Teahouse> {
+    const config = readConfig({
+      TEAHOUSE_DATA: dataFolder,
+      TEAHOUSE_HOST: '127.0.0.1',
+      TEAHOUSE_PORT: '0',
+      TEAHOUSE_RATE_LIMITS: 'off',
+      TEAHOUSE_CHECK_OUTPUTS: 'on',
+      TEAHOUSE_LOG: 'error',
+      ...given.env,
+    })
+    const db = openDb(database.url)
+    const log = createLog(config.logLevel)
+    const started = await compose(config, {
+      db: wrapDb(db),
+      log,
+      clock,
+      demoPeople,
+      ...(given.bus ? { bus: given.bus } : {}),
+    })
+    stops.unshift(async () => {
+      await started.stop()
+      await db.close()
+    })
+    if (started.doors.jobs) await started.jobs.start()
+    return started
+  }
+  const server = await start({ bus, env })
 
   after(async () => {
-    await server.stop()
-    await db.close()
+    for (const stop of stops) await stop()
     await database.drop()
     await rm(dataFolder, { recursive: true, force: true })
   })
 
-  const callAs = async (token: string | null, name: string, input: unknown) => {
-    const session = token ? await server.accounts.findSession(token) : null
+  const callAs = async (at: Teahouse, token: string | null, name: string, input: unknown) => {
+    const session = token ? await at.accounts.findSession(token) : null
     const call = {
       session,
       origin: 'http://localhost',
@@ -119,24 +147,42 @@ export async function createWorld({
       keepSession: () => {},
       signal: new AbortController().signal,
     }
-    const output = await server.router.call(name, JSON.parse(JSON.stringify(input)), call)
+    const output = await at.router.call(name, JSON.parse(JSON.stringify(input)), call)
     return JSON.parse(JSON.stringify(output ?? {}))
   }
 
   let count = 0
-  let origin: Promise<string> | undefined
+
+  /** Listens when it is first asked. */
+  const originOf = ({ http }: Teahouse) => {
+    let origin: Promise<string> | undefined
+    return () => {
+      origin ??= http.app.listen({ host: '127.0.0.1', port: 0 })
+      return origin
+    }
+  }
 
   async function device(person: { id: string; name: string; handle: string }): Promise<TestUser> {
     const { token, deviceId } = await server.db.transaction((tx) =>
       server.accounts.startSession(tx, person.id, { name: 'Test', kind: 'program', address: '127.0.0.1' }),
     )
+    return userAt(server, { ...person, token, deviceId })
+  }
+
+  function userAt(
+    at: Teahouse,
+    who: { id: string; name: string; handle: string; token: string; deviceId: string },
+  ): TestUser {
+    const { id, name: personName, handle, token, deviceId } = who
     const user: TestUser = {
-      ...person,
+      id,
+      name: personName,
+      handle,
       token,
       deviceId,
-      call: (name, input) => callAs(token, name, input),
+      call: (name, input) => callAs(at, token, name, input),
       async refused(name, input) {
-        const outcome = await callAs(token, name, input).then(
+        const outcome = await callAs(at, token, name, input).then(
           () => undefined,
           (error: unknown) => error,
         )
@@ -144,13 +190,13 @@ export async function createWorld({
         if (outcome instanceof Error) throw outcome
         assert.fail(`${name} was not refused`)
       },
-      anotherDevice: () => device(person),
+      anotherDevice: () => device({ id, name: personName, handle }),
       async updates(cursor = 0) {
         const diff = await user.call('updates.diff', { cursor, limit: 1000 })
         assert.equal(diff.state, 'ok')
         return diff.updates.map((one) => one.update)
       },
-      head: () => server.updates.head(server.db, person.id),
+      head: () => at.updates.head(at.db, id),
     }
     return user
   }
@@ -205,12 +251,18 @@ export async function createWorld({
       await owner.call('groups.make', { conversationId: id, personIds: members.map((one) => one.id) })
       return room(id)
     },
-    origin() {
-      origin ??= server.http.app.listen({ host: '127.0.0.1', port: 0 })
-      return origin
-    },
+    origin: originOf(server),
     settle: () => server.settle(),
-    callAnonymously: (name, input) => callAs(null, name, input),
+    callAnonymously: (name, input) => callAs(server, null, name, input),
+    async anotherServer({ bus: itsBus, env: more = {} }) {
+      const other = await start({ bus: itsBus, env: { ...env, ...more } })
+      return {
+        server: other,
+        origin: originOf(other),
+        callAnonymously: (name, input) => callAs(other, null, name, input),
+        as: (user) => userAt(other, user),
+      }
+    },
   }
   return world
 }
