@@ -41,19 +41,31 @@ export interface Jobs {
 export interface Events {
   /** Hears every such event after its commit, at least once. `subscriber` is `<module>.<reaction>`. */
   subscribe<E extends EventShape>(event: E, subscriber: string, handle: (payload: Payload<E>) => Promise<void>): void
+  /**
+   * The same, for what is cheaper done for many events at once: hears all that have come while it was busy, in the
+   * order in which they were published, and rests a moment before the next. When that fails it hears them one by one.
+   */
+  follow<E extends EventShape>(event: E, subscriber: string, handle: (payloads: Payload<E>[]) => Promise<void>): void
   publish<E extends EventShape>(tx: Tx, event: E, payload: Payload<E>): Promise<void>
 }
 
 interface Definition {
-  handle: (payload: never) => Promise<void>
+  handle: (payloads: never[]) => Promise<void>
   concurrency: number
+  /** How many jobs are handed over at once. */
+  together: number
   running: number
+  /** Takes nothing before this moment of the process. */
+  restsUntilMs: number
 }
 
 /** How long a process may hold a job without renewing; a crashed one’s jobs are taken over after that. */
 const leaseMs = 60_000
 const pollMs = 2_000
 const maxPauseMs = 3_600_000
+/** What follows events hears up to so many at once, and no more often than this. */
+const followsTogether = 20
+const followsEveryMs = 100
 /** A process that does no jobs says that there are some. */
 const dueTopic = 'jobs.due'
 
@@ -73,6 +85,7 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Me
   let calls: Subscription | undefined
   let scan: Promise<void> | undefined
   let scanAgain = false
+  let settling = 0
 
   /** There is something to do: here, or in a process that does jobs. */
   function call(): void {
@@ -97,52 +110,91 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Me
       })
   }
 
+  const isFree = ({ running, concurrency, restsUntilMs }: Definition) =>
+    running < concurrency && (settling > 0 || restsUntilMs <= performance.now())
+
   async function takeAll(): Promise<void> {
-    const free = [...definitions].filter(([, one]) => one.running < one.concurrency)
+    const free = [...definitions].filter(([, one]) => isFree(one))
     if (free.length === 0) return
     const taken = await store.take(db, {
       worker,
       names: free.map(([name]) => name),
-      room: free.map(([, one]) => one.concurrency - one.running),
+      room: free.map(([, one]) => (one.concurrency - one.running) * one.together),
       now: clock.now(),
       leaseMs,
     })
-    for (const job of taken) start(job)
+    // Ids made later sort later.
+    taken.sort((a, b) => (a.id < b.id ? -1 : 1))
+    for (const [name, some] of Map.groupBy(taken, (job) => job.name)) {
+      const definition = definitions.get(name)!
+      while (some.length > 0) start(definition, some.splice(0, definition.together))
+    }
   }
 
-  function start(job: store.Job): void {
-    const definition = definitions.get(job.name)
-    if (!definition) return
+  function start(definition: Definition, some: readonly store.Job[]): void {
     definition.running++
-    const renewal = setInterval(() => void store.renew(db, job.id, worker, leaseMs).catch(() => {}), leaseMs / 3)
+    if (definition.together > 1) {
+      definition.restsUntilMs = performance.now() + followsEveryMs
+      setTimeout(wake, followsEveryMs + 1).unref()
+    }
+    const ids = some.map((job) => job.id)
+    const renewal = setInterval(() => void store.renew(db, ids, worker, leaseMs).catch(() => {}), leaseMs / 3)
     // Work that was given back does not keep the process.
     renewal.unref()
-    const work = (async () => {
-      try {
-        await definition.handle(job.payload as never)
-        await store.finish(db, job, worker)
-      } catch (error) {
-        // Weather or a bug: either way the job stays, with a longer pause each time, and the log says so.
-        log.error({ err: error, job: job.name, attempts: job.attempts }, 'a job failed and will be tried again')
-        failed.add({ job: job.name })
-        const pauseMs = Math.min(1_000 * 2 ** job.attempts, maxPauseMs)
-        await store.postpone(db, job.id, worker, new Date(clock.now().getTime() + pauseMs), String(error))
-      }
-    })()
-      .catch((error) => log.error({ err: error, job: job.name }, 'a job’s outcome could not be stored'))
+    const work = attempt(definition, some)
+      .catch((error) => log.error({ err: error, job: some[0]?.name }, 'a job’s outcome could not be stored'))
       .finally(() => {
         clearInterval(renewal)
         definition.running--
         inFlight.delete(work)
-        wake()
+        if (isFree(definition)) wake()
       })
     inFlight.add(work)
   }
 
+  async function attempt(definition: Definition, some: readonly store.Job[]): Promise<void> {
+    try {
+      await definition.handle(some.map((job) => job.payload as never))
+      await store.finish(db, some, worker)
+    } catch (error) {
+      if (some.length > 1) {
+        // One that cannot be handled must not hold up the others.
+        for (const job of some) await attempt(definition, [job])
+        return
+      }
+      const { id, name, attempts } = some[0]!
+      // Weather or a bug: either way the job stays, with a longer pause each time, and the log says so.
+      log.error({ err: error, job: name, attempts }, 'a job failed and will be tried again')
+      failed.add({ job: name })
+      const pauseMs = Math.min(1_000 * 2 ** attempts, maxPauseMs)
+      await store.postpone(db, id, worker, new Date(clock.now().getTime() + pauseMs), String(error))
+    }
+  }
+
+  function add(
+    name: string,
+    handle: (payloads: never[]) => Promise<void>,
+    concurrency: number,
+    together: number,
+  ): void {
+    if (definitions.has(name)) throw new Error(`two jobs are named ${name}`)
+    definitions.set(name, { handle, concurrency, together, running: 0, restsUntilMs: 0 })
+  }
+
+  function addSubscriber(
+    event: EventShape,
+    subscriber: string,
+    handle: (payloads: never[]) => Promise<void>,
+    together: number,
+  ): void {
+    const name = `${event.name} → ${subscriber}`
+    add(name, handle, 1, together)
+    subscribers.set(event.name, [...(subscribers.get(event.name) ?? []), name])
+  }
+
   const jobs: Jobs & Events = {
     define(name, handle, { concurrency = 2 } = {}) {
-      if (definitions.has(name)) throw new Error(`two jobs are named ${name}`)
-      definitions.set(name, { handle: handle as Definition['handle'], concurrency, running: 0 })
+      add(name, ([payload]) => handle(payload!), concurrency, 1)
     },
     async enqueue(tx, name, payload, { at, key } = {}) {
       await store.insert(tx, { id: newId(), name, payload, key: key ?? null, dueAt: at ?? clock.now() })
@@ -160,9 +212,10 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Me
       repeated.push(name)
     },
     subscribe(event, subscriber, handle) {
-      const name = `${event.name} → ${subscriber}`
-      jobs.define(name, handle as (payload: unknown) => Promise<void>, { concurrency: 1 })
-      subscribers.set(event.name, [...(subscribers.get(event.name) ?? []), name])
+      addSubscriber(event, subscriber, ([payload]) => handle(payload!), 1)
+    },
+    follow(event, subscriber, handle) {
+      addSubscriber(event, subscriber, handle, followsTogether)
     },
     async publish(tx, event, payload) {
       const names = subscribers.get(event.name) ?? []
@@ -171,7 +224,10 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Me
         tx,
         names.map((name) => ({ id: newId(), name, payload, key: null, dueAt: clock.now() })),
       )
-      tx.afterCommit(call)
+      // Whoever is busy or resting looks for more afterwards.
+      tx.afterCommit(() => {
+        if (!isRunning || names.some((name) => isFree(definitions.get(name)!))) call()
+      })
     },
     async start() {
       for (const name of repeated)
@@ -183,10 +239,15 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Me
     },
     async settle() {
       assert(isRunning, 'settle: this process does no jobs')
-      for (;;) {
-        wake()
-        while (scan || inFlight.size > 0) await Promise.all([scan, ...inFlight])
-        if ((await store.countDue(db, [...definitions.keys()], clock.now())) === 0) return
+      settling++
+      try {
+        for (;;) {
+          wake()
+          while (scan || inFlight.size > 0) await Promise.all([scan, ...inFlight])
+          if ((await store.countDue(db, [...definitions.keys()], clock.now())) === 0) return
+        }
+      } finally {
+        settling--
       }
     },
     backlog: () => store.backlog(db, clock.now()),

@@ -293,6 +293,39 @@ describe('an event', () => {
     await jobs.settle()
     assert.deepEqual(heard, ['one 2', 'two 2'])
   })
+
+  it('is told with what came meanwhile to whoever follows, in order, and alone when that fails', async (t) => {
+    const { jobs, clock } = worker()
+    const heard: number[][] = []
+    const isPouring = Promise.withResolvers<void>()
+    const mayGoOn = Promise.withResolvers<void>()
+    let isBroken = true
+    jobs.follow(brewed, 'three.pours', async (told) => {
+      const cups = told.map((one) => one.cups)
+      isPouring.resolve()
+      await mayGoOn.promise
+      if (isBroken && cups.includes(4)) throw new Error('too many cups')
+      heard.push(cups)
+    })
+    await jobs.start()
+    t.after(() => jobs.stop())
+    await db.transaction((tx) => jobs.publish(tx, brewed, { cups: 1 }))
+    await isPouring.promise
+    for (const cups of [2, 3]) await db.transaction((tx) => jobs.publish(tx, brewed, { cups }))
+    mayGoOn.resolve()
+    await jobs.settle()
+    assert.deepEqual(heard, [[1], [2, 3]])
+
+    await db.transaction(async (tx) => {
+      for (const cups of [4, 5]) await jobs.publish(tx, brewed, { cups })
+    })
+    await jobs.settle()
+    assert.deepEqual(heard.slice(2), [[5]])
+    isBroken = false
+    clock.advance({ seconds: 2 })
+    await jobs.settle()
+    assert.deepEqual(heard.slice(3), [[4]])
+  })
 })
 
 describe('a process that stops', () => {

@@ -60,17 +60,19 @@ export function take(
     returning id, name, payload, attempts`
 }
 
-export async function renew(db: Db, id: string, worker: string, leaseMs: number): Promise<void> {
-  await db.run`update jobs.job set leased_until = now() + ${leaseMs} * interval '1 ms' where id = ${id} and worker = ${worker}`
+export async function renew(db: Db, ids: readonly string[], worker: string, leaseMs: number): Promise<void> {
+  await db.run`
+    update jobs.job set leased_until = now() + ${leaseMs} * interval '1 ms' where id = any(${ids}) and worker = ${worker}`
 }
 
-export async function finish(db: Db, job: Job, worker: string): Promise<void> {
-  const done = await db.run`delete from jobs.job where id = ${job.id} and worker = ${worker} and again_at is null`
-  if (done > 0) return
+export async function finish(db: Db, jobs: readonly Job[], worker: string): Promise<void> {
+  const ids = jobs.map((job) => job.id)
+  const done = await db.run`delete from jobs.job where id = any(${ids}) and worker = ${worker} and again_at is null`
+  if (done === ids.length) return
   await db.run`
     update jobs.job set payload = again_payload, due_at = again_at, again_payload = null, again_at = null,
                         worker = null, leased_until = null, attempts = 0, last_error = null
-    where id = ${job.id} and worker = ${worker}`
+    where id = any(${ids}) and worker = ${worker} and again_at is not null`
 }
 
 export async function postpone(db: Db, id: string, worker: string, dueAt: Date, error: string): Promise<void> {

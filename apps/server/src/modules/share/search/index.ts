@@ -14,7 +14,13 @@ export interface Search {
 }
 
 export function createSearch(needs: SearchNeeds): Search {
-  needs.events.subscribe(messagesSent, 'search.keepUp', ({ messages }) => keepUp(needs, messages))
-  needs.events.subscribe(messagesChanged, 'search.keepUp', ({ messages }) => keepUp(needs, messages))
+  for (const event of [messagesSent, messagesChanged]) {
+    needs.events.follow(event, 'search.keepUp', (told) =>
+      keepUp(
+        needs,
+        told.flatMap(({ messages }) => messages),
+      ),
+    )
+  }
   return { routes: [route(contract.messages, (input, { session }) => findMessages(needs, session.personId, input))] }
 }

@@ -11,7 +11,8 @@ export async function keepUp(
 ): Promise<void> {
   const gone: { conversationId: string; seq: number }[] = []
   const found: store.Row[] = []
-  for (const { conversationId, seq, senderId, sentAt, content } of await chat.messages(db, places)) {
+  const distinct = [...new Map(places.map((one) => [`${one.conversationId}/${one.seq}`, one])).values()]
+  for (const { conversationId, seq, senderId, sentAt, content } of await chat.messages(db, distinct)) {
     const kinds = kindsOf(content)
     if (kinds.length === 0) {
       gone.push({ conversationId, seq })

@@ -15,7 +15,7 @@ export interface Link {
 /** Messages were sent: asks for a preview of each one’s first link. */
 export async function noteLinks(
   { db, jobs, chat }: Parts,
-  { messages: places }: Payload<typeof messagesSent>,
+  places: Payload<typeof messagesSent>['messages'],
 ): Promise<void> {
   const messages = await chat.messages(
     db,

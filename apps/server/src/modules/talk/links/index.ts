@@ -45,6 +45,11 @@ export function createLinks(needs: Needs): void {
         },
       ),
   }
-  needs.events.subscribe(messagesSent, 'links.note', (sent) => noteLinks(parts, sent))
+  needs.events.follow(messagesSent, 'links.note', (sent) =>
+    noteLinks(
+      parts,
+      sent.flatMap(({ messages }) => messages),
+    ),
+  )
   needs.jobs.define<Link>(attachJob, (link) => attachLink(parts, link), { concurrency: fetchesAtOnce })
 }

@@ -57,7 +57,12 @@ export async function createNotifications(needs: Needs): Promise<Notifications> 
   const key = await store.keepServerKey(db, webPush.generateVAPIDKeys(), clock.now())
   const parts: Parts = { ...needs, key, subject: subjectOf(settings) }
 
-  events.subscribe(messagesSent, 'notifications.note', (sent) => noteMessages(parts, sent))
+  events.follow(messagesSent, 'notifications.note', (sent) =>
+    noteMessages(
+      parts,
+      sent.flatMap(({ messages }) => messages),
+    ),
+  )
   jobs.define<{ deviceId: string; conversationId: string }>(pushJob, (place) => push(parts, place), {
     concurrency: pushesAtOnce,
   })

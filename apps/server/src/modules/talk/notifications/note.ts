@@ -6,7 +6,7 @@ import { pushJob } from './push.ts'
 import * as store from './store.ts'
 
 /** Messages were sent: notes down which devices, not connected, are to be told, and asks for that. */
-export async function noteMessages(parts: Parts, { messages }: Payload<typeof messagesSent>): Promise<void> {
+export async function noteMessages(parts: Parts, messages: Payload<typeof messagesSent>['messages']): Promise<void> {
   const { db, chat, clock, jobs, isDeviceConnected } = parts
   const written = messages.filter((message) => message.senderId !== null)
   if (written.length === 0 || !(await store.hasSubscriptions(db))) return
