@@ -9,20 +9,32 @@ const main = join(import.meta.dirname, '../../apps/server/src/main.ts')
 
 /** The server as people start it, in a process of its own, on a folder of data that outlives it. */
 export interface ServerProcess {
+  readonly pid: number
   readonly origin: string
+  readonly port: number
+  /** What it has said so far, line by line. */
+  readonly said: readonly string[]
   /** Rejects when it ends without having been asked to. */
   readonly crashed: Promise<never>
   /** Ends it as a power cut would, and resolves when it is gone. */
   kill(): Promise<void>
   /** Asks it to stop, as Ctrl-C does. */
   stop(): Promise<void>
-  /** Ends its database as the kernel would when memory runs out. */
+  /** Ends its own database as the kernel would when memory runs out. */
   killDatabase(): Promise<void>
 }
 
-export async function startServerProcess(dataFolder: string): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [main], {
-    env: { ...process.env, ...settings(dataFolder), DATABASE_URL: undefined, NODE_OPTIONS: undefined },
+/**
+ * @param more.env more settings than those of the tests.
+ * @param more.within a command that runs the server in other surroundings: `['ip', 'netns', 'exec', 'b']`.
+ */
+export async function startServerProcess(
+  dataFolder: string,
+  more: { env?: Record<string, string>; within?: readonly string[] } = {},
+): Promise<ServerProcess> {
+  const [program = process.execPath, ...args] = [...(more.within ?? []), process.execPath, main]
+  const child = spawn(program, args, {
+    env: { ...process.env, DATABASE_URL: undefined, NODE_OPTIONS: undefined, ...settings(dataFolder), ...more.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let isAsked = false
@@ -35,11 +47,15 @@ export async function startServerProcess(dataFolder: string): Promise<ServerProc
   crashed.catch(() => {})
   const end = async (signal: NodeJS.Signals) => {
     isAsked = true
-    child.kill(signal)
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal)
     await ended
   }
+  const origin = await Promise.race([openedAt(child, said), crashed])
   return {
-    origin: await Promise.race([openedAt(child, said), crashed]),
+    pid: child.pid!,
+    origin,
+    port: Number(new URL(origin).port),
+    said,
     crashed,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

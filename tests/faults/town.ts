@@ -8,9 +8,26 @@ import { createLog } from '@teahouse/server/platform/log'
 
 export interface Townsman {
   id: string
-  token: string
-  /** Where they write: a direct chat and a group. */
+  handle: string
+  /** One for each of their devices. */
+  tokens: string[]
+  /** Where they write: a direct chat and a group. Nowhere for a bystander. */
   conversationIds: string[]
+}
+
+export interface Town {
+  people: Townsman[]
+  conversations: { id: string; memberIds: string[] }[]
+}
+
+/** How many live in a town: neighbours in pairs, at tables of `groupSize`; the first of them with a second device. */
+export interface TownSize {
+  people: number
+  groupSize: number
+  /** How many have two devices. */
+  withTwoDevices: number
+  /** How many are in no conversation. */
+  bystanders: number
 }
 
 /** The environment of a server on `dataFolder`, alike for whoever starts one there. */
@@ -23,44 +40,54 @@ export const settings = (dataFolder: string): Record<string, string> => ({
   TEAHOUSE_LOG: 'error',
 })
 
+/** The database that a server on `dataFolder` makes for itself, for whoever prepares it. */
+export const ownDatabase = (dataFolder: string) =>
+  startEmbeddedPostgres({ folder: join(dataFolder, 'database'), durable: true })
+
 /**
- * Fills an empty data folder with people who are logged in, each in a direct chat with a neighbour and in a group of
- * `groupSize`, the way the server itself would, and closes it again. Both counts are even, the second divides the first.
+ * Fills an empty database with people who are logged in, the way the server itself would.
+ * `people` is even and a multiple of `groupSize`.
  */
-export async function peopleDataFolder(
-  dataFolder: string,
-  { people: count, groupSize }: { people: number; groupSize: number },
-): Promise<Townsman[]> {
+export async function foundTown(dataFolder: string, databaseUrl: string, size: TownSize): Promise<Town> {
   const config = readConfig(settings(dataFolder))
   await using steps = new AsyncDisposableStack()
-  const engine = await startEmbeddedPostgres({ folder: join(dataFolder, 'database'), durable: true })
-  steps.defer(() => engine.stop())
-  const db = openDb(engine.url)
+  const db = openDb(databaseUrl)
   steps.defer(() => db.close())
   const { accounts, contacts, chat, stop } = await compose(config, { db, log: createLog('error') })
   steps.defer(stop)
 
   return db.transaction(async (tx) => {
-    const people: Townsman[] = []
-    while (people.length < count) {
-      const { id } = await accounts.make(tx, { handle: `writer${people.length}`, name: `Writer ${people.length}` })
-      const device = { name: 'Test', kind: 'program', address: '127.0.0.1' } as const
-      const { token } = await accounts.startSession(tx, id, device)
-      people.push({ id, token, conversationIds: [] })
+    const town: Town = { people: [], conversations: [] }
+    const { people, conversations } = town
+    async function settle(handle: string, deviceCount: number): Promise<void> {
+      const { id } = await accounts.make(tx, { handle, name: handle })
+      const tokens: string[] = []
+      while (tokens.length < deviceCount) {
+        const device = { name: 'Test', kind: 'program', address: '127.0.0.1' } as const
+        tokens.push((await accounts.startSession(tx, id, device)).token)
+      }
+      people.push({ id, handle, tokens, conversationIds: [] })
     }
-    for (let at = 0; at < count; at += 2) {
+    function talkIn(id: string, members: readonly Townsman[]): void {
+      conversations.push({ id, memberIds: members.map((one) => one.id) })
+      for (const one of members) one.conversationIds.push(id)
+    }
+
+    while (people.length < size.people)
+      await settle(`writer${people.length}`, people.length < size.withTwoDevices ? 2 : 1)
+    for (let at = 0; at < size.people; at += 2) {
       const [a, b] = people.slice(at, at + 2) as [Townsman, Townsman]
       await contacts.befriend(tx, a.id, b.id)
-      const direct = await chat.direct(tx, a.id, b.id)
-      for (const one of [a, b]) one.conversationIds.push(direct)
+      talkIn(await chat.direct(tx, a.id, b.id), [a, b])
     }
-    for (let at = 0; at < count; at += groupSize) {
-      const members = people.slice(at, at + groupSize)
+    for (let at = 0; at < size.people; at += size.groupSize) {
+      const members = people.slice(at, at + size.groupSize)
       const [ownerId = '', ...memberIds] = members.map((one) => one.id)
       const conversationId = newId()
       await chat.membership.makeGroup(tx, { conversationId, name: `Table ${at}`, ownerId, memberIds })
-      for (const one of members) one.conversationIds.push(conversationId)
+      talkIn(conversationId, members)
     }
-    return people
+    while (people.length < size.people + size.bystanders) await settle(`bystander${people.length}`, 1)
+    return town
   })
 }

@@ -61,8 +61,8 @@ export async function startPostmaster(needs: PostmasterNeeds): Promise<Postmaste
       needs.onLog(line)
       log.push(line)
       if (log.length > 20) log.shift()
-      // The settings pin the language of this line.
-      if (line.endsWith('database system is ready to accept connections')) resolve(true)
+      // The settings pin the language of this line. A standby takes read-only ones.
+      if (/database system is ready to accept (read-only )?connections$/.test(line)) resolve(true)
     })
   })
 
