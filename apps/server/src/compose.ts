@@ -219,6 +219,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   })
   const gateway = createGateway({
     bus,
+    admission,
     router,
     findSession,
     async standing(sessions) {

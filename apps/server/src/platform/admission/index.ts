@@ -8,8 +8,14 @@ import { Refusal } from '../refusal.ts'
  */
 export interface Admission {
   /** For one kind of work, such as one method. Lines that are equally urgent take turns, however long each one is. */
-  line(priority: Priority): Line
+  line(priority: Priority, room?: Room): Line
   readonly figures: AdmissionFigures
+}
+
+/** How much may wait in a line, and for how long; by its urgency, when left out. */
+export interface Room {
+  mostWaiting: number
+  patienceMs: number
 }
 
 export interface Line {
@@ -73,6 +79,7 @@ interface Waiting {
 
 interface LineState {
   priority: Priority
+  room: Room | undefined
   waiting: Waiting[]
 }
 
@@ -119,14 +126,16 @@ export function createAdmission(time: Time = realTime): Admission {
   }
 
   /** Lines that are equally urgent share the room; who is more urgent goes before all of them. */
-  function isFull({ priority, waiting: own }: LineState): boolean {
+  function isFull({ priority, room, waiting: own }: LineState): boolean {
+    if (inside >= mostInside && priority !== 'vital') return true
+    if (room) return own.length >= room.mostWaiting
     const lines = Math.max(1, crowded[priority].size + (own.length > 0 ? 0 : 1))
     let ahead = own.length * lines
     for (const other of byUrgency) {
       if (other === priority) break
       ahead += waiting[other]
     }
-    return ahead >= places * waitingPerPlace[priority] || (inside >= mostInside && priority !== 'vital')
+    return ahead >= places * waitingPerPlace[priority]
   }
 
   function turnAway(line: LineState, asker?: Asker): number | undefined {
@@ -216,7 +225,7 @@ export function createAdmission(time: Time = realTime): Admission {
 
   /** Refuses those at the head of a line who have waited for too long, or whom nobody would hear any more. */
   function refuseLate(line: LineState): void {
-    const since = time.now() - patienceMs[line.priority]
+    const since = time.now() - (line.room?.patienceMs ?? patienceMs[line.priority])
     for (let first = line.waiting[0]; first; first = line.waiting[0]) {
       if (first.askedAt > since && !first.asker?.signal?.aborted) return
       takeFirst(line).refuse()
@@ -257,8 +266,8 @@ export function createAdmission(time: Time = realTime): Admission {
   }
 
   return {
-    line(priority) {
-      const line: LineState = { priority, waiting: [] }
+    line(priority, room) {
+      const line: LineState = { priority, room, waiting: [] }
       return {
         async run(work, asker) {
           let place: Place

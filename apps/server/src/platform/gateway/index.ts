@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type ClientFrame, clientFrame, type ServerFrame } from '@teahouse/contract/wire'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Bus, Subscription } from '../../engines/bus/index.ts'
+import { type Admission, admitAll } from '../admission/index.ts'
 import { type FindSession, ownOrigin, sessionCookie, waitersReleasedAfterMs } from '../http/index.ts'
 import type { Log } from '../log.ts'
 import { createMetrics, type Metrics } from '../metrics/index.ts'
@@ -12,6 +13,7 @@ import type { Router } from '../router.ts'
 import type { Session } from '../routes.ts'
 import { deviceTopic, personTopic } from '../topics.ts'
 import { textFrame } from './frame.ts'
+import { glance } from './glance.ts'
 
 /**
  * The sockets of the devices that are connected to this process. It pushes what the bus tells it and carries method
@@ -37,6 +39,12 @@ export interface Gateway {
 const maxUnsentBytes = 256 * 1024
 const maxFrameBytes = 256 * 1024
 const maxCallsAtOnce = 64
+/** When everybody comes back at once they wait here, which costs less than sending them away to come again. */
+const greetingRoom = { mostWaiting: 4_000, patienceMs: 5_000 }
+/** A close code of RFC 6455’s registry. */
+const tryAgainLater = 1013
+/** Sockets that have not said whose they are. */
+const maxStrangers = 5_000
 /** A device that was silent this long (it pings every 25 s) is gone. */
 const silenceMs = 75_000
 
@@ -87,12 +95,19 @@ export function createGateway(needs: {
   trustProxy: boolean
   /** How long a connection may stay without saying whose it is. */
   authorizationTimeoutMs?: number
+  /** Decides who is served when the server is full; everybody, when left out. */
+  admission?: Admission
 }): Gateway {
   const { bus, router, findSession, standing, log, authorizationTimeoutMs = 10_000, metrics = createMetrics() } = needs
+  const { admission = admitAll() } = needs
   const delivered = metrics.counter('teahouse_deliveries_total', 'Frames that were pushed to devices.')
   let isClosing = false
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: maxFrameBytes })
   const all = new Set<Connection>()
+  const strangers = new Set<Connection>()
+  const greeting = admission.line('normal', greetingRoom)
+  const hints = admission.line('background')
+  const busyBodies = new Map<number, string>()
   const hearers = new Map<string, (session: Session, frame: never) => void>()
   const dirty = new Set<Connection>()
 
@@ -203,6 +218,7 @@ export function createGateway(needs: {
 
   function forget(connection: Connection): void {
     all.delete(connection)
+    strangers.delete(connection)
     connection.session = undefined
     for (const subscription of connection.subscriptions.splice(0)) subscription.end()
   }
@@ -215,6 +231,7 @@ export function createGateway(needs: {
 
   async function welcome(connection: Connection, session: Session): Promise<void> {
     if (!isOpen(connection)) return
+    strangers.delete(connection)
     connection.session = session
     connection.subscriptions = [
       bus.subscribe(personTopic(session.personId), (text) => push(connection, text)),
@@ -293,6 +310,7 @@ export function createGateway(needs: {
     if (!isOpen(connection) || connection.onIdle) return
     connection.lastHeardAt = Date.now()
     if (isFull(connection)) holdBack(connection)
+    if (connection.session && refuseUnread(connection, data)) return
     let json: unknown
     try {
       json = JSON.parse(data)
@@ -309,14 +327,36 @@ export function createGateway(needs: {
     }
     if (!connection.session) return connection.webSocket.close(4001, 'authorization first')
     if (frame.t === 'call') return call(connection, frame)
-    hearers.get(frame.t)?.(connection.session, frame as never)
+    // What is true only now, and lost without harm, is the first to be lost.
+    if (hints.turnAway() === undefined) hearers.get(frame.t)?.(connection.session, frame as never)
+  }
+
+  /** When the server is full, a call is refused before it costs more than a glance. */
+  function refuseUnread(connection: Connection, text: string): boolean {
+    const call = glance(text)
+    if (!call) return false
+    const seconds = router.turnAway(call.method, { id: connection.session!.deviceId })
+    if (seconds === undefined) return false
+    let body = busyBodies.get(seconds)
+    if (!body) {
+      body = JSON.stringify(new Refusal('busy', { retryAfterSeconds: seconds }).body)
+      busyBodies.set(seconds, body)
+    }
+    write(connection, `{"t":"refusal","n":${call.n},"refusal":${body}}`)
+    return true
   }
 
   async function authorize(connection: Connection, token: string): Promise<void> {
     connection.isAsked = true
-    const session = await findSession(token, connection.address)
-    if (session) await welcome(connection, session)
-    else turnAway(connection, 'no session')
+    const greet = async () => {
+      const session = await findSession(token, connection.address)
+      if (session) await welcome(connection, session)
+      else turnAway(connection, 'no session')
+    }
+    await greeting.run(greet, { signal: connection.gone.signal }).catch((error) => {
+      if (!(error instanceof Refusal && error.code === 'busy')) throw error
+      connection.webSocket.close(tryAgainLater, 'busy')
+    })
   }
 
   const sweep = setInterval(() => {
@@ -346,7 +386,9 @@ export function createGateway(needs: {
 
   return {
     accept(request, socket, headBytes) {
-      if (isClosing) return void socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n')
+      if (isClosing || strangers.size >= maxStrangers || greeting.turnAway() !== undefined) {
+        return void socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n')
+      }
       server.handleUpgrade(request, socket, headBytes, (webSocket) => {
         const connection: Connection = {
           socket,
@@ -366,6 +408,7 @@ export function createGateway(needs: {
           gone: new AbortController(),
         }
         all.add(connection)
+        strangers.add(connection)
         const problem = (error: Error) => breakOff(connection, error)
         webSocket.on('message', (data) => void hear(connection, String(data)).catch(problem))
         webSocket.on('error', () => webSocket.terminate())
@@ -375,10 +418,12 @@ export function createGateway(needs: {
         })
         const token = cookieToken(request)
         if (token) authorize(connection, token).catch(problem)
-        setTimeout(
-          () => connection.session ?? webSocket.close(4001, 'authorization first'),
-          authorizationTimeoutMs,
-        ).unref()
+        setTimeout(() => {
+          if (connection.session) return
+          // Who has said so, and was not let in yet, has no reason to think that the session has ended.
+          if (connection.isAsked) webSocket.close(tryAgainLater, 'busy')
+          else webSocket.close(4001, 'authorization first')
+        }, authorizationTimeoutMs).unref()
       })
     },
     onFrame: (kind, hearFrame) => void hearers.set(kind, hearFrame as (session: Session, frame: never) => void),

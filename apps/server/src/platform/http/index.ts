@@ -162,7 +162,14 @@ export async function createHttp(needs: {
   }
 
   if (takesCalls) {
-    app.post<{ Params: { name: string } }>('/rpc/:name', { compress: {} }, async (request, reply) => {
+    /** When the server is full, a call is refused before its body is read and its session looked up. */
+    async function refuseUnread(request: FastifyRequest): Promise<void> {
+      const seconds = router.turnAway((request.params as { name: string }).name)
+      if (seconds !== undefined) throw new Refusal('busy', { retryAfterSeconds: seconds })
+    }
+
+    const guarded = { compress: {}, onRequest: refuseUnread }
+    app.post<{ Params: { name: string } }>('/rpc/:name', guarded, async (request, reply) => {
       refuseForeignOrigin(request)
       const call = await callOf(request, reply)
       reply.header('cache-control', 'no-store')
