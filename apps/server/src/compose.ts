@@ -292,7 +292,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
      * Says that it is not ready, sends the devices elsewhere, lets what is under way come to its end, and gives back
      * what does not in time: nobody notices but by a new connection.
      */
-    async stop() {
+    stop: once(async () => {
       health.beginStopping()
       await pause(config.stopDelaySeconds * 1000)
       const deadlineMs = performance.now() + stopWithinMs
@@ -305,6 +305,15 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
       media.close()
       await outgoing.close()
       await bus.close()
-    },
+    }),
+  }
+}
+
+/** What is asked for twice is done once. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let outcome: Promise<T> | undefined
+  return () => {
+    outcome ??= work()
+    return outcome
   }
 }
