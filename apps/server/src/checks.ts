@@ -70,20 +70,20 @@ export const checksBetweenModules: readonly Check[] = [
         where name like '% → search.keepUp'
       )
       select format('the message at %s of conversation %s is %s', seq, conversation_id,
-                    case when found.folded is null then 'not found' else 'found and should not be' end) as what
+                    case when found.kinds is null then 'not found' else 'found and should not be' end) as what
       from (select conversation_id, seq from chat.message where content ->> 'kind' in
               ('text', 'photos', 'video', 'file', 'voice', 'location', 'liveLocation', 'history', 'contact')) as said
       full join search.message as found using (conversation_id, seq)
       left join waiting using (conversation_id, seq)
-      where waiting.seq is null and (found.folded is null or said is null)`,
+      where waiting.seq is null and (found.kinds is null or said is null)`,
   },
   {
     name: 'groups.places',
     holds: 'Invitations, requests and codes lead to a conversation.',
     remedy: 'Somebody is asked into a group that is not there: they can refuse it. Report it.',
     sql: sql`
-      select format('conversation %s: %s', conversation_id, kind) as what
-      from (select conversation_id, 'an invitation' as kind from groups.invitation
+      select format('conversation %s: %s', conversation_id, what_leads) as what
+      from (select conversation_id, 'an invitation' as what_leads from groups.invitation
             union all select conversation_id, 'a request to join' from groups.join_request
             union all select conversation_id, 'a code' from groups.code) as led
       left join chat.conversation on id = conversation_id where id is null`,

@@ -17,7 +17,7 @@ export const checkCommand: Command = {
   async run(asked) {
     await using house = await openHouse(asked.config)
     await assertUpToDate(house)
-    return tellFindings(asked, house)
+    return await tellFindings(asked, house)
   },
 }
 

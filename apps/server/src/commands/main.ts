@@ -111,6 +111,8 @@ async function main(args: string[]): Promise<ExitCode> {
   })
 }
 
+// Until it is known better: a command that never comes to its end must not pass for a good one.
+process.exitCode = 1
 main(process.argv.slice(2)).then(
   (exitCode) => process.exit(exitCode),
   (thrown) => {

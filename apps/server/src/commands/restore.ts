@@ -72,5 +72,5 @@ async function verify(asked: Asked, file: string): Promise<ExitCode> {
     `The archive is whole: ${rows} rows of ${manifest.tables.length} tables and ${manifest.blobs.count} files ` +
       `(${inWords(manifest.blobs.sizeBytes)}), as Teahouse ${opening.version} held them at ${opening.madeAt}.`,
   )
-  return tellFindings(asked, house)
+  return await tellFindings(asked, house)
 }

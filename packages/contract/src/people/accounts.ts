@@ -301,6 +301,7 @@ export const joined = event({
 
 export const logInReset = event({
   name: 'accounts.logInReset',
-  summary: 'Somebody who runs the server has put new ways to log in in the place of a person’s own. The person must hear.',
+  summary:
+    'Somebody who runs the server has put new ways to log in in the place of a person’s own. The person must hear.',
   payload: z.object({ personId: id(), resetId: id() }),
 })

@@ -123,7 +123,7 @@ export async function readArchive(file: string, visit: (entry: ArchiveEntry) => 
       const { name: path, size: sizeBytes } = entry.header
       last = path
       const hash = createHash('sha256')
-      const bytes = hashed(entry as AsyncIterable<Uint8Array>, hash)
+      const bytes = hashed(whole(file, entry as AsyncIterable<Uint8Array>, path), hash)
       if (path.startsWith(listFolder)) {
         prove(file, unproven, String(await join(bytes)))
         continue
@@ -168,6 +168,14 @@ export async function join(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   if (bytes.length > 0) yield bytes
+}
+
+async function* whole(file: string, bytes: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes
+  } catch (error) {
+    throw new Problem(`${file} is damaged, or ends too early, in ${path} (${(error as Error).message}).`)
+  }
 }
 
 async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {

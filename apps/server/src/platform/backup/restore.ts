@@ -120,6 +120,7 @@ async function fill(file: string, client: pg.PoolClient, { tables }: Opening, en
   try {
     await load(client, table, entry.bytes)
   } catch (error) {
+    if (error instanceof Problem) throw error
     const { code, message } = error as Error & { code?: string }
     // 53100: PostgreSQL’s disk is full.
     if (code === '53100' || code === 'ENOSPC') throw error

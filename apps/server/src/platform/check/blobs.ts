@@ -11,8 +11,8 @@ export interface BlobOwner {
 
 const lookedAtOnce = 16
 const askedAtOnce = 1000
-/** A blob is put before the row that speaks of it, and erased after it. */
-const onTheWayMs = 24 * 3_600_000
+/** A blob is put before the row that speaks of it, and erased after it; pieces of uploads live for a day. */
+const onTheWayMs = 48 * 3_600_000
 
 const missing = {
   name: 'media.bytes',
