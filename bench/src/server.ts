@@ -22,6 +22,8 @@ const config = readConfig({
   TEAHOUSE_PORT: '0',
   TEAHOUSE_DEMO: 'off',
   TEAHOUSE_RATE_LIMITS: 'off',
+  // What it can do is measured by asking for more than that; what it refuses then, overload.ts measures.
+  TEAHOUSE_OVERLOAD_PROTECTION: process.env.TEAHOUSE_OVERLOAD_PROTECTION ?? 'off',
 })
 const log = createLog('error')
 const engine = process.env.DATABASE_URL

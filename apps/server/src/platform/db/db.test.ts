@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import { createTestDatabase } from '@teahouse/testkit'
+import { Refusal } from '../refusal.ts'
 import { isUniqueViolation, openDb } from './db.ts'
 
 const database = await createTestDatabase()
@@ -176,5 +177,33 @@ describe('a transaction', () => {
     assert.deepEqual(await words(), [])
     assert.deepEqual(told, [])
     await db.transaction((tx) => tx.row`select 1`)
+  })
+})
+
+describe('when all connections are taken', () => {
+  it('whoever has waited for one is refused as busy, and finds nothing of theirs begun', async (t) => {
+    const small = openDb(database.url, { maxConnections: 1, connectionWaitMs: 20 })
+    t.after(async () => {
+      await small.close()
+      await empty()
+    })
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+    const first = small.transaction(async (tx) => {
+      await tx.run`insert into tea.cup values (1, 'first')`
+      await held
+    })
+    let isBegun = false
+    const late = small.transaction(async () => {
+      isBegun = true
+    })
+    const isBusy = (error: unknown) =>
+      error instanceof Refusal && error.code === 'busy' && error.details.retryAfterSeconds !== undefined
+    await assert.rejects(late, isBusy)
+    await assert.rejects(small.run`insert into tea.cup values (2, 'late')`, isBusy)
+    assert.equal(isBegun, false)
+    letGo()
+    await first
+    assert.deepEqual(await words(), ['first'])
+    assert.equal(await small.run`insert into tea.cup values (3, 'next')`, 1)
   })
 })

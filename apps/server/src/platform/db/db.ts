@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
+import { Refusal } from '../refusal.ts'
 
 // Sequences and counts are far below 2^53; a bigint beyond that would be silently wrong, so it stops here.
 // Money is selected as text and becomes a bigint in the wallet.
@@ -82,13 +83,25 @@ const isRetryable = (error: unknown) => error instanceof Error && 'code' in erro
 export const isUniqueViolation = (error: unknown, constraint: string): boolean =>
   error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === constraint
 
+/** By default, whoever waits for a free connection for longer than this is refused: the server is full. */
+const defaultWaitMs = 3_000
+
+/** Nothing was begun for want of a connection; all else is weather. */
+function refuseWhenFull(error: unknown): never {
+  const isFull = error instanceof Error && error.message === 'timeout exceeded when trying to connect'
+  throw isFull ? new Refusal('busy', { retryAfterSeconds: 2 }) : error
+}
+
 /** Connections to one PostgreSQL. `onError` hears of idle connections that broke; the pool replaces them. */
-export function openDb(url: string, options: { maxConnections?: number; onError?: (error: Error) => void } = {}): Db {
+export function openDb(
+  url: string,
+  options: { maxConnections?: number; connectionWaitMs?: number; onError?: (error: Error) => void } = {},
+): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.maxConnections ?? 10,
     idleTimeoutMillis: 60_000,
-    connectionTimeoutMillis: 15_000,
+    connectionTimeoutMillis: options.connectionWaitMs ?? defaultWaitMs,
     application_name: 'teahouse',
   })
   pool.on('error', (error) => options.onError?.(error))
@@ -97,7 +110,7 @@ export function openDb(url: string, options: { maxConnections?: number; onError?
   pool.on('connect', (connection) => connection.on('error', () => {}))
 
   async function attempt<T>(work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
-    const connection = await pool.connect()
+    const connection = await pool.connect().catch(refuseWhenFull)
     const last: ((tx: Tx) => Promise<void>)[] = []
     const after: (() => void)[] = []
     const shared = new Map<symbol, unknown>()
@@ -129,8 +142,11 @@ export function openDb(url: string, options: { maxConnections?: number; onError?
     return result
   }
 
+  // A statement of its own runs on whichever connection is free.
+  const anyConnection = { query: (statement: pg.QueryConfig) => pool.query(statement).catch(refuseWhenFull) } as Runner
+
   return {
-    ...queryable(pool),
+    ...queryable(anyConnection),
     pool,
     async transaction(work, { snapshot = false } = {}) {
       const begin = snapshot ? 'begin isolation level repeatable read read only' : 'begin'

@@ -16,9 +16,15 @@ export interface Outgoing {
 
 /** More in one commit gains nothing and delays the first of them. */
 const maxTogether = 400
+const mostWaiting = 10_000
+/** Whoever has waited for a commit for longer is refused before anything of theirs is written: commits have stalled. */
+const patienceMs = 5_000
+
+const busy = () => new Refusal('busy', { retryAfterSeconds: 2 })
 
 interface Waiting {
   entry: Entry
+  sinceMs: number
   resolve: (appended: Appended) => void
   reject: (error: unknown) => void
 }
@@ -51,7 +57,11 @@ export function createOutgoing(needs: { db: Db; log: Log; metrics: Metrics }): O
         else resolve(outcome)
       }
     } catch (error) {
-      if (together.length === 1) return together[0]!.reject(error)
+      const isFull = error instanceof Refusal && error.code === 'busy'
+      if (together.length === 1 || isFull) {
+        for (const { reject } of together) reject(error)
+        return
+      }
       // One entry that the database will not take must not sink the others.
       for (const one of together) await commit([one])
     }
@@ -59,8 +69,10 @@ export function createOutgoing(needs: { db: Db; log: Log; metrics: Metrics }): O
 
   async function run(): Promise<void> {
     while (queue.length > 0) {
+      const since = performance.now() - patienceMs
+      while (queue[0] && queue[0].sinceMs < since) queue.shift()!.reject(busy())
       const together = queue.splice(0, maxTogether)
-      await commit(together)
+      if (together.length > 0) await commit(together)
     }
     running = undefined
   }
@@ -68,7 +80,8 @@ export function createOutgoing(needs: { db: Db; log: Log; metrics: Metrics }): O
   return {
     submit: (entry) =>
       new Promise((resolve, reject) => {
-        queue.push({ entry, resolve, reject })
+        if (queue.length >= mostWaiting) return reject(busy())
+        queue.push({ entry, sinceMs: performance.now(), resolve, reject })
         running ??= Promise.resolve().then(run)
       }),
     async idle() {
