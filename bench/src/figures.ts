@@ -20,6 +20,8 @@ export interface ChatFigures {
   /** The same at full load. */
   fullLoadP50Ms: number
   fullLoadP99Ms: number
+  /** How often, for each message at full load, the server was full and told the device to come again. */
+  refusedPerMessage: number
   /** CPU time for each 1,000 deliveries, at full load. */
   serverCpuMsPer1000: number
   databaseCpuMsPer1000: number
@@ -63,6 +65,7 @@ export async function chatFigures(
     p99Ms: round(half.p99Ms),
     fullLoadP50Ms: round(full.run.p50Ms),
     fullLoadP99Ms: round(full.run.p99Ms),
+    refusedPerMessage: round(full.run.refused / Math.max(1, full.run.finished), 3),
     ...full.cost,
   }
 }

@@ -23,6 +23,17 @@ const markBytes = 9
 // Read one after the other, and never kept: all sockets of the process share it.
 const shared = Buffer.allocUnsafe(256 * 1024)
 
+/** Eight digits, or -1. */
+function numberAt(bytes: Buffer, from: number): number {
+  let number = 0
+  for (let index = from; index < from + markBytes - 1; index++) {
+    const digit = bytes[index]! - 48
+    if (digit < 0 || digit > 9) return -1
+    number = number * 10 + digit
+  }
+  return number
+}
+
 /** A socket that talks in turns while it is let in, and then only counts. */
 export interface Line {
   socket: Socket
@@ -49,10 +60,10 @@ export async function openLine(port: number): Promise<Line> {
         carried = Buffer.from(bytes.subarray(at))
         return
       }
-      let number = 0
-      for (let index = at + 1; index < at + markBytes; index++) number = number * 10 + bytes[index]! - 48
-      mark!(number)
-      from = at + markBytes
+      // The length of a frame may look like a tilde.
+      const number = numberAt(bytes, at + 1)
+      if (number >= 0) mark!(number)
+      from = at + (number >= 0 ? markBytes : 1)
     }
   }
 

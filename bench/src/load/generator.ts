@@ -22,11 +22,13 @@ let first = 0
 let startedAtMs = new Float64Array(1 << 16)
 let missing = new Int32Array(1 << 16)
 let writerOf = new Int32Array(1 << 16)
+let targetOf = new Int32Array(1 << 16)
 const turns: number[] = []
 
 let delivered = 0
 let finished = 0
 let acknowledged = 0
+let refused = 0
 let latenciesMs: number[] = []
 let underWay = 0
 let onFinished: (writer: number) => void = () => {}
@@ -42,6 +44,7 @@ function grow(): void {
   startedAtMs = bigger(new Float64Array(size), startedAtMs)
   missing = bigger(new Int32Array(size), missing)
   writerOf = bigger(new Int32Array(size), writerOf)
+  targetOf = bigger(new Int32Array(size), targetOf)
 }
 
 /** Sends one message; its latency counts from `atMs`, when it was meant to go. */
@@ -54,8 +57,22 @@ function send(writer: number, atMs: number): void {
   writerOf[number] = writer
   const turn = turns[writer]!
   turns[writer] = (turn + 1) % targets.length
+  targetOf[number] = turn
   underWay++
   devices[device]!.send(targets[turn]!, number)
+}
+
+/** A server that is full says when to come back; devices do, spread out, and the time counts. */
+function sendAgain(number: number, seconds: number): void {
+  refused++
+  setTimeout(
+    () => {
+      if (number < first) return
+      const { device, targets } = writers[writerOf[number]!]!
+      devices[device]!.send(targets[targetOf[number]!]!, number)
+    },
+    seconds * 1000 * (1 + Math.random() / 2),
+  )
 }
 
 function hear(device: number, number: number): void {
@@ -88,7 +105,9 @@ async function connect(plans: readonly DevicePlan[]): Promise<void> {
       plans
         .slice(from, from + together)
         .map((plan) =>
-          plan.speaks === 'teahouse' ? teahouseDevice(plan, { answers, refusal }) : xmppDevice(plan, { refusal }),
+          plan.speaks === 'teahouse'
+            ? teahouseDevice(plan, { answers, busy: sendAgain, refusal })
+            : xmppDevice(plan, { refusal }),
         ),
     )
     devices.push(...some)
@@ -126,7 +145,7 @@ async function openLoop(perSecond: number, endMs: number): Promise<void> {
 
 async function measure(seconds: number, load: (endMs: number) => Promise<void>): Promise<Run> {
   latenciesMs = []
-  delivered = finished = acknowledged = 0
+  delivered = finished = acknowledged = refused = 0
   const cpuBefore = process.cpuUsage()
   const startMs = performance.now()
   await load(startMs + seconds * 1000)
@@ -144,6 +163,8 @@ async function measure(seconds: number, load: (endMs: number) => Promise<void>):
     p50Ms: percentile(0.5),
     p99Ms: percentile(0.99),
     delivered,
+    finished,
+    refused,
     unfinished: underWay,
     generatorCpuMs: (user + system) / 1000,
   }

@@ -8,6 +8,8 @@ export type { DevicePlan, Run, WriterPlan } from './messages.ts'
 /** The devices that make the load, in a process of their own: their work is never counted as the server’s. */
 export interface Load {
   readonly pid: number
+  /** Messages so far that reached everybody. */
+  readonly finished: number
   /** Adds devices; they are numbered in the order in which they came. */
   connect(devices: DevicePlan[]): Promise<void>
   /** Who writes from now on. */
@@ -29,12 +31,20 @@ export async function startLoad(): Promise<Load> {
     child.send(told)
     return answer
   }
+  let finished = 0
+  const counted = (run: Run): Run => {
+    finished += run.finished
+    return run
+  }
   return {
     pid: child.pid!,
+    get finished() {
+      return finished
+    },
     connect: async (devices) => void (await ask({ tell: 'connect', devices }, 'connect')),
     writers: async (writers) => void (await ask({ tell: 'writers', writers }, 'writers')),
-    closed: async (window, seconds) => (await ask({ tell: 'closed', window, seconds }, 'closed')).run,
-    open: async (perSecond, seconds) => (await ask({ tell: 'open', perSecond, seconds }, 'open')).run,
+    closed: async (window, seconds) => counted((await ask({ tell: 'closed', window, seconds }, 'closed')).run),
+    open: async (perSecond, seconds) => counted((await ask({ tell: 'open', perSecond, seconds }, 'open')).run),
     close: async () => void (await ask({ tell: 'close' }, 'close')),
     async stop() {
       if (child.exitCode !== null) return

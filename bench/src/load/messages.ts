@@ -38,6 +38,10 @@ export interface Run extends Latency {
   acknowledgedPerSecond: number
   /** Deliveries altogether, those included that came after the last send. */
   delivered: number
+  /** Messages altogether that reached everybody. */
+  finished: number
+  /** How often the server was full and a message had to come again. */
+  refused: number
   /** Messages that were not with everybody when the generator stopped waiting. */
   unfinished: number
   /** CPU time of the generator itself: how much of the machine the measurement took. */

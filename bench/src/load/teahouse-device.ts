@@ -18,6 +18,10 @@ function maskedFrame(text: string): Buffer {
 
 const answer = Buffer.from('"t":"answer"')
 const refusal = Buffer.from('"t":"refusal"')
+const refusalFrame =
+  /^"t":"refusal","n":(?<n>\d+),"refusal":\{"refusal":"(?<code>\w+)"[^}]*?("retryAfterSeconds":(?<seconds>\d+)[^}]*)?\}/
+/** More than a refusal is long: one that two reads share is seen whole at the second. */
+const tailBytes = 400
 const unique = randomBytes(4).toString('hex')
 
 /** UUIDv7 of now, unlike every other of this process. */
@@ -26,11 +30,15 @@ function messageId(number: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${unique}${number.toString(16).padStart(4, '0').slice(-4)}`
 }
 
-/** Teahouse’s WebSocket: an upgrade, a token, frames. Hears of each call that was answered, or refused. */
-export async function teahouseDevice(
-  { port, token }: { port: number; token: string },
-  hears: { answers(count: number): void; refusal(text: string): void },
-): Promise<Device> {
+export interface Hears {
+  answers(count: number): void
+  /** The server is full: the message of this number is to be sent again, so many seconds later. */
+  busy(number: number, seconds: number): void
+  refusal(text: string): void
+}
+
+/** Teahouse’s WebSocket: an upgrade, a token, frames. A call is numbered like the message that it sends. */
+export async function teahouseDevice({ port, token }: { port: number; token: string }, hears: Hears): Promise<Device> {
   const line = await openLine(port)
   const key = randomBytes(16).toString('base64')
   await line.turn(
@@ -39,13 +47,12 @@ export async function teahouseDevice(
     '\r\n\r\n',
   )
   await line.turn(maskedFrame(JSON.stringify({ t: 'authorization', token })), '"t":"hello"')
-  let calls = 0
   const device: Device = {
     onMark: () => {},
     send(target, number) {
       line.socket.write(
         maskedFrame(
-          `{"t":"call","n":${++calls},"method":"chat.send","input":{"conversationId":"${target}",` +
+          `{"t":"call","n":${number},"method":"chat.send","input":{"conversationId":"${target}",` +
             `"messageId":"${messageId(number)}","content":{"kind":"text","text":"${words(number)}"}}}`,
         ),
       )
@@ -53,14 +60,28 @@ export async function teahouseDevice(
     ping: () => void line.socket.write(maskedFrame('{"t":"ping"}')),
     close: () => line.socket.destroy(),
   }
+  let tail = Buffer.alloc(0)
   line.count(
     (number) => device.onMark(number),
-    (bytes) => {
+    (fresh) => {
+      const bytes = Buffer.concat([tail, fresh])
       let count = 0
-      for (let at = bytes.indexOf(answer); at >= 0; at = bytes.indexOf(answer, at + answer.length)) count++
+      for (const at of occurrences(bytes, answer)) if (at + answer.length > tail.length) count++
       if (count > 0) hears.answers(count)
-      if (bytes.includes(refusal)) hears.refusal(bytes.toString('utf8').slice(0, 500))
+      for (const at of occurrences(bytes, refusal)) {
+        const text = bytes.toString('latin1', at, at + tailBytes)
+        const said = text.match(refusalFrame)
+        if (!said || at + said[0].length <= tail.length) continue
+        const { n, code, seconds } = said.groups!
+        if (code === 'busy') hears.busy(Number(n), Number(seconds ?? 1))
+        else hears.refusal(text)
+      }
+      tail = bytes.subarray(-tailBytes)
     },
   )
   return device
+}
+
+function* occurrences(bytes: Buffer, of: Buffer): Generator<number> {
+  for (let at = bytes.indexOf(of); at >= 0; at = bytes.indexOf(of, at + of.length)) yield at
 }
