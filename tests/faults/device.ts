@@ -132,16 +132,28 @@ export function startDevice(needs: DeviceNeeds): Device {
     }
   }
 
+  /** Asks a server that is full again when it said, and not together with all others. */
+  async function spared<T>(ask: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await ask()
+      } catch (error) {
+        if (isClosed || !(error instanceof Refused)) throw error
+        // Whoever is told that the disk is full presses “send again”.
+        const { refusal, retryAfterSeconds = refusal === 'no_room' ? 1 : undefined } = error.body
+        if (retryAfterSeconds === undefined) throw error
+        await pause(retryAfterSeconds * 1000 * (1 + Math.random()))
+      }
+    }
+  }
+
   /** Calls until there is an answer or a final refusal, whatever becomes of the line. */
   async function callThrough<N extends MethodName>(method: N, input: object): Promise<Output<Methods[N]>> {
     for (;;) {
       try {
-        return await call(method, input)
+        return await spared(() => call(method, input))
       } catch (error) {
-        if (isClosed) throw error
-        if (error instanceof Weather) continue
-        if (!(error instanceof Refused) || error.body.retryAfterSeconds === undefined) throw error
-        await pause(error.body.retryAfterSeconds * 1000 * (0.5 + Math.random()))
+        if (isClosed || !(error instanceof Weather)) throw error
       }
     }
   }
@@ -178,7 +190,7 @@ export function startDevice(needs: DeviceNeeds): Device {
   async function difference(): Promise<void> {
     for (;;) {
       const from = cursor
-      const diff = await call('updates.diff', { cursor: from, limit: 1000 })
+      const diff = await spared(() => call('updates.diff', { cursor: from, limit: 1000 }))
       if (diff.state !== 'ok') throw new Error(`${name}: the stream no longer reaches back to ${from}`)
       // A push may have come first.
       if (cursor === from) {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Message } from '@teahouse/contract/talk/content'
 import { call } from './call.ts'
 import { check, readHistory, type Verdict } from './checker.ts'
@@ -17,6 +18,12 @@ export interface Load {
    * @returns how long it took the first of them, half of them and the last, in seconds.
    */
   back(): Promise<Back>
+  /**
+   * Waits until every device has all that stands in its person’s stream now, whatever it takes the device to learn it.
+   * @param at a server that stands.
+   * @returns how long that took, in seconds.
+   */
+  caughtUp(at: string): Promise<number>
   /** Lets the writers finish and all devices come to rest, reads the logs as a newcomer, and asks the checker. */
   conclude(): Promise<Verdict>
 }
@@ -45,6 +52,7 @@ export function startLoad({ town, folder, origin, signal, crashed, onMessage, te
   const history = openHistory(join(folder, 'history.jsonl'))
   history.frame({ saw: 'town', conversations: town.conversations })
   const devices: Device[] = []
+  const tokens: string[] = []
   const writers: Device[] = []
   const listeners = new Set<(writer: number, sentAt: number) => void>()
   let acknowledgedCount = 0
@@ -68,6 +76,7 @@ export function startLoad({ town, folder, origin, signal, crashed, onMessage, te
         ...(textLength && { textLength }),
       })
       devices.push(device)
+      tokens.push(token)
       if (isWriter) writers.push(device)
     }
   }
@@ -102,7 +111,7 @@ export function startLoad({ town, folder, origin, signal, crashed, onMessage, te
       const from = performance.now()
       const after: number[] = []
       const isBack = new Set<number>()
-      return unlessFailed(
+      const back = unlessFailed(
         new Promise<Back>((resolve) => {
           const hear = (writer: number, sentAt: number) => {
             if (sentAt < from || isBack.has(writer)) return
@@ -118,6 +127,21 @@ export function startLoad({ town, folder, origin, signal, crashed, onMessage, te
           listeners.add(hear)
         }),
       )
+      // Whoever asks now may look at it later.
+      back.catch(() => {})
+      return back
+    },
+    async caughtUp(at) {
+      const from = performance.now()
+      await unlessFailed(
+        Promise.all(
+          devices.map(async (device, number) => {
+            const diff = await call(at, tokens[number]!, 'updates.diff', { cursor: device.cursor, limit: 1 })
+            if (diff.state === 'ok') while (device.cursor < diff.head) await pause(20)
+          }),
+        ),
+      )
+      return (performance.now() - from) / 1000
     },
     async conclude() {
       await unlessFailed(Promise.all(devices.map((device) => device.finish())))

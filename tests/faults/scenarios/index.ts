@@ -1,9 +1,12 @@
 import type { Scenario } from '../scenario.ts'
+import { bus } from './bus.ts'
 import { clock } from './clock.ts'
 import { commit } from './commit.ts'
 import { failover } from './failover.ts'
 import { kill } from './kill.ts'
+import { node } from './node.ts'
+import { partition } from './partition.ts'
 import { slow } from './slow.ts'
 
 /** All that can go wrong, in the order in which it is played. */
-export const scenarios: readonly Scenario[] = [kill, commit, failover, clock, slow]
+export const scenarios: readonly Scenario[] = [kill, commit, failover, bus, node, partition, clock, slow]

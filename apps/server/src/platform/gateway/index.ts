@@ -135,15 +135,22 @@ export function createGateway(needs: {
   }
 
   const isOpen = ({ webSocket }: Connection) => webSocket.readyState === webSocket.OPEN
-  const isFull = ({ socket, unsentBytes }: Connection) => socket.writableLength + unsentBytes > maxUnsentBytes
+  /** @param more UTF-16 units that are to be written as well; UTF-8 takes at most three bytes for one. */
+  const isFull = ({ socket, unsentBytes }: Connection, more = '') => {
+    const roomBytes = maxUnsentBytes - socket.writableLength - unsentBytes
+    return roomBytes < 3 * more.length && roomBytes < Buffer.byteLength(more)
+  }
 
   const send = (connection: Connection, frame: ServerFrame) => write(connection, JSON.stringify(frame))
 
   function push(connection: Connection, text: string): void {
     if (connection.isBehind) return
-    if (isFull(connection)) {
+    if (isFull(connection, text)) {
       connection.isBehind = true
-      connection.socket.once('drain', () => void catchUp(connection).catch((error) => breakOff(connection, error)))
+      const { socket } = connection
+      const goOn = () => void catchUp(connection).catch((error) => breakOff(connection, error))
+      // After the frames of this turn; a line on which nothing waits has nothing to drain.
+      setImmediate(() => (socket.writableNeedDrain ? socket.once('drain', goOn) : goOn()))
       return
     }
     delivered.add()
