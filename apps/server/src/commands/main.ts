@@ -7,6 +7,7 @@ import { administratorCommand } from './administrator.ts'
 import { backUpCommand } from './back-up.ts'
 import { checkCommand } from './check.ts'
 import type { Command, ExitCode } from './command.ts'
+import { keysCommand } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
 import { nearest } from './nearest.ts'
 import { resetLogInCommand } from './reset-log-in.ts'
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   restoreCommand,
   checkCommand,
   migrateCommand,
+  keysCommand,
 ]
 
 const say = (line: string) => process.stdout.write(`${line}\n`)

@@ -24,8 +24,34 @@ export async function pushState(): Promise<PushState> {
 /** Asks the person, subscribes this device, and tells the server. Call it from a press: browsers want one. */
 export async function turnPushOn(client: Client): Promise<PushState> {
   if ((await Notification.requestPermission()) !== 'granted') return pushState()
-  const registration = await navigator.serviceWorker.ready
   const { publicKey } = await client.call('notifications.configure', {})
+  return subscribe(client, await navigator.serviceWorker.ready, publicKey)
+}
+
+/** A server with a new key goes on telling this device under the old one, until the device has asked for the new one. */
+export async function renewPush(client: Client): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration()
+  const subscription = await registration?.pushManager?.getSubscription()
+  const ownKey = subscription?.options.applicationServerKey
+  if (!registration || !subscription || !ownKey) return
+  const { publicKey } = await client.call('notifications.configure', {})
+  if (publicKey === base64url(new Uint8Array(ownKey))) return
+  // A browser keeps one subscription, and does not change its key.
+  await subscription.unsubscribe()
+  await subscribe(client, registration, publicKey)
+}
+
+const base64url = (bytes: Uint8Array): string =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+
+async function subscribe(
+  client: Client,
+  registration: ServiceWorkerRegistration,
+  publicKey: string,
+): Promise<PushState> {
   const subscription = await registration.pushManager
     .subscribe({ userVisibleOnly: true, applicationServerKey: publicKey })
     .catch((error: unknown) => {

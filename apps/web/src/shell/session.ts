@@ -5,7 +5,7 @@
 import type { Account } from '@teahouse/contract/people/accounts'
 import { useSyncExternalStore } from 'react'
 import { t } from '../i18n/i18n.ts'
-import { forgetPush } from '../platform/push.ts'
+import { forgetPush, renewPush } from '../platform/push.ts'
 import { openTeahouse, strangersClient, type Teahouse } from '../platform/teahouse.ts'
 import { useView } from '../platform/use-view.ts'
 import { clearOverlays } from '../ui/overlays.tsx'
@@ -112,6 +112,8 @@ async function open(who: Who): Promise<void> {
     if (state.getSnapshot() === 'loggedOut') void leave({ wasEnded: true })
   })
   become({ step: 'in', teahouse })
+  // Without the network there is a next start.
+  void renewPush(teahouse.client).catch(() => {})
 }
 
 function become(next: Session): void {

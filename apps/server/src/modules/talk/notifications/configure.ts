@@ -6,14 +6,14 @@ import * as store from './store.ts'
 
 /** How a person is told, changed where a change is given. */
 export async function configure(
-  { db, key }: Parts,
+  { db }: Parts,
   { personId, deviceId }: Session,
   { showText }: Parsed<typeof contract.configure>,
 ): Promise<Output<typeof contract.configure>> {
   if (showText !== undefined) await store.setShowText(db, personId, showText)
   return {
     settings: { showText: showText ?? (await store.showsText(db, personId)) },
-    publicKey: key.publicKey,
+    publicKey: (await store.newestKey(db)).publicKey,
     isSubscribed: (await store.subscription(db, deviceId)) !== undefined,
   }
 }

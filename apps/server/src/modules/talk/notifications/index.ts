@@ -5,12 +5,13 @@ import * as contract from '@teahouse/contract/talk/notifications'
 import webPush from 'web-push'
 import type { Outgoing } from '../../../engines/outgoing/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/db.ts'
+import type { Db, Queryable } from '../../../platform/db/db.ts'
 import type { Events, Jobs } from '../../../platform/jobs/index.ts'
 import { type Route, route } from '../../../platform/routes.ts'
 import type { Accounts } from '../../people/accounts/index.ts'
 import type { Chat } from '../chat/index.ts'
 import { configure } from './configure.ts'
+import { type PushKey, rotateKey } from './keys.ts'
 import { noteMessages } from './note.ts'
 import { push, pushJob } from './push.ts'
 import * as store from './store.ts'
@@ -19,6 +20,10 @@ import { subscribe } from './subscribe.ts'
 /** Tells devices that are not connected of new messages, by Web Push. */
 export interface Notifications {
   readonly routes: readonly Route[]
+  /** The keys by which push services know this server, the newest last. */
+  keys(on: Queryable): Promise<PushKey[]>
+  /** A new key; nobody stops being told. Answers all that there are. */
+  rotateKey(): Promise<PushKey[]>
 }
 
 interface Needs {
@@ -41,7 +46,6 @@ interface Needs {
 
 /** What the verbs of this module work with. */
 export interface Parts extends Needs {
-  key: store.ServerKey
   /** Where push services find who runs this server: `https://…` or `mailto:…`. */
   subject: string
 }
@@ -49,13 +53,15 @@ export interface Parts extends Needs {
 /** So many push services may be slow at a time without the others waiting. */
 const pushesAtOnce = 16
 
+export type { PushKey } from './keys.ts'
+
 export const migrations = { schema: 'notifications', folder: join(import.meta.dirname, 'migrations') }
 
-/** Resolves once the server has its keys. */
+/** Resolves once the server has a key. */
 export async function createNotifications(needs: Needs): Promise<Notifications> {
   const { db, clock, jobs, events, settings } = needs
-  const key = await store.keepServerKey(db, webPush.generateVAPIDKeys(), clock.now())
-  const parts: Parts = { ...needs, key, subject: subjectOf(settings) }
+  await store.keepServerKey(db, webPush.generateVAPIDKeys(), clock.now())
+  const parts: Parts = { ...needs, subject: subjectOf(settings) }
 
   events.follow(messagesSent, 'notifications.note', (sent) =>
     noteMessages(
@@ -80,6 +86,8 @@ export async function createNotifications(needs: Needs): Promise<Notifications> 
       }),
       route(contract.configure, (input, { session }) => configure(parts, session, input)),
     ],
+    keys: store.keys,
+    rotateKey: () => rotateKey(parts),
   }
 }
 

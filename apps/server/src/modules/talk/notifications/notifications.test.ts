@@ -304,3 +304,31 @@ describe('subscribing', () => {
     await assert.rejects(world.callAnonymously('notifications.configure', {}), { code: 'not_signed_in' })
   })
 })
+
+describe('a new key', () => {
+  it('is for new subscriptions; devices that are subscribed go on being told under the old one', async () => {
+    const [alice, bob] = await pair()
+    const another = await bob.anotherDevice()
+    const [older, newer] = [await subscribed(bob), service.browser()]
+    const room = await world.direct(alice, bob)
+    const keyOf = async (person: TestUser) => (await person.call('notifications.configure', {})).publicKey
+    const before = await keyOf(bob)
+    const keys = await world.server.notifications.rotateKey()
+    const after = await keyOf(bob)
+    assert.notEqual(after, before)
+    assert.equal(keys.at(-1)?.publicKey, after)
+
+    await another.call('notifications.subscribe', newer.subscription)
+    await room.say(alice, 'Tea?')
+    await world.settle()
+    const signedWith = (messages: ReturnType<typeof older>) =>
+      messages.map(({ headers }) => /k=(\S+)$/.exec(headers.authorization!)?.[1])
+    assert.deepEqual(signedWith(older()), [before])
+    assert.deepEqual(signedWith(service.take(newer.path)), [after])
+
+    // The old one goes when nobody is subscribed under it any more.
+    await world.server.db.run`delete from notifications.subscription where device_id <> ${another.deviceId}`
+    const left = (await world.server.notifications.rotateKey()).map(({ publicKey }) => publicKey)
+    assert.deepEqual([left.length, left.includes(before), left.includes(after)], [2, false, true])
+  })
+})

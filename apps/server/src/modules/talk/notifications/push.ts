@@ -67,14 +67,10 @@ async function notificationFor(
   return { ...(await compose(parts, personId, conversation, message)), conversationId, badge }
 }
 
-async function send(
-  { db, outgoing, key, subject }: Parts,
-  deviceId: string,
-  notification: Notification,
-): Promise<void> {
+async function send({ db, outgoing, subject }: Parts, deviceId: string, notification: Notification): Promise<void> {
   const subscription = await store.subscription(db, deviceId)
   if (!subscription) return
-  const { endpoint, p256dh, auth } = subscription
+  const { endpoint, p256dh, auth, publicKey, privateKey } = subscription
   const { headers, body } = webPush.generateRequestDetails(
     { endpoint, keys: { p256dh, auth } },
     JSON.stringify(notification),
@@ -83,7 +79,7 @@ async function send(
       urgency: 'high',
       // What the push service still holds of this conversation is replaced.
       topic: notification.conversationId.replaceAll('-', ''),
-      vapidDetails: { subject, ...key },
+      vapidDetails: { subject, publicKey, privateKey },
     },
   )
   const answer = await outgoing

@@ -5,13 +5,40 @@ export interface ServerKey {
   privateKey: string
 }
 
-/** Keeps the first key that is ever given, and answers it. */
-export async function keepServerKey(on: Queryable, key: ServerKey, madeAt: Date): Promise<ServerKey> {
+/** Keeps the first key that is ever given. */
+export async function keepServerKey(on: Queryable, key: ServerKey, madeAt: Date): Promise<void> {
   await on.run`
-    insert into notifications.server_key (public_key, private_key, made_at)
-    values (${key.publicKey}, ${key.privateKey}, ${madeAt}) on conflict do nothing`
-  return (await on.row<ServerKey>`
-    select public_key as "publicKey", private_key as "privateKey" from notifications.server_key`)!
+    insert into notifications.server_key (id, public_key, private_key, made_at)
+    select 1, ${key.publicKey}, ${key.privateKey}, ${madeAt}::timestamptz
+    where not exists (select from notifications.server_key) on conflict do nothing`
+}
+
+/** The key for new subscriptions. */
+export async function newestKey(on: Queryable): Promise<ServerKey & { id: number }> {
+  return (await on.row<ServerKey & { id: number }>`
+    select id, public_key as "publicKey", private_key as "privateKey"
+    from notifications.server_key order by id desc limit 1`)!
+}
+
+export async function addKey(tx: Tx, key: ServerKey, madeAt: Date): Promise<void> {
+  await tx.run`
+    insert into notifications.server_key (id, public_key, private_key, made_at)
+    select max(id) + 1, ${key.publicKey}, ${key.privateKey}, ${madeAt}::timestamptz from notifications.server_key`
+}
+
+/** All but the newest that no device is subscribed under. */
+export async function deleteUnusedKeys(tx: Tx): Promise<void> {
+  await tx.run`
+    delete from notifications.server_key
+    where id < (select max(id) from notifications.server_key)
+      and not exists (select from notifications.subscription where key_id = server_key.id)`
+}
+
+export function keys(on: Queryable): Promise<{ id: number; publicKey: string; madeAt: Date; devices: number }[]> {
+  return on.rows`
+    select id, public_key as "publicKey", made_at as "madeAt",
+           (select count(*) from notifications.subscription where key_id = server_key.id) as devices
+    from notifications.server_key order by id`
 }
 
 export interface Subscription {
@@ -20,23 +47,29 @@ export interface Subscription {
   endpoint: string
   p256dh: string
   auth: string
+  keyId: number
 }
 
 export async function subscribe(tx: Tx, subscription: Subscription, madeAt: Date): Promise<void> {
-  const { deviceId, personId, endpoint, p256dh, auth } = subscription
+  const { deviceId, personId, endpoint, p256dh, auth, keyId } = subscription
   await tx.run`delete from notifications.subscription where endpoint = ${endpoint} and device_id <> ${deviceId}`
   await tx.run`
-    insert into notifications.subscription (device_id, person_id, endpoint, p256dh, auth, made_at)
-    values (${deviceId}, ${personId}, ${endpoint}, ${p256dh}, ${auth}, ${madeAt})
+    insert into notifications.subscription (device_id, person_id, endpoint, p256dh, auth, key_id, made_at)
+    values (${deviceId}, ${personId}, ${endpoint}, ${p256dh}, ${auth}, ${keyId}, ${madeAt})
     on conflict (device_id) do update
       set person_id = excluded.person_id, endpoint = excluded.endpoint, p256dh = excluded.p256dh, auth = excluded.auth,
-          made_at = excluded.made_at`
+          key_id = excluded.key_id, made_at = excluded.made_at`
 }
 
-export function subscription(on: Queryable, deviceId: string): Promise<Subscription | undefined> {
+/** With the key under which it was made. */
+export function subscription(
+  on: Queryable,
+  deviceId: string,
+): Promise<(Omit<Subscription, 'keyId'> & ServerKey) | undefined> {
   return on.row`
-    select device_id as "deviceId", person_id as "personId", endpoint, p256dh, auth
-    from notifications.subscription where device_id = ${deviceId}`
+    select device_id as "deviceId", person_id as "personId", endpoint, p256dh, auth,
+           public_key as "publicKey", private_key as "privateKey"
+    from notifications.subscription join notifications.server_key on id = key_id where device_id = ${deviceId}`
 }
 
 /** Forgets a device, and with it what it was yet to be told. */

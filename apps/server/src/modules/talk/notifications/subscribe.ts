@@ -21,7 +21,11 @@ export async function subscribe(
   // A point of P-256, uncompressed, and a secret: anything else could not be encrypted for.
   const hasKeys = byteLength(keys.p256dh) === 65 && byteLength(keys.auth) === 16
   if (!hasKeys) throw new Refusal('subscription_refused')
-  await db.transaction((tx) => store.subscribe(tx, { deviceId, personId, endpoint, ...keys }, clock.now()))
+  await db.transaction(async (tx) => {
+    // The browser has just been told this one.
+    const { id: keyId } = await store.newestKey(tx)
+    await store.subscribe(tx, { deviceId, personId, endpoint, ...keys, keyId }, clock.now())
+  })
 }
 
 const byteLength = (base64url: string) => Buffer.from(base64url, 'base64url').length
