@@ -16,8 +16,8 @@ import { runFiles, runFilesTwiceIfNeeded } from './suite.mjs'
 import { createTally, print } from './tally.mjs'
 
 const unitConcurrency = 2
-/** Two servers without a store for files share a folder. */
-const enginesOfTwo = ['TEAHOUSE_TEST_POSTGRES_URL', 'TEAHOUSE_TEST_NATS_URL']
+/** What two servers share. */
+const enginesOfTwo = ['TEAHOUSE_TEST_POSTGRES_URL', 'TEAHOUSE_TEST_NATS_URL', 'TEAHOUSE_TEST_S3_URL']
 
 const stopping = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stopping.abort())

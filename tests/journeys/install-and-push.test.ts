@@ -59,7 +59,7 @@ describe('the installed app', () => {
     await page.getByText(/localhost:\d+ does not answer/).waitFor()
     await page.context().setOffline(false)
     await page.getByRole('button', { name: 'Try again' }).click()
-    await page.getByText('Your chats are waiting.').waitFor()
+    await page.getByRole('link', { name: 'Make an account' }).waitFor()
   })
 })
 

@@ -2,15 +2,14 @@
 import assert from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { after, afterEach } from 'node:test'
-import { idOf, townspeople } from '@teahouse/server/demo/people'
-import { seedDemoWorld } from '@teahouse/server/demo/seed'
+import { idOf } from '@teahouse/server/demo/people'
 import { sessionCookie } from '@teahouse/server/platform/http/index'
-import { serveWebApp } from '@teahouse/server/platform/http/web-app'
 import { derivedId } from '@teahouse/server/platform/ids'
-import { createWorld, type World } from '@teahouse/testkit'
+import type { World } from '@teahouse/testkit'
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
+import { openServers } from './servers.ts'
 
 const engine = 'AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0'
 
@@ -69,23 +68,13 @@ interface Opened {
 }
 
 /**
- * Opens the town: a real server on a port of its own with the built web app, and a browser. Call it once, at the top
+ * Opens the town: real servers with the built web app (`openServers`), and a browser. Call it once, at the top
  * of a journey. After each test its windows are closed; a test fails when a window logged an error or when a request
  * failed, and leaves pictures of its windows when it fails.
  * @param isDemo with the people of Willow Quay in it, and what they said.
  */
 export async function openTown({ isDemo = false, env = {} }: { isDemo?: boolean; env?: Record<string, string> } = {}) {
-  const world = await createWorld({
-    env: { TEAHOUSE_DEMO: 'on', ...env },
-    isClockRunning: true,
-    demoPeople: isDemo ? townspeople.filter((person) => person.isOffered) : [],
-  })
-  if (isDemo) await seedDemoWorld(world.server, () => {})
-  // Another build than the usual one can be walked through as well.
-  const built = resolve(process.env.TEAHOUSE_TEST_WEB ?? join(import.meta.dirname, '../../apps/web/dist'))
-  await serveWebApp(world.server.http.app, built)
-  // Under this name browsers trust a page without a certificate, as microphones and service workers need.
-  const origin = (await world.origin()).replace('127.0.0.1', 'localhost')
+  const { world, origin } = await openServers({ isDemo, env })
   const browser = await chromium.launch({
     executablePath: process.env.TEAHOUSE_CHROMIUM,
     args: [
