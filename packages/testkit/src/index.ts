@@ -8,7 +8,7 @@ import type { Conversation } from '@teahouse/contract/talk/chat'
 import type { Message } from '@teahouse/contract/talk/content'
 import type { Update } from '@teahouse/contract/updates'
 import { compose, type Teahouse } from '@teahouse/server/compose'
-import { readConfig } from '@teahouse/server/config'
+import { type Config, readConfig } from '@teahouse/server/config'
 import type { Bus } from '@teahouse/server/engines/bus/index'
 import type { DemoPerson } from '@teahouse/server/modules/people/server/index'
 import { type Db, openDb } from '@teahouse/server/platform/db/db'
@@ -43,7 +43,7 @@ export interface World {
   /** A call with nobody logged in. */
   callAnonymously<N extends MethodName>(name: N, input: Input<Methods[N]>): Promise<Output<Methods[N]>>
   /** One more server over the same database and files, at its end of the bus. */
-  anotherServer(options: { bus: Bus; env?: Record<string, string> }): Promise<AnotherServer>
+  anotherServer(options: { bus: Bus; env?: Record<string, string>; role?: Config['role'] }): Promise<AnotherServer>
 }
 
 export interface AnotherServer extends Pick<World, 'server' | 'origin' | 'callAnonymously'> {
@@ -104,8 +104,13 @@ export async function createWorld({
   const clock = testClock({ isRunning: isClockRunning })
   const stops: (() => Promise<void>)[] = []
 
-  async function start(given: { bus?: Bus | undefined; env: Record<string, string> }): Promise<Teahouse> {
-    const config = readConfig({
+  async function start(given: {
+    bus?: Bus | undefined
+    env: Record<string, string>
+    role?: Config['role']
+  }): Promise<Teahouse> {
+    const { role = 'all' } = given
+    const settings = readConfig({
       TEAHOUSE_DATA: dataFolder,
       TEAHOUSE_HOST: '127.0.0.1',
       TEAHOUSE_PORT: '0',
@@ -114,6 +119,8 @@ export async function createWorld({
       TEAHOUSE_LOG: 'error',
       ...given.env,
     })
+    // As if they shared all that a role asks for, which here they do.
+    const config = { ...settings, role }
     const db = openDb(database.url)
     const log = createLog(config.logLevel)
     const started = await compose(config, {
@@ -254,8 +261,8 @@ export async function createWorld({
     origin: originOf(server),
     settle: () => server.settle(),
     callAnonymously: (name, input) => callAs(server, null, name, input),
-    async anotherServer({ bus: itsBus, env: more = {} }) {
-      const other = await start({ bus: itsBus, env: { ...env, ...more } })
+    async anotherServer({ bus: itsBus, env: more = {}, role = 'all' }) {
+      const other = await start({ bus: itsBus, env: { ...env, ...more }, role })
       return {
         server: other,
         origin: originOf(other),

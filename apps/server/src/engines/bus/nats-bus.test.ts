@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { connect, createServer, type Socket } from 'node:net'
 import { describe, it } from 'node:test'
+import { openLine } from '@teahouse/testkit/line'
 import { StartProblem } from '../../platform/start-problem.ts'
 import { busSuite } from './bus.suite.ts'
 import { type Bus, natsBus } from './index.ts'
@@ -25,43 +24,6 @@ if (url) {
   })
 } else it('the bus over NATS', { skip: why })
 
-/** A way to NATS that can be cut, and is cut for new lines too until it is mended. */
-async function wire() {
-  const { hostname, port } = new URL(url!)
-  const ends = new Set<Socket>()
-  let isCut = false
-  const server = createServer((near) => {
-    if (isCut) return near.destroy()
-    const far = connect(Number(port || 4222), hostname)
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      ends.add(one)
-      one.pipe(other)
-      one.on('error', () => {})
-      one.on('close', () => {
-        ends.delete(one)
-        other.destroy()
-      })
-    }
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  assert(address && typeof address === 'object')
-  return {
-    url: `nats://127.0.0.1:${address.port}`,
-    cut() {
-      isCut = true
-      for (const end of ends) end.destroy()
-    },
-    mend() {
-      isCut = false
-    },
-    close: () => server.close(),
-  }
-}
-
 const nextGap = (bus: Bus) =>
   new Promise<void>((resolve) => {
     const stop = bus.onGap(() => {
@@ -70,14 +32,14 @@ const nextGap = (bus: Bus) =>
     })
   })
 
-async function nextHeard(bus: Bus, topic: string): Promise<{ ready: Promise<void>; text: Promise<string> }> {
+function nextHeard(bus: Bus, topic: string): { ready: Promise<void>; text: Promise<string> } {
   const { promise, resolve } = Promise.withResolvers<string>()
   return { ready: bus.subscribe(topic, resolve).ready, text: promise }
 }
 
 describe('a line to NATS that is cut', { skip: url ? false : why }, () => {
   it('drops what is for others, tells both of the gap when it is back, and goes on', async (t) => {
-    const line = await wire()
+    const line = await openLine(url!, 4222)
     const sentences: string[] = []
     let hearSentence = () => {}
     const cut = await natsBus(line.url, (sentence) => {
@@ -105,7 +67,7 @@ describe('a line to NATS that is cut', { skip: url ? false : why }, () => {
     assert.deepEqual(own, ['lost'])
     assert.equal(await cut.isHeard('test.elsewhere'), false)
     // Listening begun meanwhile counts from when the line is back.
-    const later = await nextHeard(cut, 'test.later')
+    const later = nextHeard(cut, 'test.later')
     await later.ready
 
     const gaps = [nextGap(cut), nextGap(whole)]
@@ -114,7 +76,7 @@ describe('a line to NATS that is cut', { skip: url ? false : why }, () => {
     assert.equal(cut.isUp, true)
     whole.publish('test.later', 'found')
     assert.equal(await later.text, 'found')
-    const again = await nextHeard(whole, 'test.again')
+    const again = nextHeard(whole, 'test.again')
     await again.ready
     cut.publish('test.again', 'back')
     assert.equal(await again.text, 'back')
@@ -123,7 +85,7 @@ describe('a line to NATS that is cut', { skip: url ? false : why }, () => {
   })
 
   it('is none yet at the start, and is found when NATS is there', async (t) => {
-    const line = await wire()
+    const line = await openLine(url!, 4222)
     line.cut()
     const bus = await natsBus(line.url, quiet)
     const whole = await natsBus(url!, quiet)
@@ -133,7 +95,7 @@ describe('a line to NATS that is cut', { skip: url ? false : why }, () => {
       line.close()
     })
     assert.equal(bus.isUp, false)
-    const hearer = await nextHeard(bus, 'test.early')
+    const hearer = nextHeard(bus, 'test.early')
     await hearer.ready
     const gap = nextGap(bus)
     line.mend()
