@@ -59,12 +59,30 @@ function statementOf(strings: TemplateStringsArray): Statement {
   return statement
 }
 
+const needsEscape = /["\\]/
+
+/** A list as PostgreSQL reads it. `pg` escapes each element anew, which for lists of ids costs more than all else of a statement. */
+function listOf(values: readonly unknown[]): unknown {
+  let text = ''
+  for (const value of values) {
+    if (text !== '') text += ','
+    if (typeof value === 'number') text += value
+    else if (value === null) text += 'NULL'
+    else if (typeof value === 'string' && !needsEscape.test(value)) text += `"${value}"`
+    else return values
+  }
+  return `{${text}}`
+}
+
 type Runner = Pick<pg.ClientBase | pg.Pool, 'query'>
 
 /** The same words on a connection of one’s own. */
 export function queryable(runner: Runner): Queryable {
   const query = (strings: TemplateStringsArray, values: unknown[]) =>
-    (runner as pg.Pool).query({ ...statementOf(strings), values })
+    (runner as pg.Pool).query({
+      ...statementOf(strings),
+      values: values.map((value) => (Array.isArray(value) ? listOf(value) : value)),
+    })
   return {
     rows: async <R extends object>(strings: TemplateStringsArray, ...values: unknown[]) =>
       (await query(strings, values)).rows as R[],
@@ -86,6 +104,12 @@ export const isUniqueViolation = (error: unknown, constraint: string): boolean =
 /** By default, whoever waits for a free connection for longer than this is refused: the server is full. */
 const defaultWaitMs = 3_000
 
+/**
+ * A transaction whose server was silent for so long is undone by the database: whoever has lost the line between two
+ * statements must not keep others from the rows that it locked.
+ */
+const abandonedAfterMs = 5_000
+
 /** Nothing was begun for want of a connection; all else is weather. */
 function refuseWhenFull(error: unknown): never {
   const isFull = error instanceof Error && error.message === 'timeout exceeded when trying to connect'
@@ -102,6 +126,7 @@ export function openDb(
     max: options.maxConnections ?? 10,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: options.connectionWaitMs ?? defaultWaitMs,
+    idle_in_transaction_session_timeout: abandonedAfterMs,
     application_name: 'teahouse',
   })
   pool.on('error', (error) => options.onError?.(error))

@@ -118,9 +118,7 @@ export function createGateway(needs: {
       connection.unsent = []
       connection.unsentBytes = 0
       if (socket.destroyed) continue
-      socket.cork()
-      for (const frame of unsent) socket.write(frame)
-      socket.uncork()
+      socket.write(unsent.length === 1 ? unsent[0]! : Buffer.concat(unsent))
     }
     dirty.clear()
   }

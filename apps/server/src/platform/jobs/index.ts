@@ -220,10 +220,7 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Me
     async publish(tx, event, payload) {
       const names = subscribers.get(event.name) ?? []
       if (names.length === 0) return
-      await store.insertMany(
-        tx,
-        names.map((name) => ({ id: newId(), name, payload, key: null, dueAt: clock.now() })),
-      )
+      await store.insertForAll(tx, { ids: names.map(() => newId()), names, payload, dueAt: clock.now() })
       // Whoever is busy or resting looks for more afterwards.
       tx.afterCommit(() => {
         if (!isRunning || names.some((name) => isFree(definitions.get(name)!))) call()

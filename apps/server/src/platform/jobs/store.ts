@@ -24,11 +24,15 @@ export async function insert(tx: Queryable, job: NewJob): Promise<void> {
     where job.worker is not null`
 }
 
-export async function insertMany(tx: Tx, jobs: readonly NewJob[]): Promise<void> {
+/** One job for each of some names, with one payload. */
+export async function insertForAll(
+  tx: Tx,
+  { ids, names, payload, dueAt }: { ids: string[]; names: string[]; payload: unknown; dueAt: Date },
+): Promise<void> {
   await tx.run`
     insert into jobs.job (id, name, payload, due_at)
-    select * from unnest(${jobs.map((job) => job.id)}::uuid[], ${jobs.map((job) => job.name)}::text[],
-                         ${jobs.map((job) => JSON.stringify(job.payload))}::jsonb[], ${jobs.map((job) => job.dueAt)}::timestamptz[])`
+    select id, name, payload, ${dueAt}
+    from unnest(${ids}::uuid[], ${names}::text[]) as one (id, name), (select ${JSON.stringify(payload)}::jsonb as payload) as told`
 }
 
 /** The first round of a repeated job, unless some round of it waits already. */

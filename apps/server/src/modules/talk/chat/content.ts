@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Content, Outgoing } from '@teahouse/contract/talk/content'
 import type { Media, Purpose } from '@teahouse/contract/talk/media'
 import type { Queryable } from '../../../platform/db/db.ts'
@@ -124,6 +124,6 @@ export function wordsOf(content: Content): string {
 
 /** The same for the same request, so that a retry is told from an id used twice. */
 export function fingerprint(request: unknown): string {
-  const hex = createHash('md5').update(JSON.stringify(request)).digest('hex')
+  const hex = hash('md5', JSON.stringify(request))
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

@@ -80,6 +80,8 @@ export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): P
   const heads = new Map<string, number>()
   for (const { conversationId, seq } of messages)
     heads.set(conversationId, Math.max(seq, heads.get(conversationId) ?? 0))
+  // JSON holds no line break, so lines need no escaping.
+  const lines = (values: readonly unknown[]) => values.map((one) => (one ? JSON.stringify(one) : '')).join('\n')
   await tx.run`
     with moved as (
       update chat.conversation set last_seq = head.seq
@@ -90,8 +92,9 @@ export async function insertMessages(tx: Tx, messages: readonly NewMessage[]): P
     select * from unnest(
       ${messages.map((one) => one.conversationId)}::uuid[], ${messages.map((one) => one.seq)}::int8[],
       ${messages.map((one) => one.id)}::uuid[], ${messages.map((one) => one.senderId)}::uuid[],
-      ${messages.map((one) => one.sentAt)}::timestamptz[], ${messages.map((one) => JSON.stringify(one.content))}::jsonb[],
-      ${messages.map((one) => (one.quote ? JSON.stringify(one.quote) : null))}::jsonb[],
+      ${messages.map((one) => one.sentAt)}::timestamptz[],
+      string_to_array(${lines(messages.map((one) => one.content))}, ${'\n'})::jsonb[],
+      string_to_array(${lines(messages.map((one) => one.quote))}, ${'\n'}, '')::jsonb[],
       ${messages.map((one) => one.fingerprint)}::uuid[])`
 }
 
