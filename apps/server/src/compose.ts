@@ -38,6 +38,7 @@ import { createHttp } from './platform/http/index.ts'
 import * as jobsPlatform from './platform/jobs/index.ts'
 import { relayHints } from './platform/jobs/relay.ts'
 import { checks as jobChecks } from './platform/jobs/store-checks.ts'
+import * as limitsPlatform from './platform/limits/index.ts'
 import type { Log } from './platform/log.ts'
 import { measureBlobs } from './platform/metrics/blobs.ts'
 import { measureCalls } from './platform/metrics/calls.ts'
@@ -53,6 +54,7 @@ import { version } from './version.ts'
 export const migrations = [
   jobsPlatform.migrations,
   updatesPlatform.migrations,
+  limitsPlatform.migrations,
   mediaModule.migrations,
   accountsModule.migrations,
   devicesModule.migrations,
@@ -204,7 +206,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     search,
   ].flatMap((module) => module.routes)
   const admission = config.overloadProtection ? createAdmission() : admitAll()
-  const router = measureCalls(createRouter(routes, { ...config, admission }), metrics)
+  const router = measureCalls(createRouter(routes, { ...config, admission, limiterOf: limitsPlatform.limitTogether({ db, clock }) }), metrics)
   const { findSession } = accounts
   const tileOrigin = config.tileUrl ? new URL(config.tileUrl.replace(/[{}]/g, '')).origin : null
   const doors = doorsOf[config.role]
@@ -258,6 +260,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   })
   // A device that is this far behind is faster with a snapshot.
   jobs.repeat('updates.prune', 3_600_000, async () => void (await updates.prune(20_000)))
+  jobs.repeat('limits.forget', 3_600_000, async () => void (await limitsPlatform.forgetLimits(db, clock)))
 
   return {
     config,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { MethodShape } from '@teahouse/contract'
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { type Admission, type Asker, admitAll, type Line } from './admission/index.ts'
+import { type Limiter, type LimiterOf, limitHere } from './limits/index.ts'
 import { Refusal } from './refusal.ts'
 import type { AnonymousCall, Route } from './routes.ts'
 
@@ -21,21 +21,19 @@ const common = new Set(['invalid_input', 'not_signed_in', 'not_allowed', 'too_ma
 /**
  * @param checkOutputs hold every answer against the contract (tests and development), so that the reference stays honest.
  * @param rateLimits false switches them off (tests, benchmarks).
+ * @param limiterOf what counts the calls; this process alone, when left out.
  * @param admission decides who is served when the server is full; everybody, when left out.
  */
 export function createRouter(
   routes: readonly Route[],
-  options: { checkOutputs: boolean; rateLimits: boolean; admission?: Admission },
+  options: { checkOutputs: boolean; rateLimits: boolean; limiterOf?: LimiterOf; admission?: Admission },
 ): Router {
-  const { admission = admitAll() } = options
-  const byName = new Map<string, { route: Route; limiter: RateLimiterMemory | undefined; line: Line }>()
+  const { admission = admitAll(), limiterOf = limitHere } = options
+  const byName = new Map<string, { route: Route; limiter: Limiter | undefined; line: Line }>()
   for (const route of routes) {
     const { name, limit, priority = 'normal' } = route.method
     if (byName.has(name)) throw new Error(`two routes are named ${name}`)
-    const limiter =
-      limit && options.rateLimits
-        ? new RateLimiterMemory({ points: limit.calls, duration: limit.seconds, keyPrefix: name })
-        : undefined
+    const limiter = limit && options.rateLimits ? limiterOf(name, limit) : undefined
     byName.set(name, { route, limiter, line: admission.line(priority) })
   }
 
@@ -61,17 +59,11 @@ export function createRouter(
 
   async function handle(
     { method, handle: work }: Route,
-    limiter: RateLimiterMemory | undefined,
+    limiter: Limiter | undefined,
     rawInput: unknown,
     call: AnonymousCall,
   ): Promise<unknown> {
-    if (limiter) {
-      const key = method.limit?.per === 'person' && call.session ? call.session.personId : call.address
-      await limiter.consume(key).catch((result: RateLimiterRes | Error) => {
-        if (result instanceof Error) throw result
-        throw new Refusal('too_many_requests', { retryAfterSeconds: Math.ceil(result.msBeforeNext / 1000) })
-      })
-    }
+    await limiter?.(method.limit?.per === 'person' && call.session ? call.session.personId : call.address)
     if (!isStorable(rawInput)) {
       const message = 'Half characters and NUL are no text, and nothing is nested this deeply.'
       throw new Refusal('invalid_input', { issues: [{ path: '', message }] })
