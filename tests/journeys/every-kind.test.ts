@@ -6,8 +6,8 @@ import { describe, it } from 'node:test'
 import type { Room, TestUser } from '@teahouse/testkit'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { act, chatRow, field, message, say } from './talk.ts'
-import { drawn, openTown, toast } from './town.ts'
+import { act, chatRow, field, inChat, message, pictured, say, written } from './talk.ts'
+import { openTown, toast } from './town.ts'
 
 const town = await openTown()
 const film = join(import.meta.dirname, '../../apps/server/assets/demo/recordings/harbour.mp4')
@@ -27,7 +27,7 @@ describe('words', () => {
     await act(mei, mei.getByRole('article', { name: /^You: The recipe/ }), 'Recall')
     await message(nia, 'recalled a message').waitFor()
     await mei.getByRole('button', { name: 'Edit again' }).click()
-    assert.equal(await field(mei).inputValue(), 'The recipe: https://buns.example/red-bean 🥟')
+    await written(mei, 'The recipe: https://buns.example/red-bean 🥟')
     await field(mei).press('End')
     await mei.keyboard.type(' and more beans')
     await mei.keyboard.press('Enter')
@@ -46,8 +46,7 @@ describe('pictures', () => {
       .click()
     const gallery = nia.getByRole('dialog')
     await gallery.waitFor()
-    await drawn(nia)
-    assert.ok(await gallery.locator('img').first().evaluate(hasPicture), 'the photo is there')
+    await pictured(gallery.locator('img').first())
     await nia.keyboard.press('Escape')
 
     await chooseFiles(mei, 'Album', [{ name: 'harbour.mp4', mimeType: 'video/mp4', buffer: await readFile(film) }])
@@ -69,12 +68,13 @@ describe('voice', () => {
 
     const voice = message(nia, '').filter({ has: nia.getByRole('slider', { name: 'Place in the recording' }) })
     await voice.getByText('Not played yet').waitFor()
-    await voice.getByRole('button', { name: /^Play, 0:0[23]/ }).click()
-    await voice.getByRole('button', { name: 'Pause' }).waitFor()
+    // It plays for two seconds only, so all that is to be seen meanwhile is looked for at once.
+    await Promise.all([
+      nia.waitForFunction(() => Number(document.querySelector<HTMLInputElement>('input[type="range"]')?.value) > 500),
+      voice.getByRole('button', { name: 'Pause' }).waitFor(),
+      voice.getByRole('button', { name: /^Play, 0:0[23]/ }).click(),
+    ])
     await voice.getByText('Not played yet').waitFor({ state: 'detached' })
-    await nia.waitForFunction(
-      () => Number(document.querySelector<HTMLInputElement>('input[type="range"]')?.value) > 500,
-    )
     await voice.getByRole('button', { name: /^Play/ }).waitFor()
   })
 
@@ -138,8 +138,7 @@ describe('things', () => {
     const name = await sticker.getByRole('img').getAttribute('alt')
     await sticker.click()
     await message(nia, '').getByRole('img', { name: name! }).waitFor()
-    await drawn(nia)
-    assert.ok(await message(nia, '').getByRole('img', { name: name! }).evaluate(hasPicture), 'the sticker is there')
+    await pictured(message(nia, '').getByRole('img', { name: name! }))
   })
 })
 
@@ -157,12 +156,14 @@ describe('what was said', () => {
     await picker.getByRole('button', { name: 'Forward (1)' }).click()
     await toast(nia, 'Forwarded')
     await chatRow(nia, 'Tom Field').click()
+    await inChat(nia, 'Tom Field')
     const card = message(nia, 'Flour, two kilos')
     await card.getByRole('button').first().click()
     await nia.getByRole('dialog').getByText('Sugar, one').waitFor()
     await nia.keyboard.press('Escape')
 
     await chatRow(nia, 'Sugar, one').click()
+    await inChat(nia, 'Mei Lin')
     await act(nia, message(nia, 'Sugar, one'), 'Favourite')
     await toast(nia, 'Among your favourites')
     // What one keeps stays, whatever becomes of the message.
@@ -224,5 +225,3 @@ async function photo(colour: string, index: number): Promise<ChosenFile> {
   const canvas = sharp({ create: { width: 640, height: 480, channels: 3, background: colour } })
   return { name: `photo-${index}.jpg`, mimeType: 'image/jpeg', buffer: await canvas.jpeg().toBuffer() }
 }
-
-const hasPicture = (image: SVGElement | HTMLElement) => (image as HTMLImageElement).naturalWidth > 0

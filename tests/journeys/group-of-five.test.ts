@@ -29,9 +29,9 @@ describe('a group of five', () => {
     await nia.getByRole('option', { name: 'Tom Field' }).click()
     await field(nia).press('Enter')
     await chatRow(tom, 'Who has the ladder?').getByText('[@ you]').waitFor()
+    await chatRow(gwen, 'Who has the ladder?').waitFor()
     assert.equal(await chatRow(gwen, 'Who has the ladder?').getByText('[@ you]').count(), 0)
     await openChat(tom, 'Who has the ladder?')
-    await chatRow(gwen, 'Who has the ladder?').waitFor()
 
     await nia.getByRole('button', { name: 'Edit the announcement' }).click()
     await nia.getByRole('dialog').getByRole('textbox').fill('Lanterns on Saturday, from dusk.')

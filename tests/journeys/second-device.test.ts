@@ -1,7 +1,7 @@
 /** A computer is let in by the phone in one's hand, both stay in step, and the phone shows it out again. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { chatRow, field, message, openChat, say } from './talk.ts'
+import { chatRow, delivered, field, message, openChat, say, written } from './talk.ts'
 import { openTown, scan, toast } from './town.ts'
 
 const town = await openTown()
@@ -43,12 +43,13 @@ describe('a second device', () => {
     await phone.getByRole('button', { name: /Back/ }).click()
     await chatRow(phone, '[Draft] Shall I keep').waitFor()
     await say(desk, 'Done at four.')
+    await delivered(desk, 'Done at four.')
     await desk.reload()
     await message(desk, 'Done at four.').waitFor()
     assert.equal(await field(desk).inputValue(), '')
     await openChat(phone, '[Draft]')
     await message(phone, 'Done at four.').waitFor()
-    assert.equal(await field(phone).inputValue(), 'Shall I keep')
+    await written(phone, 'Shall I keep')
 
     await phone.goto('/me/devices')
     await phone.getByText('Chrome on Linux').waitFor()

@@ -1,5 +1,5 @@
 /** What hands do in chats, for every journey. Pages speak English here. */
-import type { Locator, Page } from 'playwright-core'
+import type { ElementHandle, Locator, Page } from 'playwright-core'
 
 /** Opens a chat from the list by its name. */
 export async function openChat(page: Page, name: string | RegExp): Promise<void> {
@@ -35,6 +35,23 @@ export async function delivered(page: Page, words: string): Promise<void> {
   await message(page, words)
     .and(page.getByLabel(/^You: .*\d$/))
     .waitFor()
+}
+
+/** Until a chat is the one that is shown: what stood there before may hold the same words. */
+export async function inChat(page: Page, name: string): Promise<void> {
+  await page.getByRole('region', { name: new RegExp(`^Messages with .*${name}`) }).waitFor()
+}
+
+/** Until exactly these words wait in the field. */
+export async function written(page: Page, words: string): Promise<void> {
+  const element = (await field(page).elementHandle()) as ElementHandle<HTMLTextAreaElement>
+  await page.waitForFunction(([{ value }, wanted]) => value === wanted, [element, words] as const)
+}
+
+/** Until a picture is there, and not only its place. */
+export async function pictured(image: Locator): Promise<void> {
+  const element = (await image.elementHandle()) as ElementHandle<HTMLImageElement>
+  await image.page().waitForFunction(({ naturalWidth }) => naturalWidth > 0, element)
 }
 
 /** Does something with a message, from its menu. */
