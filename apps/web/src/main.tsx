@@ -9,17 +9,21 @@ import { watchInstallOffer } from './platform/install.ts'
 import { startServiceWorker } from './platform/service-worker.ts'
 import { App } from './shell/app.tsx'
 import { navigate } from './shell/navigation.ts'
-import { startSession } from './shell/session.ts'
+import { startSession, whenShown } from './shell/session.ts'
 import { showToast } from './ui/toast.tsx'
 
 watchInstallOffer()
 await startLocale()
 void startSession()
-void startServiceWorker(navigate, (activate) =>
-  showToast(t('kit.update'), {
-    icon: 'arrow-clockwise',
-    action: { label: t('kit.update.action'), onSelect: activate },
-  }),
+// On a first visit the line is for what is looked at; to keep the app on the device can wait until that is there.
+const keepApp = navigator.serviceWorker?.controller ? Promise.resolve() : whenShown()
+void keepApp.then(() =>
+  startServiceWorker(navigate, (activate) =>
+    showToast(t('kit.update'), {
+      icon: 'arrow-clockwise',
+      action: { label: t('kit.update.action'), onSelect: activate },
+    }),
+  ),
 )
 
 createRoot(document.getElementById('root')!).render(

@@ -81,6 +81,22 @@ async function askServer(): Promise<Who | null | undefined> {
   }
 }
 
+/** Resolves once there is something to look at: a stranger’s page, or all that the server had to tell at the start. */
+export function whenShown(): Promise<void> {
+  return new Promise((resolve) => {
+    function look(): void {
+      if (session.step === 'in') {
+        const { state } = session.teahouse.replica
+        const isShown = () => state.getSnapshot() === 'current' && resolve()
+        state.subscribe(isShown)
+        isShown()
+      } else if (session.step === 'out') resolve()
+    }
+    subscribe(look)
+    look()
+  })
+}
+
 /** A log-in has succeeded: opens that person's store and shows the app. */
 export async function enter(who: Who): Promise<void> {
   if (session.step === 'in') session.teahouse.close()
