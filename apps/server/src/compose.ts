@@ -19,6 +19,7 @@ import * as accountsModule from './modules/people/accounts/index.ts'
 import * as contactsModule from './modules/people/contacts/index.ts'
 import * as devicesModule from './modules/people/devices/index.ts'
 import { createServerFacts, type DemoPerson } from './modules/people/server/index.ts'
+import { createMoving } from './modules/share/moving/index.ts'
 import * as searchModule from './modules/share/search/index.ts'
 import * as chatModule from './modules/talk/chat/index.ts'
 import * as favouritesModule from './modules/talk/favourites/index.ts'
@@ -181,9 +182,11 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   const sync = createSync({ ...ground, accounts, contacts, chat })
 
   // share
+  const moving = createMoving({ db, clock, accounts, contacts, media, stickers, chat, favourites })
   const search = searchModule.createSearch({ ...ground, chat })
 
   accounts.addToExport('media', media.exportOf)
+  accounts.addToExport('stickers', stickers.exportOf)
   // What people share is known above them.
   contacts.setCommonGround(chat)
   accounts.onProfileChanged(async (on, personId) => [
@@ -278,11 +281,11 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     stickers,
     chat,
     groups,
-    favourites,
     notifications,
     outbox,
     /** Resolves when nothing that was asked for is still under way. */
     async settle() {
+    moving,
       await chat.idle()
       await jobs.settle()
     },

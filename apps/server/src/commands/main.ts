@@ -7,6 +7,8 @@ import { administratorCommand } from './administrator.ts'
 import { backUpCommand } from './back-up.ts'
 import { checkCommand } from './check.ts'
 import type { Command, ExitCode } from './command.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
 import { nearest } from './nearest.ts'
@@ -19,6 +21,8 @@ const commands: readonly Command[] = [
   resetLogInCommand,
   backUpCommand,
   restoreCommand,
+  exportCommand,
+  importCommand,
   checkCommand,
   migrateCommand,
   keysCommand,

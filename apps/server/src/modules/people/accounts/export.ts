@@ -33,7 +33,7 @@ export function registerExport(
     if (underWay.has(account.id) || underWay.size >= maxAtOnce) throw new Refusal('busy', { retryAfterSeconds: 30 })
 
     underWay.add(account.id)
-    const archive = zip(parts, everything(parts, account.id))
+    const archive = archiveOf(parts, account.id)
     archive.once('close', () => underWay.delete(account.id))
     const day = parts.clock.now().toISOString().slice(0, 10)
     return reply
@@ -43,6 +43,9 @@ export function registerExport(
       .send(archive)
   })
 }
+
+/** Everything that the server holds of a person. */
+export const archiveOf = (parts: Parts, personId: string): Readable => zip(parts, everything(parts, personId))
 
 async function* everything({ db, contributors }: Parts, personId: string): AsyncIterable<ExportedFile> {
   yield { path: 'account.json', json: await store.account(db, personId) }

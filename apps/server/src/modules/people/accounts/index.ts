@@ -1,5 +1,6 @@
 import assert from 'node:assert'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import type { Account, FindMe, Person } from '@teahouse/contract/people/accounts'
 import * as contract from '@teahouse/contract/people/accounts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -8,9 +9,10 @@ import type { Migrations } from '../../../platform/db/migrate.ts'
 import { type AnonymousCall, type Route, route, type Session } from '../../../platform/routes.ts'
 import { addPasskey } from './add-passkey.ts'
 import { appoint } from './appoint.ts'
+import { bringIn, idFor, type Mover } from './bring-in.ts'
 import { changeHandle } from './change-handle.ts'
 import { edit } from './edit.ts'
-import { type Give, registerExport } from './export.ts'
+import { archiveOf, type Give, registerExport } from './export.ts'
 import { needsFirstAccount } from './first-account.ts'
 import { defineForgetting } from './forget.ts'
 import { plainPhone } from './identifier.ts'
@@ -101,6 +103,15 @@ export interface Accounts {
   onProfileChanged(audience: (on: Queryable, personId: string) => Promise<string[]>): void
   /** Adds what a module holds of a person to the archive of their data, below a folder of that name. */
   addToExport(name: string, give: Give): void
+  /** The archive of a person’s data, a zip that is made while it is read. */
+  archiveOf(personId: string): Readable
+  /** The id that somebody from another server can have here: their own, unless it was ever anybody’s. */
+  idFor(tx: Tx, id: string): Promise<string>
+  /**
+   * An account for somebody from another server, under an id from `idFor`; `code` is a recovery code by which they
+   * choose a password. Refuses `handle_taken`.
+   */
+  bringIn(tx: Tx, mover: Mover): Promise<{ person: Person; code: string }>
   /** GET /export, the archive of the caller’s data. */
   registerHttp(
     app: FastifyInstance,
@@ -108,6 +119,7 @@ export interface Accounts {
   ): void
 }
 
+export type { Mover } from './bring-in.ts'
 export type { ExportedFile, Give } from './export.ts'
 export type { AccountsNeeds } from './needs.ts'
 
@@ -182,6 +194,9 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
       parts.audience = audience
     },
     addToExport: (name, give) => void parts.contributors.set(name, give),
+    archiveOf: (personId) => archiveOf(parts, personId),
+    idFor,
+    bringIn: (tx, mover) => bringIn(parts, tx, mover),
     registerHttp: (app, callOf) => registerExport(parts, app, callOf),
   }
 }

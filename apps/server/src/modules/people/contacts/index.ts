@@ -10,6 +10,7 @@ import { archive } from './archive.ts'
 import { ask } from './ask.ts'
 import { befriend } from './befriend.ts'
 import { block } from './block.ts'
+import { bringIn } from './bring-in.ts'
 import { edit } from './edit.ts'
 import { find } from './find.ts'
 import { findByCode } from './find-by-code.ts'
@@ -43,6 +44,8 @@ export interface Contacts {
   snapshot(on: Queryable, personId: string): Promise<Snapshot>
   /** Two people have each other, at once, and nobody is congratulated: for the demo world and tests. */
   befriend(tx: Tx, aId: string, bId: string): Promise<void>
+  /** Those of a list from another server who are here go on the owner’s list, and on no other; answers how many. */
+  bringIn(tx: Tx, ownerId: string, list: Parameters<typeof bringIn>[3]): Promise<number>
   /** Who can say what two people share; until somebody can, they share nothing. */
   setCommonGround(commonGround: CommonGround): void
 }
@@ -82,6 +85,7 @@ export function createContacts(needs: Needs): Contacts {
     audience: (on, personId) => store.ownersAbout(on, personId),
     snapshot: (on, personId) => snapshot(parts, on, personId),
     befriend: (tx, aId, bId) => befriend(parts, tx, aId, bId),
+    bringIn: (tx, ownerId, list) => bringIn(parts, tx, ownerId, list),
     setCommonGround: (commonGround) => {
       parts.commonGround = commonGround
     },

@@ -3,13 +3,13 @@ import * as accounts from '@teahouse/contract/people/accounts'
 import * as contacts from '@teahouse/contract/people/contacts'
 import type { Conversation, Member } from '@teahouse/contract/talk/chat'
 import * as contract from '@teahouse/contract/talk/chat'
-import type { Content, Message } from '@teahouse/contract/talk/content'
+import type { Content, Message, Outgoing } from '@teahouse/contract/talk/content'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import { type Route, route } from '../../../platform/routes.ts'
 import { archive } from './archive.ts'
 import { fanOut, saveBroadcastList } from './broadcast.ts'
 import { configureConversation } from './configure.ts'
-import { fingerprint, isForwardable, mediaIdsOf } from './content.ts'
+import { fingerprint, isForwardable, mediaIdsOf, resolveContent } from './content.ts'
 import { ensureDirects, postLine, type SystemLine } from './conversations.ts'
 import { forwardMessages } from './forward.ts'
 import { greet } from './greet.ts'
@@ -91,6 +91,8 @@ export interface Chat {
     personId: string,
     how: { readSeq: number; pinned: boolean; muted: boolean },
   ): Promise<void>
+  /** Fills in what the server knows of the files and stickers that somebody’s content names. Refuses as `chat.send`. */
+  fill(on: Queryable, personId: string, content: Outgoing): Promise<Content>
   mediaIdsOf(content: Content): string[]
   isForwardable(content: Content): boolean
   /** A typing frame came in. */
@@ -108,7 +110,7 @@ export function createChat(needs: Needs): Chat {
     (await store.visible(on, personId, places)).some(Boolean),
   )
   needs.jobs.define(endJob, (place: { conversationId: string; seq: number }) => endLiveLocation(parts, place))
-  needs.accounts.addToExport('chat', (personId) => archive(db, personId))
+  needs.accounts.addToExport('chat', (personId) => archive(needs, personId))
   needs.events.subscribe(accounts.logInReset, 'chat.tellReset', (reset) => tellReset(parts, reset))
   needs.events.subscribe(contacts.accepted, 'chat.greet', (friendship) => greet(parts, friendship))
 
@@ -170,6 +172,7 @@ export function createChat(needs: Needs): Chat {
       await store.moveReadMarker(tx, conversationId, personId, readSeq)
       await store.changeOwn(tx, conversationId, personId, { muted, pinnedAt: pinned ? needs.clock.now() : null })
     },
+    fill: (on, personId, content) => resolveContent(needs, on, personId, content),
     mediaIdsOf,
     isForwardable,
     hearTyping: (personId, conversationId) => tellTyping(parts, personId, conversationId),

@@ -20,7 +20,7 @@ export interface Needs {
   metrics: Metrics
   accounts: Pick<Accounts, 'people' | 'addToExport'>
   contacts: Pick<Contacts, 'mayWrite' | 'kept'>
-  media: Pick<MediaStore, 'own' | 'share' | 'unshare' | 'addScope'>
+  media: Pick<MediaStore, 'own' | 'share' | 'unshare' | 'addScope' | 'exportOthers'>
   stickers: Pick<Stickers, 'resolve'>
   /** Tells connected devices what is true only now. */
   signal: (personIds: readonly string[], frame: ServerFrame) => void

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { left } from '@teahouse/contract/people/accounts'
+import type { Favourite } from '@teahouse/contract/talk/favourites'
 import * as contract from '@teahouse/contract/talk/favourites'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/db.ts'
+import type { Db, Tx } from '../../../platform/db/db.ts'
 import type { Events } from '../../../platform/jobs/index.ts'
 import { type Route, route } from '../../../platform/routes.ts'
 import type { Updates } from '../../../platform/updates/index.ts'
@@ -11,6 +12,7 @@ import type { Chat } from '../chat/index.ts'
 import type { MediaStore } from '../media/index.ts'
 import { addFavourite } from './add.ts'
 import { archiveFavourites } from './archive.ts'
+import { bringIn } from './bring-in.ts'
 import { forgetFavourites } from './forget.ts'
 import { listFavourites } from './list.ts'
 import { removeFavourite } from './remove.ts'
@@ -20,6 +22,8 @@ import * as store from './store.ts'
 /** Messages that people keep for themselves. */
 export interface Favourites {
   readonly routes: readonly Route[]
+  /** Keeps what a person kept on another server; its files must be theirs here. */
+  bringIn(tx: Tx, personId: string, favourite: Favourite): Promise<void>
 }
 
 export interface Parts {
@@ -28,7 +32,7 @@ export interface Parts {
   events: Events
   updates: Updates
   accounts: Pick<Accounts, 'people' | 'addToExport'>
-  media: Pick<MediaStore, 'share' | 'unshare' | 'addScope'>
+  media: Pick<MediaStore, 'share' | 'unshare' | 'addScope' | 'exportOthers'>
   chat: Pick<Chat, 'standing' | 'visible' | 'messages' | 'isForwardable' | 'mediaIdsOf' | 'sendContent'>
 }
 
@@ -46,6 +50,7 @@ export function createFavourites(parts: Parts): Favourites {
   parts.accounts.addToExport('favourites', (personId) => archiveFavourites(parts, personId))
 
   return {
+    bringIn: (tx, personId, favourite) => bringIn(parts, tx, personId, favourite),
     routes: [
       route(contract.add, (input, { session }) => addFavourite(parts, session.personId, input)),
       route(contract.list, (input, { session }) => listFavourites(parts, session.personId, input)),

@@ -10,13 +10,35 @@ export async function* exportFiles(on: Queryable, personId: string): AsyncIterab
   let lastId = first
   for (;;) {
     const files = await store.filesOf(on, personId, lastId, filesAtOnce)
-    for (const { id, name, contentType } of files) {
-      yield { path: `${id}${name ? ` ${name}` : (endings[contentType] ?? '')}`, blobKey: blobKey(id, 'full') }
-    }
+    yield* files.map(exported)
     if (files.length < filesAtOnce) return
     lastId = files.at(-1)!.id
   }
 }
+
+/** Those of some files that are not the person’s own, and so are not among `exportFiles`. */
+export async function* exportOthers(
+  on: Queryable,
+  personId: string,
+  mediaIds: readonly string[],
+): AsyncIterable<{ path: string; blobKey: string }> {
+  for (const { id, ownerId, name, contentType } of (await store.files(on, mediaIds)).values()) {
+    if (ownerId !== personId) yield exported({ id, name, contentType })
+  }
+}
+
+const exported = ({
+  id,
+  name,
+  contentType,
+}: {
+  id: string
+  name?: string | null | undefined
+  contentType: string
+}) => ({
+  path: `${id}${name ? ` ${name}` : (endings[contentType] ?? '')}`,
+  blobKey: blobKey(id, 'full'),
+})
 
 /** Of the kinds that the media engine writes. */
 const endings: Record<string, string> = {

@@ -15,7 +15,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { type Route, route } from '../../../platform/routes.ts'
 import { atTheDoor, everyone, type MayRead, mayRead } from './access.ts'
 import { type Adoption, adopt } from './adopt.ts'
-import { exportFiles } from './export.ts'
+import { exportFiles, exportOthers } from './export.ts'
 import { publicFacts } from './facts.ts'
 import { finishUpload } from './finish.ts'
 import { createNews } from './news.ts'
@@ -55,6 +55,8 @@ export interface MediaStore {
   adopt(tx: Tx, adoption: Adoption): Promise<Media>
   /** What belongs to a person, for the archive of their data. */
   exportOf(personId: string): AsyncIterable<{ path: string; blobKey: string }>
+  /** Those of some files that a person keeps and does not own, for the same archive. */
+  exportOthers(personId: string, mediaIds: readonly string[]): AsyncIterable<{ path: string; blobKey: string }>
   /** tus at /uploads; files at /media/<id>, /media/<id>/thumb, /media/<id>/poster. */
   registerHttp(app: FastifyInstance, callOf: Http['callOf']): void
   /** Clears away what was worked on. The jobs have ended before. */
@@ -130,6 +132,7 @@ export function createMedia(needs: {
     },
     adopt: (tx, adoption) => adopt({ blobs, engine, clock, workFolder }, tx, adoption),
     exportOf: (personId) => exportFiles(db, personId),
+    exportOthers: (personId, mediaIds) => exportOthers(db, personId, mediaIds),
     registerHttp(app, callOf) {
       registerUploads({ ...needs, pieces }, app, callOf)
       registerFiles({ db, blobs, scopes }, app, callOf)

@@ -12,25 +12,24 @@ const maxOwn = 300
 
 /** A picture that the person can see joins their stickers; one that is there already is answered as it is. */
 export async function addSticker(
-  { db, clock, media, updates }: Parts,
+  { clock, media, updates }: Parts,
+  tx: Tx,
   personId: string,
   mediaId: string,
 ): Promise<Sticker> {
-  return db.transaction(async (tx) => {
-    const picture = await asSticker(media, tx, personId, await media.readable(tx, personId, mediaId))
-    await store.lockCollection(tx, personId)
-    const own = await store.own(tx, personId)
-    const known = own.find((one) => one.mediaId === picture.id)
-    if (known) return present(known)
-    if (own.length >= maxOwn) throw new Refusal('too_many')
+  const picture = await asSticker(media, tx, personId, await media.readable(tx, personId, mediaId))
+  await store.lockCollection(tx, personId)
+  const own = await store.own(tx, personId)
+  const known = own.find((one) => one.mediaId === picture.id)
+  if (known) return present(known)
+  if (own.length >= maxOwn) throw new Refusal('too_many')
 
-    const { id, width = 0, height = 0 } = picture
-    const sticker = { id: derivedId('own sticker', personId, id), mediaId: id, width, height }
-    await store.insert(tx, personId, sticker, clock.now())
-    await media.share(tx, [id], { kind: 'sticker', id: sticker.id })
-    updates.append(tx, [personId], { kind: 'changed', what: 'stickers', id: null })
-    return present(sticker)
-  })
+  const { id, width = 0, height = 0 } = picture
+  const sticker = { id: derivedId('own sticker', personId, id), mediaId: id, width, height }
+  await store.insert(tx, personId, sticker, clock.now())
+  await media.share(tx, [id], { kind: 'sticker', id: sticker.id })
+  updates.append(tx, [personId], { kind: 'changed', what: 'stickers', id: null })
+  return present(sticker)
 }
 
 /** A sticker is kept as it is; a photo is made into one, once for each person. */

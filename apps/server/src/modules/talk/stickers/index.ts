@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { left } from '@teahouse/contract/people/accounts'
-import type { StickerPack } from '@teahouse/contract/talk/stickers'
+import type { Sticker, StickerPack } from '@teahouse/contract/talk/stickers'
 import * as contract from '@teahouse/contract/talk/stickers'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db, Queryable } from '../../../platform/db/db.ts'
+import type { Db, Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Events } from '../../../platform/jobs/index.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { type Route, route } from '../../../platform/routes.ts'
@@ -27,6 +27,10 @@ export interface Stickers {
     personId: string,
     stickerId: string,
   ): Promise<{ stickerId: string; mediaId: string; name: string; width: number; height: number }>
+  /** A picture that the person can see joins their stickers. */
+  add(tx: Tx, personId: string, mediaId: string): Promise<Sticker>
+  /** A person’s own stickers, for the archive of their data. */
+  exportOf(personId: string): AsyncIterable<{ path: string; json: unknown } | { path: string; blobKey: string }>
 }
 
 interface Needs {
@@ -34,7 +38,7 @@ interface Needs {
   clock: Clock
   events: Events
   updates: Updates
-  media: Pick<MediaStore, 'readable' | 'facts' | 'adopt' | 'share' | 'unshare' | 'addScope'>
+  media: Pick<MediaStore, 'readable' | 'facts' | 'adopt' | 'share' | 'unshare' | 'addScope' | 'exportOthers'>
   /** Holds a folder for each pack. */
   packsFolder?: string
 }
@@ -68,13 +72,22 @@ export async function createStickers(needs: Needs): Promise<Stickers> {
         own: (await store.own(db, session.personId)).map(present),
       })),
       route(contract.add, async ({ mediaId }, { session }) => ({
-        sticker: await addSticker(needs, session.personId, mediaId),
+        sticker: await db.transaction((tx) => addSticker(needs, tx, session.personId, mediaId)),
       })),
       route(contract.remove, async ({ stickerId }, { session }) => {
         await removeSticker(needs, session.personId, stickerId)
         return {}
       }),
     ],
+    add: (tx, personId, mediaId) => addSticker(needs, tx, personId, mediaId),
+    async *exportOf(personId) {
+      const own = await store.own(db, personId)
+      yield { path: 'stickers.json', json: own }
+      yield* media.exportOthers(
+        personId,
+        own.map((sticker) => sticker.mediaId),
+      )
+    },
     async resolve(on, personId, stickerId) {
       const own = packed.has(stickerId) ? undefined : await store.one(on, personId, stickerId)
       const found = packed.get(stickerId) ?? (own && present(own))
