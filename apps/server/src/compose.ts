@@ -209,7 +209,10 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     search,
   ].flatMap((module) => module.routes)
   const admission = config.overloadProtection ? createAdmission() : admitAll()
-  const router = measureCalls(createRouter(routes, { ...config, admission, limiterOf: limitsPlatform.limitTogether({ db, clock }) }), metrics)
+  const router = measureCalls(
+    createRouter(routes, { ...config, admission, limiterOf: limitsPlatform.limitTogether({ db, clock }) }),
+    metrics,
+  )
   const { findSession } = accounts
   const tileOrigin = config.tileUrl ? new URL(config.tileUrl.replace(/[{}]/g, '')).origin : null
   const doors = doorsOf[config.role]
@@ -256,7 +259,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
   }
   const health = createHealth({ db, bus })
   health.registerHttp(http.app)
-  measureState(metrics, { db, bus, gateway, jobs, dataFolder: config.dataFolder })
+  measureState(metrics, { db, bus, gateway, jobs, health, dataFolder: config.dataFolder })
   http.app.server.on('upgrade', (request, socket, head) => {
     if (doors.sockets && request.url?.split('?')[0] === '/ws') gateway.accept(request, socket, head)
     else socket.destroy()
@@ -285,8 +288,7 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     outbox,
     /** Resolves when nothing that was asked for is still under way. */
     async settle() {
-    moving,
-      await chat.idle()
+      moving, await chat.idle()
       await jobs.settle()
     },
     metrics,

@@ -2,14 +2,22 @@ import { statfs } from 'node:fs/promises'
 import type { Bus } from '../../engines/bus/index.ts'
 import type { Db } from '../db/db.ts'
 import type { Gateway } from '../gateway/index.ts'
+import type { Health } from '../health/index.ts'
 import type { Jobs } from '../jobs/index.ts'
 import type { Metrics } from './index.ts'
 
 /** What is so just now with the parts that everything stands on. */
 export function measureState(
   metrics: Metrics,
-  { db, bus, gateway, jobs, dataFolder }: { db: Db; bus: Bus; gateway: Gateway; jobs: Jobs; dataFolder: string },
+  needs: { db: Db; bus: Bus; gateway: Gateway; jobs: Jobs; health: Health; dataFolder: string },
 ): void {
+  const { db, bus, gateway, jobs, health, dataFolder } = needs
+  metrics.gauge('teahouse_ready', 'Whether this process may be sent people: 1 or 0.', async () =>
+    (await health.readiness()).ready ? 1 : 0,
+  )
+  metrics.gauge('teahouse_database_up', 'Whether the database answers and takes writes: 1 or 0.', async () =>
+    (await health.readiness()).database === 'up' ? 1 : 0,
+  )
   metrics.gauge('teahouse_connections', 'Sockets of devices that are open here.', () => gateway.connectionCount)
   metrics.gauge(
     'teahouse_behind_connections',
