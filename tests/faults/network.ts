@@ -29,19 +29,21 @@ export interface Island {
 
 /** A network namespace with two lines to this machine: one to its engines, one for its visitors. */
 export async function makeIsland(stage: Stage): Promise<Island> {
+  // Others may have an island here too.
   const id = process.pid % 10_000
   const name = `teahouse-${id}`
-  const [engines, visitors] = [`te${id}`, `tv${id}`]
+  const net = `10.${20 + (id % 200)}`
+  const [engines, visitors] = [`te${id}`, `tv${id}`] as const
   await ip('netns', 'add', name)
   stage.defer(() => ip('netns', 'delete', name))
-  for (const [line, net] of [
-    [engines, '10.213.1'],
-    [visitors, '10.213.2'],
-  ]) {
-    await ip('link', 'add', `${line}`, 'type', 'veth', 'peer', 'name', `${line}p`, 'netns', name)
-    await ip('address', 'add', `${net}.1/24`, 'dev', `${line}`)
-    await ip('link', 'set', `${line}`, 'up')
-    await ip('-n', name, 'address', 'add', `${net}.2/24`, 'dev', `${line}p`)
+  for (const [line, place] of [
+    [engines, 1],
+    [visitors, 2],
+  ] as const) {
+    await ip('link', 'add', line, 'type', 'veth', 'peer', 'name', `${line}p`, 'netns', name)
+    await ip('address', 'add', `${net}.${place}.1/24`, 'dev', line)
+    await ip('link', 'set', line, 'up')
+    await ip('-n', name, 'address', 'add', `${net}.${place}.2/24`, 'dev', `${line}p`)
     await ip('-n', name, 'link', 'set', `${line}p`, 'up')
   }
   await ip('-n', name, 'link', 'set', 'lo', 'up')
@@ -51,8 +53,8 @@ export async function makeIsland(stage: Stage): Promise<Island> {
   }
   return {
     within: ['ip', 'netns', 'exec', name],
-    hostAddress: '10.213.1.1',
-    address: '10.213.2.2',
+    hostAddress: `${net}.1.1`,
+    address: `${net}.2.2`,
     // A lost interface would be noticed by the kernel; packets that fit into no bucket are lost and nobody is told.
     cut: () => onBothEnds('add', 'tbf', 'rate', '8bit', 'burst', '1', 'latency', '1ms'),
     heal: () => onBothEnds('delete'),

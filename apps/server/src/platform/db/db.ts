@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { Refusal } from '../refusal.ts'
+import { keepPulse } from './pulse.ts'
 
 // Sequences and counts are far below 2^53; a bigint beyond that would be silently wrong, so it stops here.
 // Money is selected as text and becomes a bigint in the wallet.
@@ -134,6 +135,13 @@ export function openDb(
   // statement; with nobody listening, it would end the process.
   pool.on('connect', (connection) => connection.on('error', () => {}))
 
+  // A folder with a socket is on this machine, and dies with it.
+  const pulse = new URL(url).searchParams.get('host')?.startsWith('/')
+    ? undefined
+    : keepPulse(pool, url, {
+        onSilence: () => options.onError?.(new Error('the database has not answered for a while')),
+      })
+
   async function attempt<T>(work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
     const connection = await pool.connect().catch(refuseWhenFull)
     const last: ((tx: Tx) => Promise<void>)[] = []
@@ -183,6 +191,9 @@ export function openDb(
         }
       }
     },
-    close: () => pool.end(),
+    async close() {
+      pulse?.stop()
+      await pool.end()
+    },
   }
 }
