@@ -189,6 +189,9 @@ export function createGateway(needs: {
     }
   }
 
+  let nextQuestion: { sessions: Session[]; answer: Promise<ReadonlyMap<string, number>> } | undefined
+  let lastAnswer: Promise<unknown> = Promise.resolve()
+
   let ticks = 0
   let hadGap = false
   let isReviewing = false
@@ -234,6 +237,21 @@ export function createGateway(needs: {
     setImmediate(() => connection.webSocket.close(4001, reason))
   }
 
+  /** Asks for one device, together with whoever comes while another question is under way: many come at once. */
+  function standingOf(session: Session): Promise<ReadonlyMap<string, number>> {
+    if (!nextQuestion) {
+      const sessions: Session[] = []
+      const answer = lastAnswer.then(() => {
+        nextQuestion = undefined
+        return standing(sessions)
+      })
+      lastAnswer = answer.catch(() => {})
+      nextQuestion = { sessions, answer }
+    }
+    nextQuestion.sessions.push(session)
+    return nextQuestion.answer
+  }
+
   async function welcome(connection: Connection, session: Session): Promise<void> {
     if (!isOpen(connection)) return
     strangers.delete(connection)
@@ -245,7 +263,7 @@ export function createGateway(needs: {
     // Heard before the head is read: a commit in between is pushed, and the device sees the gap or the echo. The session
     // is looked at once more, because it may have ended before its end could be heard.
     await Promise.all(connection.subscriptions.map(({ ready }) => ready))
-    const head = (await standing([session])).get(session.deviceId)
+    const head = (await standingOf(session)).get(session.deviceId)
     if (!connection.session) return
     if (head === undefined) return turnAway(connection, 'logged out')
     connection.head = head
