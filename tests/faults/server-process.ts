@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline'
 import { settings } from './town.ts'
 
 const main = join(import.meta.dirname, '../../apps/server/src/main.ts')
+/** It leaves when the test does, however that ends. */
+const followParent = join(import.meta.dirname, '../../scripts/prepare/follow-parent.mjs')
 
 /** The server as people start it, in a process of its own, on a folder of data that outlives it. */
 export interface ServerProcess {
@@ -32,10 +34,16 @@ export async function startServerProcess(
   dataFolder: string,
   more: { env?: Record<string, string>; within?: readonly string[] } = {},
 ): Promise<ServerProcess> {
-  const [program = process.execPath, ...args] = [...(more.within ?? []), process.execPath, main]
+  const [program = process.execPath, ...args] = [
+    ...(more.within ?? []),
+    process.execPath,
+    '--import',
+    followParent,
+    main,
+  ]
   const child = spawn(program, args, {
     env: { ...process.env, DATABASE_URL: undefined, NODE_OPTIONS: undefined, ...settings(dataFolder), ...more.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let isAsked = false
   const said: string[] = []
