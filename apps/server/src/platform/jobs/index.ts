@@ -73,7 +73,7 @@ const dueTopic = 'jobs.due'
 export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Metrics; bus?: Bus }): Jobs & Events {
   const { db, clock, log, metrics = createMetrics(), bus = memoryBus() } = needs
   const failed = metrics.counter('teahouse_jobs_failed_total', 'Attempts at jobs that failed; they are tried again.', [
-    'job',
+    'kind',
   ])
   const worker = newId()
   const definitions = new Map<string, Definition>()
@@ -165,7 +165,7 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Me
       const { id, name, attempts } = some[0]!
       // Weather or a bug: either way the job stays, with a longer pause each time, and the log says so.
       log.error({ err: error, job: name, attempts }, 'a job failed and will be tried again')
-      failed.add({ job: name })
+      failed.add({ kind: name })
       const pauseMs = Math.min(1_000 * 2 ** attempts, maxPauseMs)
       await store.postpone(db, id, worker, new Date(clock.now().getTime() + pauseMs), String(error))
     }
