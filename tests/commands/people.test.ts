@@ -75,6 +75,8 @@ describe('teahouse reset-log-in', () => {
     assert.equal(exitCode, 0, told)
     assert.match(said, /2 devices are logged out/)
     await assert.rejects(eve.call('updates.snapshot', {}), { code: 'not_signed_in' })
+    // The command’s clock runs; the world’s stands still.
+    world.clock.advance({ minutes: 5 })
     await world.settle()
     assert.deepEqual(heard.sort(), [eve, other].map(({ deviceId }) => `${deviceId} ended`).sort())
     const old = { identifier: 'eve-lost', password: 'somebody knows it', ...device }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compose, migrations, type Teahouse } from '../compose.ts'
 import type { Config } from '../config.ts'
@@ -33,6 +33,13 @@ export async function openHouse(config: Config, { mayBeNew = false } = {}): Prom
     )
   }
   await mkdir(config.dataFolder, { recursive: true, mode: 0o711 })
+  const { uid } = await stat(config.dataFolder)
+  if (process.getuid?.() === 0 && uid !== 0) {
+    // What root writes there, the server could not read.
+    throw new Problem(
+      `${config.dataFolder} belongs to another user. Run this as the user of the server: sudo -u '#${uid}' …`,
+    )
+  }
   const engine = config.databaseUrl
     ? { ...useExternalPostgres(config.databaseUrl), isGuest: undefined }
     : await visitEmbeddedPostgres({ folder, durable: true })

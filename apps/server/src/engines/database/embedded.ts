@@ -77,7 +77,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<D
 }
 
 /** How the built-in PostgreSQL is reached by whoever owns its folder. */
-export const embeddedUrl = (at: { port: number; socketFolder: string | undefined; password: string }): string =>
+export const embeddedUrl = (at: { port: number; socketFolder?: string | undefined; password: string }): string =>
   at.socketFolder
     ? `postgres://${superuser}@localhost:${at.port}/${database}?host=${encodeURIComponent(at.socketFolder)}`
     : `postgres://${superuser}:${at.password}@127.0.0.1:${at.port}/${database}`

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -31,13 +32,17 @@ async function runningUrl(folder: string, inUse: FolderInUse): Promise<string> {
         { cause: error },
       )
     })
-    const [, , , port = '', socketFolder = '', , , state = ''] = text.split('\n')
-    if (state.trim() !== 'ready') continue
+    const [pid = '', , , port = '', socketFolder = '', , , state = ''] = text.split('\n').map((line) => line.trim())
+    if (state !== 'ready') continue
     return embeddedUrl({
       port: Number(port),
-      socketFolder: socketFolder.trim() || undefined,
+      socketFolder: socketFolder && visibly(socketFolder, pid),
       password: (await readFile(join(folder, 'password'), 'utf8')).trim(),
     })
   }
   throw inUse
 }
+
+/** Service managers give a server a /tmp of its own (PrivateTmp): then the way leads through the process. */
+const visibly = (socketFolder: string, pid: string): string =>
+  existsSync(socketFolder) ? socketFolder : join('/proc', pid, 'root', socketFolder)
