@@ -80,7 +80,7 @@ export function renderReference(): string {
   const modules = [...new Set(all.map((method) => method.name.split('.')[0]!))]
   return `${[
     '# Reference',
-    'Made from the contract by `npm run reference`; do not edit. Calls go to `POST /rpc/<name>` with a JSON body, or over the socket (docs/sync-protocol.md). Whatever changes something takes an id that the client chooses, and doing it twice does it once. Every call can also be refused with `invalid_input`, `not_signed_in`, `not_allowed`, `too_many_requests` or `busy`.',
+    'Made from the contract by `npm run reference`; do not edit. Calls go to `POST /rpc/<name>` with a JSON body, or over the socket (docs/sync-protocol.md). Whatever changes something takes an id that the client chooses, and doing it twice does it once. Every call can also be refused with `invalid_input`, `not_signed_in`, `not_allowed`, `too_many_requests`, `busy` or `no_room`.',
     ...modules.map((module) =>
       [`## ${module}`, ...all.filter((method) => method.name.startsWith(`${module}.`)).map(section)].join('\n\n'),
     ),

@@ -5,11 +5,19 @@ import { compose } from './compose.ts'
 import { readConfig } from './config.ts'
 import { townspeople } from './demo/people.ts'
 import { seedDemoWorld } from './demo/seed.ts'
-import { assertRoomOnDisk, startEmbeddedPostgres, useExternalPostgres } from './engines/database/index.ts'
+import {
+  assertRoomOnDisk,
+  startEmbeddedPostgres,
+  useExternalPostgres,
+  watchRoomOnDisk,
+} from './engines/database/index.ts'
 import { openDb } from './platform/db/db.ts'
 import { serveWebApp } from './platform/http/web-app.ts'
 import { createLog } from './platform/log.ts'
 import { explainDatabase, explainStart, StartProblem } from './platform/start-problem.ts'
+
+/** Left to the log of the built-in database: its writing stops before it would have to. */
+const keptFreeBytes = 128 * 1024 * 1024
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -26,6 +34,10 @@ function readFlags(args: string[]): Record<string, string> {
 async function main(): Promise<void> {
   const config = readConfig({ ...process.env, ...readFlags(process.argv.slice(2)) })
   const log = createLog(config.logLevel)
+  const tellRoom = (isFull: boolean) =>
+    isFull
+      ? log.error(`the disk that holds ${config.dataFolder} is nearly full: nothing is written until there is room`)
+      : log.warn(`the disk that holds ${config.dataFolder} has room again`)
   // Whatever was begun is ended in reverse order: at the end, or when a later step fails.
   await using steps = new AsyncDisposableStack()
 
@@ -43,7 +55,12 @@ async function main(): Promise<void> {
         onLog: (line) => log.info({ database: line }),
       })
   steps.defer(() => engine.stop())
-  const db = openDb(engine.url, { onError: ({ message }) => log.warn(`a database connection broke: ${message}`) })
+  const room = config.databaseUrl ? undefined : watchRoomOnDisk(config.dataFolder, keptFreeBytes, tellRoom)
+  steps.defer(() => room?.stop())
+  const db = openDb(engine.url, {
+    onError: ({ message }) => log.warn(`a database connection broke: ${message}`),
+    hasRoom: () => !room?.isFull,
+  })
   steps.defer(() => db.close())
   await db.row`select 1 as one`.catch((error) => {
     throw explainDatabase(error, config)

@@ -43,7 +43,7 @@ export type Output<M extends MethodShape> = z.output<M['output']>
 export type RefusalOf<M extends MethodShape> = M['refusals'][number] | CommonRefusal
 
 /** Refusals that every method can give, from the router itself. */
-export type CommonRefusal = 'invalid_input' | 'not_signed_in' | 'not_allowed' | 'too_many_requests' | 'busy'
+export type CommonRefusal = 'invalid_input' | 'not_signed_in' | 'not_allowed' | 'too_many_requests' | 'busy' | 'no_room'
 
 export interface EventShape {
   /** `<module>.<past participle>` */

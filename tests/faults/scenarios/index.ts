@@ -2,11 +2,13 @@ import type { Scenario } from '../scenario.ts'
 import { bus } from './bus.ts'
 import { clock } from './clock.ts'
 import { commit } from './commit.ts'
+import { disk } from './disk.ts'
 import { failover } from './failover.ts'
 import { kill } from './kill.ts'
 import { node } from './node.ts'
 import { partition } from './partition.ts'
 import { slow } from './slow.ts'
+import { storm } from './storm.ts'
 
 /** All that can go wrong, in the order in which it is played. */
-export const scenarios: readonly Scenario[] = [kill, commit, failover, bus, node, partition, clock, slow]
+export const scenarios: readonly Scenario[] = [kill, commit, failover, bus, node, partition, clock, slow, storm, disk]

@@ -16,7 +16,7 @@ export interface Router {
   readonly methods: readonly MethodShape[]
 }
 
-const common = new Set(['invalid_input', 'not_signed_in', 'not_allowed', 'too_many_requests', 'busy'])
+const common = new Set(['invalid_input', 'not_signed_in', 'not_allowed', 'too_many_requests', 'busy', 'no_room'])
 
 /**
  * @param checkOutputs hold every answer against the contract (tests and development), so that the reference stays honest.

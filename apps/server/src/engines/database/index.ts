@@ -7,7 +7,7 @@ export interface DatabaseEngine {
   stop(): Promise<void>
 }
 
-export { assertRoomOnDisk } from './disk-room.ts'
+export { assertRoomOnDisk, watchRoomOnDisk } from './disk-room.ts'
 export { startEmbeddedPostgres } from './embedded.ts'
 export { visitEmbeddedPostgres } from './visit.ts'
 

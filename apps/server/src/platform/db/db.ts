@@ -117,10 +117,21 @@ function refuseWhenFull(error: unknown): never {
   throw isFull ? new Refusal('busy', { retryAfterSeconds: 2 }) : error
 }
 
-/** Connections to one PostgreSQL. `onError` hears of idle connections that broke; the pool replaces them. */
+/** A disk that filled up while something was being written, before anybody looked. */
+const isDiskFull = (error: unknown) => error instanceof pg.DatabaseError && error.code === '53100'
+
+/**
+ * Connections to one PostgreSQL. `onError` hears of idle connections that broke; the pool replaces them. While
+ * `hasRoom` says no, transactions that may write are refused.
+ */
 export function openDb(
   url: string,
-  options: { maxConnections?: number; connectionWaitMs?: number; onError?: (error: Error) => void } = {},
+  options: {
+    maxConnections?: number
+    connectionWaitMs?: number
+    onError?: (error: Error) => void
+    hasRoom?: () => boolean
+  } = {},
 ): Db {
   const pool = new pg.Pool({
     connectionString: url,
@@ -184,9 +195,11 @@ export function openDb(
     async transaction(work, { snapshot = false } = {}) {
       const begin = snapshot ? 'begin isolation level repeatable read read only' : 'begin'
       for (let tries = 1; ; tries++) {
+        if (!snapshot && options.hasRoom?.() === false) throw new Refusal('no_room')
         try {
           return await attempt(work, begin)
         } catch (error) {
+          if (isDiskFull(error)) throw new Refusal('no_room')
           if (tries >= 3 || !isRetryable(error)) throw error
         }
       }
