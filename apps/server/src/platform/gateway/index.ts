@@ -41,6 +41,8 @@ const maxFrameBytes = 256 * 1024
 const maxCallsAtOnce = 64
 /** When everybody comes back at once they wait here, which costs less than sending them away to come again. */
 const greetingRoom = { mostWaiting: 4_000, patienceMs: 5_000 }
+/** How long a refusal for want of room may wait for others to the same device. */
+const soonMs = 50
 /** A close code of RFC 6455’s registry. */
 const tryAgainLater = 1013
 /** Sockets that have not said whose they are. */
@@ -110,6 +112,7 @@ export function createGateway(needs: {
   const busyBodies = new Map<number, string>()
   const hearers = new Map<string, (session: Session, frame: never) => void>()
   const dirty = new Set<Connection>()
+  const soon = new Set<Connection>()
 
   /** Frames of one turn of the event loop leave together. */
   function flush(): void {
@@ -126,10 +129,28 @@ export function createGateway(needs: {
   function write(connection: Connection, text: string): void {
     if (connection.socket.destroyed) return
     if (dirty.size === 0) setImmediate(flush)
+    keep(connection, text)
+    dirty.add(connection)
+  }
+
+  /** For what nobody is in a hurry to hear: the frames of a moment leave in one write, which is what they cost most. */
+  function writeSoon(connection: Connection, text: string): void {
+    if (connection.socket.destroyed) return
+    if (soon.size === 0) setTimeout(flushSoon, soonMs).unref()
+    keep(connection, text)
+    soon.add(connection)
+  }
+
+  function keep(connection: Connection, text: string): void {
     const frame = textFrame(text)
     connection.unsent.push(frame)
     connection.unsentBytes += frame.length
-    dirty.add(connection)
+  }
+
+  function flushSoon(): void {
+    if (dirty.size === 0) setImmediate(flush)
+    for (const connection of soon) if (connection.unsent.length > 0) dirty.add(connection)
+    soon.clear()
   }
 
   const isOpen = ({ webSocket }: Connection) => webSocket.readyState === webSocket.OPEN
@@ -365,7 +386,7 @@ export function createGateway(needs: {
       body = JSON.stringify(new Refusal('busy', { retryAfterSeconds: seconds }).body)
       busyBodies.set(seconds, body)
     }
-    write(connection, `{"t":"refusal","n":${call.n},"refusal":${body}}`)
+    writeSoon(connection, `{"t":"refusal","n":${call.n},"refusal":${body}}`)
     return true
   }
 
