@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { tools } from '../../prepare/place.mjs'
 import { print } from '../tally.mjs'
@@ -30,7 +30,9 @@ export function unpack(name) {
   update()
   run('apt-get', ['download', name], { cwd: download })
   const file = readdirSync(download).find((one) => one.startsWith(`${name}_`))
-  run('dpkg', ['-x', file, folder], { cwd: download })
+  // A name stands for a whole package.
+  run('dpkg', ['-x', file, `${folder}.part`], { cwd: download })
+  renameSync(`${folder}.part`, folder)
   return folder
 }
 
@@ -42,11 +44,12 @@ function update() {
 }
 
 function apt(...args) {
-  run('apt-get', ['-o', 'DPkg::Lock::Timeout=300', ...args])
+  run('apt-get', [...args, '-o', 'DPkg::Lock::Timeout=300'])
 }
 
 function run(program, args, options) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const { status, stderr } = spawnSync(program, args, { encoding: 'utf8', env, timeout: 10 * 60_000, ...options })
-  if (status !== 0) throw new Error(`${program} ${args.at(0)} failed (${stderr?.trim().split('\n').at(-1)}).`)
+  if (status !== 0)
+    throw new Error(`${program} ${args.at(0)} failed (${stderr?.trim().split('\n').at(-1) || 'it says nothing'}).`)
 }
