@@ -118,7 +118,7 @@ export const ownSchemaOnly: Rule = (sources) => {
     for (const file of filesBelow(join(root, folder), ['.ts', '.sql'])) {
       const path = fromRoot(file)
       const text = readFileSync(file, 'utf8')
-      const hasSql = /\.(rows|row|run)(<[^`]*>)?`/.test(text)
+      const hasSql = /\.(rows|row|run)(<[^`]*>)?`|\bsql`/.test(text)
       if (hasSql && !isTest(path) && !/^store(-[\w-]+)?\.ts$/.test(basename(path)))
         problems.push(`${path} has SQL; it belongs in store.ts`)
       if ((hasSql || path.endsWith('.sql')) && !isTest(path) && foreign.length > 0) {
