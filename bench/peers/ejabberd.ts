@@ -5,7 +5,8 @@ import { maxDevices, type Peer, password, xmppPeer } from './peer.ts'
 import type { Postgres } from './postgres.ts'
 import { folderFor, freePort, give, start, userNamed } from './program.ts'
 
-/** Accounts, and the archive if there is one, in PostgreSQL; no TLS, no shapers, nothing but what a chat needs. */
+/** Accounts, and the archive if there is one, in PostgreSQL; no TLS, no shapers, nothing but what a chat needs. Who
+ * joins is not announced, as with Prosody. */
 const configuration = (port: number, postgres: Postgres, database: string, withArchive: boolean) => `
 loglevel: error
 hosts: [localhost]
@@ -45,6 +46,7 @@ modules:
       mam: ${withArchive}
       max_users: 1000
       persistent: true
+      presence_broadcast: []
 ${withArchive ? '  mod_mam:\n    db_type: sql\n    default: always\n' : ''}`
 
 /** Debian’s ejabberd, with its message archive on PostgreSQL or without one. */

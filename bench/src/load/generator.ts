@@ -29,6 +29,7 @@ let delivered = 0
 let finished = 0
 let acknowledged = 0
 let refused = 0
+let lastHeardMs = 0
 let latenciesMs: number[] = []
 let underWay = 0
 let onFinished: (writer: number) => void = () => {}
@@ -85,7 +86,8 @@ function hear(device: number, number: number): void {
     return
   }
   delivered++
-  latenciesMs.push(performance.now() - startedAtMs[number]!)
+  lastHeardMs = performance.now()
+  latenciesMs.push(lastHeardMs - startedAtMs[number]!)
   if (left > 0) return
   finished++
   underWay--
@@ -149,17 +151,16 @@ async function measure(seconds: number, load: (endMs: number) => Promise<void>):
   const cpuBefore = process.cpuUsage()
   const startMs = performance.now()
   await load(startMs + seconds * 1000)
-  const tookSeconds = (performance.now() - startMs) / 1000
-  const whileSending = { delivered, finished, acknowledged }
   const givesUpMs = performance.now() + patienceMs
   while (underWay > 0 && performance.now() < givesUpMs) await pause(20)
   const { user, system } = process.cpuUsage(cpuBefore)
+  const tookSeconds = (Math.max(lastHeardMs, startMs + seconds * 1000) - startMs) / 1000
   const sorted = Float64Array.from(latenciesMs).sort()
   const percentile = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
   return {
-    perSecond: whileSending.delivered / tookSeconds,
-    finishedPerSecond: whileSending.finished / tookSeconds,
-    acknowledgedPerSecond: whileSending.acknowledged / tookSeconds,
+    perSecond: delivered / tookSeconds,
+    finishedPerSecond: finished / tookSeconds,
+    acknowledgedPerSecond: acknowledged / tookSeconds,
     p50Ms: percentile(0.5),
     p99Ms: percentile(0.99),
     delivered,

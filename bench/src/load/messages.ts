@@ -30,13 +30,13 @@ export interface Latency {
 }
 
 export interface Run extends Latency {
-  /** Deliveries to other devices a second, while it was sending. */
+  /** Deliveries to other devices a second, until the last one came. */
   perSecond: number
-  /** Messages whose every delivery came, a second, while it was sending. */
+  /** Messages a second that reached everybody. */
   finishedPerSecond: number
-  /** Messages that the server answered, a second, while it was sending; 0 where the wire has no such answer. */
+  /** Messages a second that the server answered; 0 where the wire has no such answer. */
   acknowledgedPerSecond: number
-  /** Deliveries altogether, those included that came after the last send. */
+  /** Deliveries altogether. */
   delivered: number
   /** Messages altogether that reached everybody. */
   finished: number
