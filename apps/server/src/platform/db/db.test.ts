@@ -137,6 +137,20 @@ describe('a transaction', () => {
     for (const cup of await words()) assert.deepEqual([...cup].sort(), ['a', 'b'])
   })
 
+  it('that goes on after a statement failed is not taken for done', async (t) => {
+    t.after(empty)
+    const told: string[] = []
+    const careless = db.transaction(async (tx) => {
+      tx.afterCommit(() => told.push('done'))
+      await Promise.all([
+        tx.run`insert into tea.cup (id) values (1)`,
+        tx.run`insert into tea.pot (id) values (1)`,
+      ]).catch(() => {})
+    })
+    await assert.rejects(careless, /ROLLBACK/)
+    assert.deepEqual([told, await words()], [[], []])
+  })
+
   it('gives up at the third try', async () => {
     let tries = 0
     const work = db.transaction(async () => {

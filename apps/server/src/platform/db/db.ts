@@ -140,6 +140,8 @@ export function openDb(
     connectionTimeoutMillis: options.connectionWaitMs ?? defaultWaitMs,
     idle_in_transaction_session_timeout: abandonedAfterMs,
     application_name: 'teahouse',
+    // Statements that are asked for together travel together.
+    pipeline: true,
   })
   pool.on('error', (error) => options.onError?.(error))
   // The pool hears only of idle ones. A connection that breaks between two statements of a transaction fails the next
@@ -161,7 +163,9 @@ export function openDb(
     let broken: Error | undefined
     let result: T
     try {
-      await connection.query(begin)
+      // Travels with the first statement.
+      const begun = connection.query(begin)
+      begun.catch(() => {})
       const tx: Tx = {
         ...queryable(connection),
         beforeCommit: (task) => void last.push(task),
@@ -173,7 +177,10 @@ export function openDb(
       }
       result = await work(tx)
       for (const task of last) await task(tx)
-      await connection.query('commit')
+      await begun
+      const { command } = await connection.query('commit')
+      // What PostgreSQL answers when a statement has failed and nobody minded.
+      if (command !== 'COMMIT') throw new Error(`a transaction ended with ${command}`)
     } catch (error) {
       await connection.query('rollback').catch((rollbackError: Error) => {
         broken = rollbackError

@@ -104,14 +104,18 @@ export function createLog(needs: {
   const log: Log = {
     async append(tx, entries) {
       const ids = [...new Set(entries.map((entry) => entry.conversationId))]
-      const heads = new Map((await store.lockHeads(tx, ids)).map((head) => [head.id, head]))
+      // One after the other on the database, in one round trip: what was sent before is looked for under the lock.
+      const [locked, sentBefore] = await Promise.all([
+        store.lockHeads(tx, ids),
+        store.alreadySent(
+          tx,
+          entries.map((one) => one.conversationId),
+          entries.map((one) => one.messageId),
+        ),
+      ])
+      const heads = new Map(locked.map((head) => [head.id, head]))
       const crews = await crewsOf(tx, [...heads.values()])
       const known = new Map<string, Awaited<ReturnType<typeof store.alreadySent>>[number]>()
-      const sentBefore = await store.alreadySent(
-        tx,
-        entries.map((one) => one.conversationId),
-        entries.map((one) => one.messageId),
-      )
       for (const one of sentBefore) known.set(`${one.conversationId}/${one.id}`, one)
       const direct = await directRefusals(tx, entries, heads, crews)
 
@@ -148,7 +152,12 @@ export function createLog(needs: {
       })
       if (fresh.length === 0) return outcomes
 
-      await store.insertMessages(tx, fresh)
+      await Promise.all([
+        store.insertMessages(tx, fresh),
+        events.publish(tx, messagesSent, {
+          messages: fresh.map(({ conversationId, seq, senderId }) => ({ conversationId, seq, senderId })),
+        }),
+      ])
       for (const [index, entry] of freshEntries.entries()) {
         const { conversationId, seq } = fresh[index]!
         const mediaIds = mediaIdsOf(entry.content)
@@ -165,9 +174,6 @@ export function createLog(needs: {
           message: { ...message, sentAt: sentAt.toISOString(), ...(quote ? { quote } : {}) },
         })
       }
-      await events.publish(tx, messagesSent, {
-        messages: fresh.map(({ conversationId, seq, senderId }) => ({ conversationId, seq, senderId })),
-      })
       return outcomes
     },
   }
