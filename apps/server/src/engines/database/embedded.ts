@@ -117,6 +117,9 @@ const sizeSettings = {
   lc_messages: 'C',
   log_line_prefix: '',
   log_checkpoints: 'off',
+  // Rows that were refused are what people wrote.
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
 }
 
 async function readPassword(folder: string): Promise<string> {

@@ -9,6 +9,7 @@ import {
   fastify,
   LogController,
 } from 'fastify'
+import { newId } from '../ids.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics/index.ts'
 import { Refusal } from '../refusal.ts'
@@ -75,6 +76,11 @@ export async function createHttp(needs: {
     // While it stops, what still comes in over open connections is answered; after that they are closed.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
+    // Names a request in the log, by the proxy’s name for it where there is one.
+    genReqId({ headers }) {
+      const given = needs.trustProxy ? String(headers['x-request-id'] ?? '') : ''
+      return /^[\w-]{1,64}$/.test(given) ? given : newId()
+    },
     // Paths that cannot be read are answered before any hook runs.
     frameworkErrors(error, request, reply) {
       guard(reply)
@@ -123,7 +129,10 @@ export async function createHttp(needs: {
     }
     // Whoever goes before the answer is through breaks it off; that is no fault.
     const isBrokenOff = (error as { code?: string }).code === 'ERR_STREAM_PREMATURE_CLOSE'
-    log[isBrokenOff ? 'debug' : 'error']({ err: error, path: request.url.split('?')[0] }, 'a request failed')
+    log[isBrokenOff ? 'debug' : 'error'](
+      { err: error, request: request.id, path: request.url.split('?')[0] },
+      'a request failed',
+    )
     return reply.status(500).send({ message: 'Something went wrong on the server. Nothing was lost; try again.' })
   }
   app.addHook('onSend', async (_request, reply) => guard(reply))
