@@ -50,5 +50,28 @@ export const limitTogether =
     }
   }
 
+/** Counts what went wrong, such as wrong passwords, and turns away whoever has done too much of it. */
+export interface Tally {
+  refuseTooMany(key: string): Promise<void>
+  count(key: string): Promise<void>
+}
+
+/** For all processes over one database. */
+export const tallyTogether = (
+  { db, clock }: { db: Queryable; clock: Clock },
+  name: string,
+  { calls, seconds }: Pick<Limit, 'calls' | 'seconds'>,
+): Tally => ({
+  async refuseTooMany(key) {
+    const now = clock.now()
+    const found = await store.counted(db, { key: `${name} ${key}`, now })
+    if (found && found.calls >= calls) throw tooMany(found.endsAt.getTime() - now.getTime())
+  },
+  async count(key) {
+    const now = clock.now()
+    await store.count(db, { key: `${name} ${key}`, now, endsAt: new Date(now.getTime() + seconds * 1000) })
+  },
+})
+
 /** Forgets what has run out. */
 export const forgetLimits = (db: Queryable, clock: Clock): Promise<number> => store.forget(db, clock.now())

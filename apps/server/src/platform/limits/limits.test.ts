@@ -4,7 +4,7 @@ import { createTestDatabase, testClock } from '@teahouse/testkit'
 import { openDb } from '../db/db.ts'
 import { migrate } from '../db/migrate.ts'
 import { Refusal } from '../refusal.ts'
-import { forgetLimits, limitHere, limitTogether, migrations } from './index.ts'
+import { forgetLimits, limitHere, limitTogether, migrations, tallyTogether } from './index.ts'
 
 const database = await createTestDatabase()
 const db = openDb(database.url)
@@ -54,14 +54,31 @@ describe('a limit over minutes', () => {
   })
 })
 
+describe('a tally', () => {
+  it('turns away whoever has done too much, wherever it was counted, until the time is over', async () => {
+    const [one, other] = [0, 1].map(() => tallyTogether({ db, clock }, 'wrong', { calls: 2, seconds: 3600 }))
+    assert(one && other)
+    await one.refuseTooMany('mei')
+    await one.count('mei')
+    await other.refuseTooMany('mei')
+    await other.count('mei')
+    await assert.rejects(one.refuseTooMany('mei'), isRefused)
+    await other.refuseTooMany('nia')
+    clock.advance({ hours: 1 })
+    await one.refuseTooMany('mei')
+  })
+})
+
 describe('a limit over a moment', () => {
   it('holds for each process, and costs the database nothing', async () => {
+    const atLast = { now: () => new Date(8e15) }
+    await forgetLimits(db, atLast)
     const [one, other] = [process()('talk', aMoment), process()('talk', aMoment)]
     for (const limiter of [one, other]) {
       for (let calls = 0; calls < 3; calls++) await limiter('mei')
       await assert.rejects(limiter('mei'), isRefused)
     }
-    assert.equal(await forgetLimits(db, { now: () => new Date(8e15) }), 0)
+    assert.equal(await forgetLimits(db, atLast), 0)
   })
 
   it('is the same without a database', async () => {

@@ -14,6 +14,14 @@ export async function count(
   return row!
 }
 
+/** Calls by a key in its present stretch of time, if there were any. */
+export function counted(
+  on: Queryable,
+  { key, now }: { key: string; now: Date },
+): Promise<{ calls: number; endsAt: Date } | undefined> {
+  return on.row`select calls, ends_at as "endsAt" from limits.used where key = ${key} and ends_at > ${now}`
+}
+
 export function forget(on: Queryable, now: Date): Promise<number> {
   return on.run`delete from limits.used where ends_at <= ${now}`
 }

@@ -16,6 +16,7 @@ import { openDb } from '../../../platform/db/db.ts'
 import { type Migrations, migrate } from '../../../platform/db/migrate.ts'
 import { newId } from '../../../platform/ids.ts'
 import * as jobsPlatform from '../../../platform/jobs/index.ts'
+import * as limitsPlatform from '../../../platform/limits/index.ts'
 import { createLog } from '../../../platform/log.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { createRouter } from '../../../platform/router.ts'
@@ -38,7 +39,13 @@ export async function startAccounts(
   const folder = await mkdtemp(join(tmpdir(), 'teahouse-accounts-'))
   const database = await createTestDatabase()
   const db = openDb(database.url)
-  await migrate(db, [jobsPlatform.migrations, updatesPlatform.migrations, migrations, ...(above.migrations ?? [])])
+  await migrate(db, [
+    jobsPlatform.migrations,
+    updatesPlatform.migrations,
+    limitsPlatform.migrations,
+    migrations,
+    ...(above.migrations ?? []),
+  ])
 
   const { log = createLog('error') } = changes
   const endedDeviceIds: string[] = []

@@ -129,7 +129,7 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
   const parts: Parts = {
     ...needs,
     passwords: needs.passwords ?? createPasswords(),
-    wrongTries: createWrongTries(needs.settings.rateLimits),
+    wrongTries: createWrongTries(needs, needs.settings.rateLimits),
     audience: async () => [],
     contributors: new Map(),
   }
