@@ -24,12 +24,10 @@ export interface Town {
 export interface TownSize {
   people: number
   groupSize: number
-  /** How many have more than one device. */
-  withMoreDevices: number
+  /** How many have two devices. */
+  withTwoDevices: number
   /** How many are in no conversation. */
   bystanders: number
-  /** How many devices they have who have more than one; 2 when left out. */
-  devicesEach?: number
 }
 
 /** The environment of a server on `dataFolder`, alike for whoever starts one there. */
@@ -76,7 +74,7 @@ export async function foundTown(dataFolder: string, databaseUrl: string, size: T
     }
 
     while (people.length < size.people)
-      await settle(`writer${people.length}`, people.length < size.withMoreDevices ? (size.devicesEach ?? 2) : 1)
+      await settle(`writer${people.length}`, people.length < size.withTwoDevices ? 2 : 1)
     for (let at = 0; at < size.people; at += 2) {
       const [a, b] = people.slice(at, at + 2) as [Townsman, Townsman]
       await contacts.befriend(tx, a.id, b.id)

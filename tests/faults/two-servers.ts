@@ -20,7 +20,7 @@ export interface TwoServers {
 export async function startTwoServers(stage: Stage): Promise<TwoServers> {
   const database = await startDatabase(stage)
   const size = stage.isShort ? { people: 40, groupSize: 10 } : { people: 200, groupSize: 20 }
-  const town = await foundTown(stage.folder, database.url, { ...size, withMoreDevices: 10, bystanders: 2 })
+  const town = await foundTown(stage.folder, database.url, { ...size, withTwoDevices: 10, bystanders: 2 })
   const nats = await startNats(stage)
   const env = { DATABASE_URL: database.url, NATS_URL: nats.url, TEAHOUSE_LOG: 'fatal' }
   const start = (place: number) => startServerProcess(join(stage.folder, `server-${place}`), { env })

@@ -14,7 +14,7 @@ export const clock: Scenario = {
     const town = await foundTown(folder, database.url, {
       people: 40,
       groupSize: 10,
-      withMoreDevices: 10,
+      withTwoDevices: 10,
       bystanders: 2,
     })
     const wall = testClock({ isRunning: true })

@@ -37,7 +37,7 @@ export const disk: Scenario = {
     await run('mount', ['-t', 'tmpfs', '-o', `size=${isShort ? 400 : 900}m`, 'tmpfs', folder])
     stage.defer(() => run('umount', ['--lazy', folder]))
     const engine = await ownDatabase(folder)
-    const town = await foundTown(folder, engine.url, { people: 40, groupSize: 10, withMoreDevices: 10, bystanders: 2 })
+    const town = await foundTown(folder, engine.url, { people: 40, groupSize: 10, withTwoDevices: 10, bystanders: 2 })
     await engine.stop()
     const server = await startServerProcess(folder, { env: { TEAHOUSE_LOG: 'fatal' } })
     stage.defer(() => server.kill())

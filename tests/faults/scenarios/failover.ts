@@ -15,7 +15,7 @@ export const failover: Scenario = {
     const { folder, isShort, signal } = stage
     const engine = await ownDatabase(folder)
     const size = isShort ? { people: 40, groupSize: 10 } : { people: 200, groupSize: 20 }
-    const town = await foundTown(folder, engine.url, { ...size, withMoreDevices: 10, bystanders: 2 })
+    const town = await foundTown(folder, engine.url, { ...size, withTwoDevices: 10, bystanders: 2 })
     await engine.stop()
     const { primary, standby } = await startPair(stage, join(folder, 'database'))
     const observer = new pg.Client(standby.url)

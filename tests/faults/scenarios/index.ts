@@ -3,6 +3,7 @@ import { bus } from './bus.ts'
 import { clock } from './clock.ts'
 import { commit } from './commit.ts'
 import { disk } from './disk.ts'
+import { entry } from './entry.ts'
 import { failover } from './failover.ts'
 import { kill } from './kill.ts'
 import { node } from './node.ts'
@@ -11,4 +12,16 @@ import { slow } from './slow.ts'
 import { storm } from './storm.ts'
 
 /** All that can go wrong, in the order in which it is played. */
-export const scenarios: readonly Scenario[] = [kill, commit, failover, bus, node, partition, clock, slow, storm, disk]
+export const scenarios: readonly Scenario[] = [
+  kill,
+  commit,
+  failover,
+  bus,
+  node,
+  partition,
+  clock,
+  slow,
+  storm,
+  disk,
+  entry,
+]

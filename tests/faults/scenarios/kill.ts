@@ -10,7 +10,7 @@ export const kill: Scenario = {
     const { folder, isShort, signal } = stage
     const engine = await ownDatabase(folder)
     const size = isShort ? { people: 60, groupSize: 12 } : { people: 200, groupSize: 20 }
-    const town = await foundTown(folder, engine.url, { ...size, withMoreDevices: 10, bystanders: 4 })
+    const town = await foundTown(folder, engine.url, { ...size, withTwoDevices: 10, bystanders: 4 })
     await engine.stop()
 
     let server = await startServerProcess(folder)

@@ -19,7 +19,7 @@ export const slow: Scenario = {
     const town = await foundTown(folder, database.url, {
       people: 20,
       groupSize: 20,
-      withMoreDevices: 10,
+      withTwoDevices: 10,
       bystanders: 2,
     })
     const { teahouse, origin } = await startServerHere(stage, database.url)
