@@ -1,15 +1,21 @@
 import { parseArgs } from 'node:util'
 import { startBenchServer } from './bench-server.ts'
 import { direct, idle, inGroups } from './chat.ts'
-import type { ChatFigures } from './figures.ts'
+import { axes, curve, type Point } from './curves.ts'
+import { type ChatFigures, medians } from './figures.ts'
+import { reportTable } from './report-table.ts'
 import { starts } from './start.ts'
 import { web } from './web.ts'
 
-/** `npm run bench [-- --json] [--seconds N] [--only chat|idle|start|web]`: measured on loopback; docs/performance.md explains the figures. */
+/**
+ * `npm run bench [-- --json] [--seconds N] [--rounds N] [--only chat|curves|idle|start|web]`: measured on loopback;
+ * docs/performance.md explains the figures. Chats and curves are medians of the rounds.
+ */
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '8' },
+    rounds: { type: 'string', default: '1' },
     only: { type: 'string' },
   },
 })
@@ -33,16 +39,36 @@ async function measured<T>(
   }
 }
 
+/** Each part once a round, so that what the machine does meanwhile falls on all of them alike. */
+async function inRounds<F extends { [K in keyof F]: number }>(parts: Record<string, () => Promise<F>>) {
+  const runs: Record<string, F[]> = Object.fromEntries(Object.keys(parts).map((name) => [name, []]))
+  for (let round = 0; round < Number(values.rounds); round++)
+    for (const [name, run] of Object.entries(parts)) runs[name]!.push(await run())
+  return Object.fromEntries(Object.entries(runs).map(([name, all]) => [name, medians(all)]))
+}
+
 if (wants('chat')) {
-  const chat: Record<string, ChatFigures> = {}
-  chat.direct = await measured('direct chats', (server) => direct(server, seconds))
-  chat.group50 = await measured('groups of 50', (server) =>
-    inGroups(server, { size: 50, count: 4, writersEach: 5 }, seconds),
+  report.chat = await inRounds<ChatFigures>({
+    direct: () => measured('direct chats', (server) => direct(server, seconds)),
+    group50: () =>
+      measured('groups of 50', (server) => inGroups(server, { size: 50, count: 4, writersEach: 5 }, seconds)),
+    group500: () =>
+      measured('a group of 500', (server) => inGroups(server, { size: 500, count: 1, writersEach: 10 }, seconds)),
+  })
+}
+if (wants('curves')) {
+  const points = Object.entries(axes).flatMap(([name, axis]) => axis.points.map((at) => ({ name, axis, at })))
+  const found = await inRounds<Point>(
+    Object.fromEntries(
+      points.map(({ name, axis, at }) => [
+        `${name} ${at}`,
+        () => measured(`${name} at ${at}`, (server) => curve(axis, at, server, Math.min(seconds, 4))),
+      ]),
+    ),
   )
-  chat.group500 = await measured('a group of 500', (server) =>
-    inGroups(server, { size: 500, count: 1, writersEach: 10 }, seconds),
+  report.curves = Object.fromEntries(
+    Object.entries(axes).map(([name, axis]) => [name, axis.points.map((at) => found[`${name} ${at}`])]),
   )
-  report.chat = chat
 }
 if (wants('idle')) report.idle = await measured('idle connections', (server) => idle(server, 10_000))
 if (wants('web')) report.web = await measured('the web app in a browser', (server) => web(server, 5))
@@ -51,5 +77,5 @@ if (wants('start')) {
   Object.assign(report, await starts(10_000))
 }
 
+process.stderr.write(`\n${reportTable(report)}\n`)
 if (values.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
-else for (const [part, figures] of Object.entries(report)) console.log(part, figures)
