@@ -17,7 +17,8 @@ export const backUpCommand: Command = {
     'whoever has it, so keep it as safely as the server. The settings (the environment) are not in it.',
   examples: ['teahouse back-up /srv/backups', 'teahouse back-up teahouse.tar'],
   takes: [1, 1],
-  async run({ config, words, path, say, tell }) {
+  cleansUp: true,
+  async run({ config, words, path, say, tell, signal }) {
     const target = path(words[0]!)
     const there = await stat(target).catch(() => undefined)
     if (there?.isFile()) throw new Problem(`${target} is there already. Name another file, or a folder.`)
@@ -26,7 +27,7 @@ export const backUpCommand: Command = {
 
     await using house = await openHouse(config)
     const { db, blobs } = house
-    const needs = { db, blobs, modules: migrations, parts: backUpParts, version, tell }
+    const needs = { db, blobs, modules: migrations, parts: backUpParts, version, tell, signal }
     const made = await backUp(needs, file).catch((error) => {
       throw explain(error, file)
     })

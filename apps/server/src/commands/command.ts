@@ -13,6 +13,8 @@ export interface Command {
   examples: readonly string[]
   /** How many words must and may come after the name. */
   takes: readonly [least: number, most: number]
+  /** Heeds `asked.signal`, because it would leave something behind otherwise. */
+  cleansUp?: true
   run(asked: Asked): Promise<ExitCode>
 }
 
@@ -22,11 +24,13 @@ export interface Asked {
   options: Readonly<Record<string, string | boolean | undefined>>
   /** A path as the person meant it, from where they stand. */
   path(typed: string): string
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal
   /** Results, for people and for pipes: standard output. */
   say(line: string): void
   /** How it goes on: standard error. */
   tell(line: string): void
 }
 
-/** 0: done, and nothing is wrong. 1: something is wrong, and it was said what. 2: the command was not understood. */
-export type ExitCode = 0 | 1 | 2
+/** 0: done, and nothing is wrong. 1: something is wrong, and it was said what. */
+export type ExitCode = 0 | 1

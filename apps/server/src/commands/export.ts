@@ -16,7 +16,8 @@ export const exportCommand: Command = {
     'can see, favourites, stickers, their files. No passwords and no keys. It belongs to them: hand it over safely.',
   examples: ['teahouse export ada ada.zip'],
   takes: [2, 2],
-  async run({ config, words, path, say }) {
+  cleansUp: true,
+  async run({ config, words, path, say, signal }) {
     const handle = handleOf(words[0]!)
     const file = path(words[1]!)
     if (await stat(file).catch(() => undefined)) throw new Problem(`${file} is there already. Name another file.`)
@@ -27,7 +28,9 @@ export const exportCommand: Command = {
       const unfinished = `${file}.unfinished`
       try {
         const target = createWriteStream(unfinished, { mode: 0o600, flush: true })
-        await pipeline(accounts.archiveOf(found.person.id), target)
+        await pipeline(accounts.archiveOf(found.person.id), target, { signal }).catch((error) => {
+          throw signal.aborted ? signal.reason : error
+        })
         await rename(unfinished, file)
         say(`${file}: all that is here of ${found.person.name} (${inWords(target.bytesWritten)}).`)
       } finally {

@@ -75,6 +75,18 @@ function readOptions(command: Command, args: string[]) {
   }
 }
 
+/** Ctrl-C ends a command: at once, or, where something would be left behind, as soon as that is tidied up. */
+function interruption({ cleansUp }: Command): AbortSignal {
+  const interrupted = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (!cleansUp || interrupted.signal.aborted) process.exit(1)
+      interrupted.abort(new Problem('Interrupted. Nothing unfinished is left behind.'))
+    })
+  }
+  return interrupted.signal
+}
+
 async function main(args: string[]): Promise<ExitCode> {
   const [name = '--help', ...rest] = args
   if (['--help', '-h', 'help'].includes(name)) {
@@ -107,6 +119,7 @@ async function main(args: string[]): Promise<ExitCode> {
     )
   }
   return command.run({
+    signal: interruption(command),
     config: readConfig(process.env),
     words: positionals,
     options: values as Record<string, string | boolean | undefined>,

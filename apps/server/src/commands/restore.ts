@@ -30,6 +30,7 @@ export const restoreCommand: Command = {
     'teahouse restore --verify /srv/backups/teahouse-2026-11-22T020000Z.tar',
   ],
   takes: [1, 1],
+  cleansUp: true,
   async run(asked) {
     const file = asked.path(asked.words[0]!)
     const there = await stat(file).catch(() => undefined)
@@ -45,8 +46,8 @@ export const restoreCommand: Command = {
   },
 }
 
-async function put({ tell }: Asked, { db, blobs }: House, file: string, how: { isTrial: boolean }) {
-  return restore({ db, blobs, modules: migrations, parts: backUpParts, version, tell }, file, how)
+async function put({ tell, signal }: Asked, { db, blobs }: House, file: string, how: { isTrial: boolean }) {
+  return restore({ db, blobs, modules: migrations, parts: backUpParts, version, tell, signal }, file, how)
 }
 
 /** Restores into a place of its own, where every digest is compared, and has that place checked. */

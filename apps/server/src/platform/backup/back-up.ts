@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { queryable } from '../db/db.ts'
 import { pendingMigrations } from '../db/migrate.ts'
+import { openSession } from '../db/session.ts'
 import { Problem } from '../problem.ts'
 import { type ArchiveWriter, writeArchive } from './archive.ts'
 import {
@@ -34,9 +35,7 @@ export async function backUp(needs: BackUpNeeds, file: string): Promise<Manifest
         'applied. Back up with the release that runs on it, or bring it up to date with "teahouse migrate".',
     )
   }
-  const client = await db.pool.connect()
-  // A broken connection fails the next statement; without a listener it would end the process.
-  client.on('error', () => {})
+  const client = await openSession(db)
   const archive = await writeArchive(file)
   const keyFile = `${file}.blobs`
   try {
@@ -50,8 +49,8 @@ export async function backUp(needs: BackUpNeeds, file: string): Promise<Manifest
   } finally {
     await archive.abandon()
     await rm(keyFile, { force: true })
-    // Closed rather than given back: the hold ends with it.
-    client.release(true)
+    // The hold ends with it.
+    await client.end().catch(() => {})
   }
 }
 
@@ -59,8 +58,8 @@ const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, null, 1)}\
 
 /** The tables, and beside the archive a list of the blobs: so the snapshot can end before the long part begins. */
 async function copyDatabase(
-  { modules, parts, version, tell }: BackUpNeeds,
-  client: pg.PoolClient,
+  { modules, parts, version, tell, signal }: BackUpNeeds,
+  client: pg.Client,
   archive: ArchiveWriter,
   keyFile: string,
 ): Promise<Manifest> {
@@ -96,6 +95,7 @@ async function copyDatabase(
     tell(`${table.name}: ${weight.rows} rows`)
     let part = 0
     for await (const bytes of dump(client, table)) {
+      signal.throwIfAborted()
       await archive.add(`${tableFolder}${table.name}/${String(++part).padStart(6, '0')}.copy.gz`, bytes)
     }
   }
@@ -110,13 +110,14 @@ async function* linesOf(blobs: AsyncIterable<{ key: string; contentType: string 
 }
 
 async function copyBlobs(
-  { blobs, tell }: BackUpNeeds,
+  { blobs, tell, signal }: BackUpNeeds,
   archive: ArchiveWriter,
   keyFile: string,
   manifest: Manifest,
 ): Promise<void> {
   const told = manifest.blobs
   for await (const line of createInterface({ input: createReadStream(keyFile) })) {
+    signal.throwIfAborted()
     const [key = '', contentType = ''] = line.split('\t')
     const blob = await blobs.get(key)
     if (!blob) {

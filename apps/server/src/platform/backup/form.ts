@@ -13,6 +13,8 @@ export interface BackUpNeeds {
   /** The release that runs. */
   version: string
   tell: (line: string) => void
+  /** Ends the work with what it was aborted with; nothing unfinished stays. */
+  signal: AbortSignal
 }
 
 /** What only the modules know of their data. */

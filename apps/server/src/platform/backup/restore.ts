@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type pg from 'pg'
 import { queryable } from '../db/db.ts'
 import { migrate, migrationFiles } from '../db/migrate.ts'
+import { openSession } from '../db/session.ts'
 import { Problem } from '../problem.ts'
 import { type ArchiveEntry, join, readArchive } from './archive.ts'
 import {
@@ -26,14 +27,14 @@ export async function restore(
   file: string,
   { isTrial }: { isTrial: boolean },
 ): Promise<{ opening: Opening; manifest: Manifest; applied: string[] }> {
-  const { db, modules, parts } = needs
-  const client = await db.pool.connect()
-  client.on('error', () => {})
+  const { db, modules, parts, signal } = needs
+  const client = await openSession(db)
   const read: { opening?: Opening; manifest?: Manifest; files: number } = { files: 0 }
   try {
     await useOneSpelling(client)
     await empty(client, modules)
     await readArchive(file, async (entry) => {
+      signal.throwIfAborted()
       if (!read.opening) {
         read.opening = await readOpening(file, entry)
         await build(needs, read.opening)
@@ -58,12 +59,12 @@ export async function restore(
     await client.query('rollback').catch(() => {})
     throw error
   } finally {
-    client.release(true)
+    await client.end().catch(() => {})
   }
 }
 
 /** Refuses where anything is stored. Schemas without a row are what an earlier attempt left: they go. */
-async function empty(client: pg.PoolClient, modules: BackUpNeeds['modules']): Promise<void> {
+async function empty(client: pg.Client, modules: BackUpNeeds['modules']): Promise<void> {
   const schemas = modules.map((one) => one.schema)
   for (const table of await tablesOf(client, schemas)) {
     if (!(await holdsRows(client, table))) continue
@@ -113,7 +114,7 @@ async function build({ db, modules, version }: BackUpNeeds, opening: Opening): P
   await migrate(db, modules, { only: (one) => theirs.has(nameOf(one)) })
 }
 
-async function fill(file: string, client: pg.PoolClient, { tables }: Opening, entry: ArchiveEntry): Promise<void> {
+async function fill(file: string, client: pg.Client, { tables }: Opening, entry: ArchiveEntry): Promise<void> {
   const name = entry.path.slice(tableFolder.length).split('/')[0]
   const table = tables.find((one) => one.name === name)
   if (!table) throw new Problem(`${file} is damaged: ${entry.path} belongs to no table that it names.`)
@@ -139,7 +140,7 @@ async function keepBlob(
   })
 }
 
-async function compare(client: pg.PoolClient, { tables }: Opening, manifest: Manifest): Promise<void> {
+async function compare(client: pg.Client, { tables }: Opening, manifest: Manifest): Promise<void> {
   const expected = new Map(manifest.tables.map((one) => [one.name, one]))
   for (const table of tables satisfies Table[]) {
     const { rows, digest } = await weigh(client, table)

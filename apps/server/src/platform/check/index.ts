@@ -1,4 +1,5 @@
 import type { Db } from '../db/db.ts'
+import { openSession } from '../db/session.ts'
 
 /** Something that is always true of what is stored. */
 export interface Check {
@@ -35,8 +36,7 @@ export async function runChecks(
   checks: readonly Check[],
   onDone: (check: Check, finding: Finding | undefined) => void,
 ): Promise<Finding[]> {
-  const client = await db.pool.connect()
-  client.on('error', () => {})
+  const client = await openSession(db)
   const findings: Finding[] = []
   try {
     await client.query(`set statement_timeout = 0; set work_mem = '64MB'`)
@@ -57,7 +57,7 @@ export async function runChecks(
     }
     await client.query('commit')
   } finally {
-    client.release(true)
+    await client.end().catch(() => {})
   }
   return findings
 }
