@@ -48,6 +48,7 @@ import { createMetrics } from './platform/metrics/index.ts'
 import { measureState } from './platform/metrics/state.ts'
 import { createRouter } from './platform/router.ts'
 import { deviceTopic, signalThrough } from './platform/topics.ts'
+import { traceBus, traceCalls, traceTransactions } from './platform/traces/parts.ts'
 import * as updatesPlatform from './platform/updates/index.ts'
 import { version } from './version.ts'
 
@@ -111,13 +112,15 @@ const stopWithinMs = 25_000
  * The one place where parts meet. Each is given what stands above it here, so the order of these lines is the graph
  * of who knows whom.
  */
-export async function compose(config: Config, { db, log, clock = systemClock, demoPeople = [], ...given }: Given) {
+export async function compose(config: Config, { log, clock = systemClock, demoPeople = [], ...given }: Given) {
+  const db = traceTransactions(given.db)
   await migrate(db, migrations)
   mkdirSync(config.dataFolder, { recursive: true })
 
   // engines
-  const bus =
-    given.bus ?? (config.natsUrl ? await natsBus(config.natsUrl, (sentence) => log.warn(sentence)) : memoryBus())
+  const bus = traceBus(
+    given.bus ?? (config.natsUrl ? await natsBus(config.natsUrl, (sentence) => log.warn(sentence)) : memoryBus()),
+  )
   const metrics = createMetrics()
   const blobs = measureBlobs(await openBlobs({ s3: config.s3, folder: join(config.dataFolder, 'blobs') }), metrics)
   const mediaEngine = createMediaEngine({
@@ -209,10 +212,11 @@ export async function compose(config: Config, { db, log, clock = systemClock, de
     search,
   ].flatMap((module) => module.routes)
   const admission = config.overloadProtection ? createAdmission() : admitAll()
-  const router = measureCalls(
+  const measured = measureCalls(
     createRouter(routes, { ...config, admission, limiterOf: limitsPlatform.limitTogether({ db, clock }) }),
     metrics,
   )
+  const router = traceCalls(measured)
   const { findSession } = accounts
   const tileOrigin = config.tileUrl ? new URL(config.tileUrl.replace(/[{}]/g, '')).origin : null
   const doors = doorsOf[config.role]

@@ -18,6 +18,9 @@ const environment = z.object({
   /** Where /metrics is told; without a port, nowhere. */
   TEAHOUSE_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   TEAHOUSE_METRICS_HOST: z.string().default('127.0.0.1'),
+  /** A collector of OpenTelemetry, and the share of calls whose traces go there. Without it there are none. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
   /** How long a stopping server still takes people in, saying that it is not ready: as long as its proxy needs to see it. */
   TEAHOUSE_STOP_DELAY_SECONDS: count(0),
   /** As browsers see the server; needed for passkeys and links in mails when it is not localhost. */
@@ -73,6 +76,7 @@ export interface Config {
   port: number
   /** Where the figures are told; null, nowhere. */
   metrics: { host: string; port: number } | null
+  traces: { endpoint: string; share: number } | null
   stopDelaySeconds: number
   origin: string | null
   name: string
@@ -134,6 +138,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       set.TEAHOUSE_METRICS_PORT === undefined
         ? null
         : { host: set.TEAHOUSE_METRICS_HOST, port: set.TEAHOUSE_METRICS_PORT },
+    traces: set.OTEL_EXPORTER_OTLP_ENDPOINT
+      ? { endpoint: set.OTEL_EXPORTER_OTLP_ENDPOINT, share: set.OTEL_TRACES_SAMPLER_ARG }
+      : null,
     stopDelaySeconds: set.TEAHOUSE_STOP_DELAY_SECONDS,
     origin: set.TEAHOUSE_ORIGIN ?? null,
     name: set.TEAHOUSE_NAME,

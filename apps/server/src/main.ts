@@ -65,6 +65,11 @@ async function main(): Promise<void> {
   await db.row`select 1 as one`.catch((error) => {
     throw explainDatabase(error, config)
   })
+  if (config.traces) {
+    const { startTraces } = await import('./platform/traces/start.ts')
+    const traces = await startTraces({ ...config.traces, role: config.role })
+    steps.defer(() => traces.stop())
+  }
   // From here on, whatever is written is for this user alone.
   process.umask(0o077)
   const demoPeople = townspeople.filter((person) => person.isOffered)

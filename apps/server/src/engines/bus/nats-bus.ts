@@ -2,12 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import {
   connect,
   errors,
+  headers,
   type Msg,
   type NatsConnection,
   type Subscription as NatsSubscription,
   type NodeConnectionOptions,
 } from '@nats-io/transport-node'
 import { StartProblem } from '../../platform/start-problem.ts'
+import { traceparent, underTraceparent } from '../../platform/traces/index.ts'
 import { type Bus, maxTextLength } from './bus.ts'
 import { createListeners } from './listeners.ts'
 
@@ -67,7 +69,8 @@ export async function natsBus(url: string, hearWeather: (sentence: string) => vo
     }
     underWayLength += text.length
     if (underWayLength > weighedLength) void weigh()
-    line?.publish(prefix + topic, text)
+    const trace = traceparent()
+    line?.publish(prefix + topic, text, trace ? { headers: headersWith(trace) } : undefined)
   }
 
   async function weigh(): Promise<void> {
@@ -96,7 +99,7 @@ export async function natsBus(url: string, hearWeather: (sentence: string) => vo
       // A question is whether anybody listens.
       if (message.reply) return void message.respond()
       try {
-        listeners.tell(topic, message.string())
+        underTraceparent(message.headers?.get('traceparent'), () => listeners.tell(topic, message.string()))
       } catch (error) {
         // Thrown on, it would end the reading of the line.
         hearWeather(`A message on ${topic} came to grief: ${error}`)
@@ -214,6 +217,12 @@ export async function natsBus(url: string, hearWeather: (sentence: string) => vo
       await line?.close()
     },
   }
+}
+
+function headersWith(trace: string) {
+  const all = headers()
+  all.set('traceparent', trace)
+  return all
 }
 
 function readUrl(text: string): { place: string; options: NodeConnectionOptions } {

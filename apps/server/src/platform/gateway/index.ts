@@ -12,6 +12,7 @@ import { Refusal } from '../refusal.ts'
 import type { Router } from '../router.ts'
 import type { Session } from '../routes.ts'
 import { deviceTopic, personTopic } from '../topics.ts'
+import { inShortSpan, SpanKind } from '../traces/index.ts'
 import { textFrame } from './frame.ts'
 import { glance } from './glance.ts'
 
@@ -278,7 +279,9 @@ export function createGateway(needs: {
     strangers.delete(connection)
     connection.session = session
     connection.subscriptions = [
-      bus.subscribe(personTopic(session.personId), (text) => push(connection, text)),
+      bus.subscribe(personTopic(session.personId), (text) =>
+        inShortSpan('push', SpanKind.PRODUCER, {}, () => push(connection, text)),
+      ),
       bus.subscribe(deviceTopic(session.deviceId), () => turnAway(connection, 'logged out')),
     ]
     // Heard before the head is read: a commit in between is pushed, and the device sees the gap or the echo. The session

@@ -15,6 +15,7 @@ import type { Metrics } from '../metrics/index.ts'
 import { Refusal } from '../refusal.ts'
 import type { Router } from '../router.ts'
 import type { AnonymousCall, Session } from '../routes.ts'
+import { underTraceparent } from '../traces/index.ts'
 
 export const sessionCookie = 'teahouse_session'
 
@@ -182,7 +183,11 @@ export async function createHttp(needs: {
       refuseForeignOrigin(request)
       const call = await callOf(request, reply)
       reply.header('cache-control', 'no-store')
-      return (await router.call(request.params.name, request.body ?? {}, call)) ?? {}
+      // Only a proxy of one’s own decides what is traced.
+      const { traceparent } = needs.trustProxy ? request.headers : {}
+      return (
+        (await underTraceparent(traceparent, () => router.call(request.params.name, request.body ?? {}, call))) ?? {}
+      )
     })
   }
 

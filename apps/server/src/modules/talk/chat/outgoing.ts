@@ -1,6 +1,7 @@
 import type { Db } from '../../../platform/db/db.ts'
 import { type Metrics, secondsBounds } from '../../../platform/metrics/index.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { inSpan, type Origin, traceOrigin } from '../../../platform/traces/index.ts'
 import type { Appended, Entry, Log } from './log.ts'
 
 /**
@@ -25,6 +26,8 @@ const busy = () => new Refusal('busy', { retryAfterSeconds: 2 })
 interface Waiting {
   entry: Entry
   sinceMs: number
+  /** The call that it belongs to, when that is traced. */
+  origin: Origin | undefined
   resolve: (appended: Appended) => void
   reject: (error: unknown) => void
 }
@@ -40,7 +43,14 @@ export function createOutgoing(needs: { db: Db; log: Log; metrics: Metrics }): O
   const queue: Waiting[] = []
   let running: Promise<void> | undefined
 
-  async function commit(together: readonly Waiting[]): Promise<void> {
+  /** Part of the trace of one of its calls, and linked to the others. */
+  function commit(together: readonly Waiting[]): Promise<void> {
+    const [origin, ...links] = together.flatMap((one) => one.origin ?? [])
+    const attributes = { 'teahouse.messages': together.length }
+    return inSpan('commit of messages', () => store(together), { origin, links, attributes })
+  }
+
+  async function store(together: readonly Waiting[]): Promise<void> {
     const startedAtMs = performance.now()
     try {
       const outcomes = await db.transaction((tx) =>
@@ -81,7 +91,7 @@ export function createOutgoing(needs: { db: Db; log: Log; metrics: Metrics }): O
     submit: (entry) =>
       new Promise((resolve, reject) => {
         if (queue.length >= mostWaiting) return reject(busy())
-        queue.push({ entry, sinceMs: performance.now(), resolve, reject })
+        queue.push({ entry, sinceMs: performance.now(), origin: traceOrigin(), resolve, reject })
         running ??= Promise.resolve().then(run)
       }),
     async idle() {
