@@ -289,10 +289,11 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     chat,
     groups,
     notifications,
+    moving,
     outbox,
     /** Resolves when nothing that was asked for is still under way. */
     async settle() {
-      moving, await chat.idle()
+      await chat.idle()
       await jobs.settle()
     },
     metrics,
