@@ -6,6 +6,8 @@ import { connect, createServer, type Socket } from 'node:net'
 export interface Line {
   readonly url: string
   cut(): void
+  /** Lines stand, nothing passes on them, and nobody is told: a pulled plug. New ones are as good as ever. */
+  freeze(): void
   mend(): void
   close(): void
 }
@@ -22,7 +24,7 @@ export async function openLine(toUrl: string, defaultPort: number): Promise<Line
       [far, near],
     ] as const) {
       sockets.add(one)
-      one.pipe(other)
+      one.on('data', (bytes) => other.write(bytes))
       one.on('error', () => {})
       one.on('close', () => {
         sockets.delete(one)
@@ -40,6 +42,9 @@ export async function openLine(toUrl: string, defaultPort: number): Promise<Line
   return {
     url: `${protocol}//127.0.0.1:${address.port}`,
     cut,
+    freeze() {
+      for (const socket of sockets) socket.pause()
+    },
     mend() {
       isCut = false
     },

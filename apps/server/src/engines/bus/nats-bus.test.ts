@@ -84,6 +84,22 @@ describe('a line to NATS that is cut', { skip: url ? false : why }, () => {
     assert.equal(sentences.length, 2)
   })
 
+  it('is noticed when it has gone silent, though much still waits to be sent', async (t) => {
+    const line = await openLine(url!, 4222)
+    const isDown = Promise.withResolvers<void>()
+    const bus = await natsBus(line.url, () => isDown.resolve())
+    t.after(async () => {
+      await bus.close()
+      line.close()
+    })
+    line.freeze()
+    for (let count = 0; count < 100; count++) bus.publish('test.silent', 'x'.repeat(300_000))
+    await isDown.promise
+    assert.equal(bus.isUp, false)
+    await nextGap(bus)
+    assert.equal(bus.isUp, true)
+  })
+
   it('is none yet at the start, and is found when NATS is there', async (t) => {
     const line = await openLine(url!, 4222)
     line.cut()

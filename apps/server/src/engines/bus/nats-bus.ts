@@ -46,6 +46,7 @@ export async function natsBus(url: string, hearWeather: (sentence: string) => vo
   const gapHearers = new Set<() => void>()
   let line: NatsConnection | undefined
   let isUp = false
+  let isDialling = false
   let isClosed = false
   let hasDropped = false
   let underWayLength = 0
@@ -63,14 +64,14 @@ export async function natsBus(url: string, hearWeather: (sentence: string) => vo
   }
 
   function tellOthers(topic: string, text: string): void {
-    if (!isUp || underWayLength > maxUnderWayLength) {
+    if (!isUp || !line || line.isClosed() || underWayLength > maxUnderWayLength) {
       hasDropped = true
       return
     }
     underWayLength += text.length
     if (underWayLength > weighedLength) void weigh()
     const trace = traceparent()
-    line?.publish(prefix + topic, text, trace ? { headers: headersWith(trace) } : undefined)
+    line.publish(prefix + topic, text, trace ? { headers: headersWith(trace) } : undefined)
   }
 
   async function weigh(): Promise<void> {
@@ -105,7 +106,7 @@ export async function natsBus(url: string, hearWeather: (sentence: string) => vo
         hearWeather(`A message on ${topic} came to grief: ${error}`)
       }
     }
-    if (line) subscriptions.set(topic, line.subscribe(prefix + topic, { callback }))
+    if (line && !line.isClosed()) subscriptions.set(topic, line.subscribe(prefix + topic, { callback }))
   }
 
   async function dial(): Promise<void> {
@@ -120,12 +121,9 @@ export async function natsBus(url: string, hearWeather: (sentence: string) => vo
       )
     }
     line = dialled
-    void hearStatus(dialled)
+    subscriptions.clear()
     for (const topic of listeners.topics()) hearFromOthers(topic)
-    await comeUp()
-  }
-
-  async function comeUp(): Promise<void> {
+    void watch(dialled)
     isUp = true
     underWayLength = 0
     // What is heard again is heard before anybody asks the record what they have missed.
@@ -135,17 +133,19 @@ export async function natsBus(url: string, hearWeather: (sentence: string) => vo
     hearGap()
   }
 
-  async function hearStatus(of: NatsConnection): Promise<void> {
-    for await (const { type } of of.status()) {
-      if (type === 'disconnect' && isUp) {
-        isUp = false
-        if (!isClosed)
-          hearWeather(`The line to NATS at ${place} is cut. Devices learn of news more slowly until it is back.`)
-      }
-      if (type === 'reconnect') {
-        hearWeather(`The line to NATS at ${place} is back.`)
-        await comeUp()
-      }
+  async function watch(dialled: NatsConnection): Promise<void> {
+    void dialled.closed().then(() => {
+      line = undefined
+      isUp = false
+      // What was on its way may be lost.
+      hasDropped = true
+      if (isClosed) return
+      hearWeather(`The line to NATS at ${place} is cut. Devices learn of news more slowly until it is back.`)
+      void dialUntilThere()
+    })
+    for await (const { type } of dialled.status()) {
+      // A line on which nothing is answered would wait for what it has still to send, which may be for ever.
+      if (type === 'staleConnection') void dialled.close()
     }
   }
 
@@ -157,14 +157,17 @@ export async function natsBus(url: string, hearWeather: (sentence: string) => vo
       : error
 
   async function dialUntilThere(): Promise<void> {
+    if (isDialling) return
+    isDialling = true
     while (!isClosed && !line) {
       await pause(redialMs + Math.random() * redialJitterMs, undefined, { ref: false })
       await dial().then(
-        () => hearWeather(`NATS at ${place} is there now.`),
+        () => hearWeather(`The line to NATS at ${place} is there.`),
         // It is not there yet; that was said.
         () => {},
       )
     }
+    isDialling = false
   }
 
   listeners.add(gapTopic, hearGap)
@@ -244,12 +247,8 @@ function readUrl(text: string): { place: string; options: NodeConnectionOptions 
       timeout: dialTimeoutMs,
       pingInterval: pingIntervalMs,
       maxPingOut: 2,
-      maxReconnectAttempts: -1,
-      // A password that is being changed is weather too.
-      ignoreAuthErrorAbort: true,
-      reconnectTimeWait: redialMs,
-      reconnectJitter: redialJitterMs,
-      reconnectJitterTLS: redialJitterMs,
+      // It is dialled anew from here, where also a line that has gone silent is noticed in time.
+      reconnect: false,
       noAsyncTraces: true,
     },
   }
