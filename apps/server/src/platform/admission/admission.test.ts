@@ -266,6 +266,19 @@ describe('who is refused', () => {
     assert(few >= 1 && many > few * 5 && many <= 30, `${few} and ${many} seconds`)
   })
 
+  it('is one, however often a device asks', async () => {
+    const { admission, start, pass, fill, endAll } = setUp()
+    fill()
+    const line = admission.line('normal')
+    crowd(line, start)
+    for (let count = 0; count < 20_000; count++) line.turnAway({ id: `device ${count % 10}` })
+    await endAll()
+    await pass(1000)
+    fill()
+    crowd(line, start)
+    assert.equal(line.turnAway(), 1)
+  })
+
   it('is counted by urgency', async () => {
     const { admission, start, fill } = setUp()
     fill()

@@ -111,7 +111,7 @@ export function createAdmission(time: Time = realTime): Admission {
   let admitted = 0
   let isSweeping = false
   let window = { since: time.now(), done: 0, late: 0, isFull: false }
-  let second = { since: time.now(), done: 0, refused: 0 }
+  let second = { since: time.now(), done: 0, refused: 0, refusedIds: new Set<string>() }
   let retryAfterSeconds = 1
 
   const isAnyoneWaiting = () => waiting.vital + waiting.normal + waiting.background > 0
@@ -141,25 +141,28 @@ export function createAdmission(time: Time = realTime): Admission {
   function turnAway(line: LineState, asker?: Asker): number | undefined {
     if (!isAnyoneWaiting() && isRoom()) return undefined
     const isGreedy = asker?.id !== undefined && (waitingEach.get(asker.id) ?? 0) >= maxWaitingEach
-    return isGreedy || isFull(line) ? countRefusal(line) : undefined
+    return isGreedy || isFull(line) ? countRefusal(line, asker) : undefined
   }
 
-  function countRefusal({ priority }: LineState): number {
+  function countRefusal({ priority }: LineState, asker: Asker | undefined): number {
     refused[priority]++
     window.isFull = true
-    count('refused')
+    startSecond()
+    if (asker?.id === undefined) second.refused++
+    else second.refusedIds.add(asker.id)
     return retryAfterSeconds
   }
 
-  /** Whoever is refused comes back after as long as it takes to serve all who were refused in the last second. */
-  function count(what: 'done' | 'refused'): void {
+  /**
+   * Whoever is refused comes back after as long as it takes to serve all who were refused in the last second; a device
+   * that was refused often is one.
+   */
+  function startSecond(): void {
     const now = time.now()
-    if (now - second.since >= 1000) {
-      const seconds = Math.ceil(second.refused / Math.max(1, second.done))
-      retryAfterSeconds = Math.min(longestRetrySeconds, Math.max(1, seconds))
-      second = { since: now, done: 0, refused: 0 }
-    }
-    second[what]++
+    if (now - second.since < 1000) return
+    const seconds = Math.ceil((second.refused + second.refusedIds.size) / Math.max(1, second.done))
+    retryAfterSeconds = Math.min(longestRetrySeconds, Math.max(1, seconds))
+    second = { since: now, done: 0, refused: 0, refusedIds: new Set() }
   }
 
   const busy = (seconds: number) => new Refusal('busy', { retryAfterSeconds: seconds })
@@ -175,7 +178,8 @@ export function createAdmission(time: Time = realTime): Admission {
   function leave(place: Place): void {
     taken.delete(place)
     inside--
-    count('done')
+    startSecond()
+    second.done++
     learn(time.now() - place.since)
     letIn()
   }
@@ -200,7 +204,7 @@ export function createAdmission(time: Time = realTime): Admission {
 
   function join(line: LineState, asker: Asker | undefined): Promise<Place> {
     return new Promise((resolve, reject) => {
-      const refuse = () => reject(busy(countRefusal(line)))
+      const refuse = () => reject(busy(countRefusal(line, asker)))
       line.waiting.push({ askedAt: time.now(), asker, enter: resolve, refuse })
       crowded[line.priority].add(line)
       waiting[line.priority]++
