@@ -94,7 +94,7 @@ describe('who is let in', () => {
     const http = createServer().on('upgrade', gateway.accept).listen(0, '127.0.0.1')
     await once(http, 'listening')
     t.after(async () => {
-      await gateway.close()
+      await gateway.close(0)
       http.close()
     })
     const address = http.address()
