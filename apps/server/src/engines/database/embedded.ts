@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
+import { release, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { explainStart, StartProblem } from '../../platform/start-problem.ts'
@@ -89,6 +89,14 @@ const durableSettings = {
   synchronous_commit: 'on',
   // Elsewhere than on macOS the default already waits for the platter and not only for the drive's cache.
   ...(process.platform === 'darwin' && { wal_sync_method: 'fsync_writethrough' }),
+  // After a crash, one call for the whole disk and not one for each of a thousand files: on a busy disk 0.2 s and not 4.
+  ...(tellsOfFailedSyncs() && { recovery_init_sync_method: 'syncfs' }),
+}
+
+/** Older kernels keep to themselves what went wrong in a `syncfs`. */
+function tellsOfFailedSyncs(): boolean {
+  const [major = 0, minor = 0] = release().split('.').map(Number)
+  return process.platform === 'linux' && (major > 5 || (major === 5 && minor >= 8))
 }
 
 const fleetingSettings = {
