@@ -36,4 +36,20 @@ describe('the settings', () => {
       }
     }
   })
+
+  it('name a store for files whole or not at all', () => {
+    assert.equal(readConfig({}).s3, null)
+    const credentials = { S3_ACCESS_KEY_ID: 'house', S3_SECRET_ACCESS_KEY: 'sesame' }
+    assert.deepEqual(readConfig({ S3_BUCKET: 'tea', S3_ENDPOINT: 'https://s3.example.org', ...credentials }).s3, {
+      bucket: 'tea',
+      endpoint: 'https://s3.example.org',
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'house', secretAccessKey: 'sesame' },
+      pathStyle: true,
+    })
+    assert.equal(readConfig({ S3_BUCKET: 'tea' }).s3?.credentials, null)
+    assert.match(problem({ S3_ENDPOINT: 'https://s3.example.org' }), /S3_BUCKET is missing/)
+    assert.match(problem(credentials), /S3_BUCKET is missing/)
+    assert.match(problem({ S3_BUCKET: 'tea', S3_ACCESS_KEY_ID: 'house' }), /belong together/)
+  })
 })

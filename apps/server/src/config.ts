@@ -173,8 +173,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   }
 }
 
+/** Half a store is a mistake that would be noticed late. */
 function s3Of(set: z.infer<typeof environment>): S3Settings | null {
   const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = set
+  if (!bucket && (set.S3_ENDPOINT || accessKeyId || secretAccessKey)) {
+    throw new StartProblem('S3_BUCKET is missing: without it, files would go to the data folder. See docs/settings.md.')
+  }
+  if (!accessKeyId !== !secretAccessKey) {
+    throw new StartProblem('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together. See docs/settings.md.')
+  }
   if (!bucket) return null
   return {
     bucket,
