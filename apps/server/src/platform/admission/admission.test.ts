@@ -8,7 +8,7 @@ import { fakeTime, underLoad } from './simulation.fixture.ts'
 /** Work that is under way until it is told to end. */
 function setUp() {
   const { time, pass } = fakeTime()
-  const admission = createAdmission(time)
+  const admission = createAdmission(time, () => 0)
   const begun: string[] = []
   const underWay: { name: string; end: () => void }[] = []
   const start = (line: Line, name: string, asker?: Parameters<Line['run']>[1]) => {
@@ -264,6 +264,16 @@ describe('who is refused', () => {
     crowd(line, start)
     const many = line.turnAway() ?? 0
     assert(few >= 1 && many > few * 5 && many <= 30, `${few} and ${many} seconds`)
+  })
+
+  it('is not told the same as all the others', async () => {
+    const { time } = fakeTime()
+    let thrown = 0
+    const admission = createAdmission(time, () => (thrown++ % 10) / 10)
+    const line = admission.line('normal')
+    while (line.turnAway() === undefined) line.run(() => new Promise(() => {})).catch(() => {})
+    const told = new Set(Array.from({ length: 10 }, () => line.turnAway()))
+    assert.deepEqual([...told].sort(), [1, 2, 3])
   })
 
   it('is one, however often a device asks', async () => {

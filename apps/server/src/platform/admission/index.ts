@@ -98,7 +98,8 @@ const realTime: Time = {
   after: (delayMs, task) => void setTimeout(task, delayMs).unref(),
 }
 
-export function createAdmission(time: Time = realTime): Admission {
+/** @param random from 0 up to, but not including, 1. */
+export function createAdmission(time: Time = realTime, random: () => number = Math.random): Admission {
   /** Places that are taken, the oldest first. */
   const taken = new Set<Place>()
   /** Lines in which somebody waits; the one whose turn it is comes first. */
@@ -150,11 +151,12 @@ export function createAdmission(time: Time = realTime): Admission {
     startSecond()
     if (asker?.id === undefined) second.refused++
     else second.refusedIds.add(asker.id)
-    return retryAfterSeconds
+    // Up to twice as long, or all who were refused together would be refused together again.
+    return Math.min(longestRetrySeconds, retryAfterSeconds + Math.floor(random() * (retryAfterSeconds + 2)))
   }
 
   /**
-   * Whoever is refused comes back after as long as it takes to serve all who were refused in the last second; a device
+   * Whoever is refused comes back no sooner than it takes to serve all who were refused in the last second; a device
    * that was refused often is one.
    */
   function startSecond(): void {
