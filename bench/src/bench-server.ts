@@ -8,6 +8,7 @@ import { ownCpuMs, pssKib, treeCpuMs } from './processes.ts'
 /** A handle on the server’s process. Questions are asked one at a time. */
 export interface BenchServer extends Measured {
   port: number
+  pid: number
   databaseUrl: string
   ask<T extends Told['tell']>(asked: Asked, answer: T): Promise<Extract<Told, { tell: T }>>
   /** Memory of the server’s process, without the database. */
@@ -22,12 +23,18 @@ async function hear<T extends Told['tell']>(child: ChildProcess, answer: T): Pro
   }
 }
 
-/** On a database of its own, or on one that runs elsewhere, whose first process is `pid`. */
-export async function startBenchServer(database?: { url: string; pid: number }): Promise<BenchServer> {
+/**
+ * On a database of its own, or on one that runs elsewhere, whose first process is `pid`. Without overload protection,
+ * unless told: what a server can do is found out by asking for more than that.
+ */
+export async function startBenchServer(
+  database?: { url: string; pid: number },
+  overloadProtection: 'on' | 'off' = 'off',
+): Promise<BenchServer> {
   const child = fork(join(import.meta.dirname, 'server.ts'), {
     execArgv: ['--expose-gc'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    env: { ...process.env, DATABASE_URL: database?.url },
+    env: { ...process.env, DATABASE_URL: database?.url, TEAHOUSE_OVERLOAD_PROTECTION: overloadProtection },
   })
   child.once('exit', (code) => {
     if (code) throw new Error(`the server under measurement ended with ${code}`)
@@ -41,6 +48,7 @@ export async function startBenchServer(database?: { url: string; pid: number }):
   }
   return {
     port,
+    pid,
     databaseUrl,
     ask,
     settle: async () => void (await ask({ ask: 'usage' }, 'usage')),

@@ -3,13 +3,14 @@ import { startBenchServer } from './bench-server.ts'
 import { direct, idle, inGroups } from './chat.ts'
 import { axes, curve, type Point } from './curves.ts'
 import { type ChatFigures, medians } from './figures.ts'
+import { overload } from './overload/index.ts'
 import { reportTable } from './report-table.ts'
 import { starts } from './start.ts'
 import { web } from './web.ts'
 
 /**
- * `npm run bench [-- --json] [--seconds N] [--rounds N] [--only chat|curves|idle|start|web]`: measured on loopback;
- * docs/performance.md explains the figures. Chats and curves are medians of the rounds.
+ * `npm run bench [-- --json] [--seconds N] [--rounds N] [--only chat|curves|idle|overload|start|web]`: measured on loopback;
+ * docs/performance.md explains the figures. Chats, curves and overload are medians of the rounds.
  */
 const { values } = parseArgs({
   options: {
@@ -71,6 +72,10 @@ if (wants('curves')) {
   )
 }
 if (wants('idle')) report.idle = await measured('idle connections', (server) => idle(server, 10_000))
+if (wants('overload')) {
+  say('measuring overload …')
+  report.overload = await overload(Number(values.rounds), seconds, say)
+}
 if (wants('web')) report.web = await measured('the web app in a browser', (server) => web(server, 5))
 if (wants('start')) {
   say('measuring starts …')

@@ -22,8 +22,7 @@ const config = readConfig({
   TEAHOUSE_PORT: '0',
   TEAHOUSE_DEMO: 'off',
   TEAHOUSE_RATE_LIMITS: 'off',
-  // What it can do is measured by asking for more than that; what it refuses then, overload.ts measures.
-  TEAHOUSE_OVERLOAD_PROTECTION: process.env.TEAHOUSE_OVERLOAD_PROTECTION ?? 'off',
+  TEAHOUSE_OVERLOAD_PROTECTION: process.env.TEAHOUSE_OVERLOAD_PROTECTION,
 })
 const log = createLog('error')
 const engine = process.env.DATABASE_URL
@@ -81,6 +80,19 @@ process.on('message', async (asked: Asked) => {
     const [ownerId = '', ...memberIds] = asked.personIds
     await db.transaction((tx) => chat.membership.makeGroup(tx, { conversationId, name: 'Bench', ownerId, memberIds }))
     tell({ tell: 'conversations', ids: [conversationId] })
+  }
+  if (asked.ask === 'devices') {
+    const device = { name: 'Bench', kind: 'program', address: '127.0.0.1' } as const
+    const deviceIds: string[][] = []
+    for (const personId of asked.personIds) {
+      const sessions = await db.transaction(async (tx) => {
+        const made: { deviceId: string }[] = []
+        while (made.length < asked.each) made.push(await teahouse.accounts.startSession(tx, personId, device))
+        return made
+      })
+      deviceIds.push(sessions.map(({ deviceId }) => deviceId))
+    }
+    tell({ tell: 'devices', deviceIds })
   }
   if (asked.ask === 'talk') {
     const { conversationId, senderIds, count } = asked

@@ -1,0 +1,257 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { connect as connectSocket, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import {
+  type DevicePlan,
+  type Kind,
+  type KindFigures,
+  kinds,
+  type Run,
+  type Said,
+  type Shares,
+  type Told,
+} from './messages.ts'
+
+/**
+ * Devices that ask for more than the server can do. Light, since they share the machine with it: bare sockets, frames
+ * whose beginning alone is read.
+ */
+const say = (said: Said) => process.send?.(said)
+
+interface Device {
+  plan: DevicePlan
+  socket: Socket
+  /** Until when the server wants to be spared which calls. */
+  sparesUntilMs: Record<Kind, number>
+}
+
+const inTimeMs = 500
+/** After the last call, so long for the answers. */
+const patienceMs = 15_000
+const mostCalls = 4_000_000
+const lowerA = 0x61
+const lowerR = 0x72
+const retryAfter = Buffer.from('"retryAfterSeconds":')
+
+const devices: Device[] = []
+const dueMs = new Float64Array(mostCalls)
+const kindOf = new Uint8Array(mostCalls)
+const deviceOf = new Uint32Array(mostCalls)
+let calls = 0
+let underWay = 0
+let byKind = freshFigures()
+let latenciesMs: number[] = []
+let latenessMs: number[] = []
+let onOutcome: () => void = () => {}
+
+function freshFigures(): Record<Kind, KindFigures> {
+  const none = () => ({ asked: 0, inTime: 0, answered: 0, refused: 0, spared: 0 })
+  return { logOut: none(), send: none(), history: none() }
+}
+
+function maskedFrame(text: string): Buffer {
+  const length = Buffer.byteLength(text)
+  const headerLength = length < 126 ? 6 : 8
+  const frame = Buffer.alloc(headerLength + length)
+  frame[0] = 0x81
+  if (length < 126) frame[1] = 0x80 | length
+  else {
+    frame[1] = 0x80 | 126
+    frame.writeUInt16BE(length, 2)
+  }
+  // The mask is zero, which leaves the text as it is.
+  frame.write(text, headerLength)
+  return frame
+}
+
+const unique = randomBytes(4).toString('hex')
+function messageId(n: number): string {
+  const time = Date.now().toString(16).padStart(12, '0')
+  const number = n.toString(16).padStart(8, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${number.slice(0, 3)}-8${number.slice(3, 6)}-${unique}00${number.slice(6)}`
+}
+
+function inputOf(kind: Kind, { plan }: Device, n: number): string {
+  if (kind === 'logOut') return `"devices.logOut","input":{"deviceId":"${plan.devicesToLogOut.pop()}"}`
+  if (kind === 'history') return `"chat.history","input":{"conversationId":"${plan.conversationId}","limit":30}`
+  return (
+    `"chat.send","input":{"conversationId":"${plan.conversationId}","messageId":"${messageId(n)}",` +
+    `"content":{"kind":"text","text":"Two kettles then. I’ll ask Gwen as well, and bring the big teapot."}}`
+  )
+}
+
+function call(index: number, kind: Kind, due: number): void {
+  const device = devices[index]!
+  const n = calls++
+  dueMs[n] = due
+  kindOf[n] = kinds.indexOf(kind)
+  deviceOf[n] = index
+  byKind[kind].asked++
+  underWay++
+  latenessMs.push(performance.now() - due)
+  device.socket.write(maskedFrame(`{"t":"call","n":${n},"method":${inputOf(kind, device, n)}}`))
+}
+
+/** A frame’s beginning: `{"t":"answer","n":12,` or `{"t":"refusal","n":12,`; all else is passed over. */
+function hear(frame: Buffer): void {
+  const isAnswer = frame[6] === lowerA
+  if (!isAnswer && frame[6] !== lowerR) return
+  let n = 0
+  for (let at = isAnswer ? 18 : 19; frame[at]! >= 48 && frame[at]! <= 57; at++) n = n * 10 + frame[at]! - 48
+  const kind = kinds[kindOf[n]!]!
+  const figures = byKind[kind]
+  const tookMs = performance.now() - dueMs[n]!
+  underWay--
+  if (isAnswer) {
+    figures.answered++
+    latenciesMs.push(tookMs)
+    if (tookMs <= inTimeMs) figures.inTime++
+  } else if (frame.includes('"busy"')) {
+    figures.refused++
+    const at = frame.indexOf(retryAfter) + retryAfter.length
+    const seconds = Number.parseInt(frame.toString('latin1', at, at + 3), 10)
+    devices[deviceOf[n]!]!.sparesUntilMs[kind] = performance.now() + seconds * 1000 + 500 + Math.random() * 500
+  } else fail(new Error(`the server refused for another reason: ${frame.toString('utf8', 0, 300)}`))
+  onOutcome()
+}
+
+async function connect(port: number, plan: DevicePlan): Promise<Device> {
+  const socket = connectSocket({ port, host: '127.0.0.1', noDelay: true })
+  await once(socket, 'connect')
+  let held = Buffer.alloc(0)
+  let isOpen = false
+  const greeted = Promise.withResolvers<void>()
+  socket.on('data', (bytes) => {
+    let data = held.length > 0 ? Buffer.concat([held, bytes]) : bytes
+    if (!isOpen) {
+      const end = data.indexOf('\r\n\r\n')
+      if (end < 0) {
+        held = data
+        return
+      }
+      isOpen = true
+      data = data.subarray(end + 4)
+    }
+    let from = 0
+    while (data.length - from >= 2) {
+      let length = data[from + 1]! & 0x7f
+      let headerLength = 2
+      if (length === 126) {
+        if (data.length - from < 4) break
+        length = data.readUInt16BE(from + 2)
+        headerLength = 4
+      } else if (length === 127) {
+        if (data.length - from < 10) break
+        length = Number(data.readBigUInt64BE(from + 2))
+        headerLength = 10
+      }
+      const end = from + headerLength + length
+      if (end > data.length) break
+      if (data[from] === 0x81) {
+        const frame = data.subarray(from + headerLength, end)
+        if (frame[6] === 0x68) greeted.resolve()
+        hear(frame)
+      } else if (data[from] === 0x88)
+        fail(new Error(`the server closed a line: ${data.readUInt16BE(from + headerLength)}`))
+      from = end
+    }
+    held = Buffer.from(data.subarray(from))
+  })
+  socket.on('error', fail)
+  socket.write(
+    `GET /ws HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+      `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\nSec-WebSocket-Version: 13\r\n\r\n`,
+  )
+  socket.write(maskedFrame(JSON.stringify({ t: 'authorization', token: plan.token })))
+  await greeted.promise
+  return { plan, socket, sparesUntilMs: { logOut: 0, send: 0, history: 0 } }
+}
+
+let turn = 0
+let seed = 7
+function draw(shares: Shares): { index: number; kind: Kind } {
+  const index = turn++ % devices.length
+  const device = devices[index]!
+  seed = (seed * 48_271) % 2_147_483_647
+  const thrown = seed / 2_147_483_647
+  if (thrown < shares.logOut && device.plan.devicesToLogOut.length > 0) return { index, kind: 'logOut' }
+  return { index, kind: thrown < shares.logOut + shares.send ? 'send' : 'history' }
+}
+
+async function closedLoop(wanted: number, shares: Shares, endMs: number): Promise<void> {
+  const next = () => {
+    const now = performance.now()
+    if (now >= endMs) return
+    const { index, kind } = draw(shares)
+    call(index, kind, now)
+  }
+  onOutcome = next
+  for (let count = 0; count < wanted; count++) next()
+  await pause(endMs - performance.now())
+  onOutcome = () => {}
+}
+
+async function openLoop(perSecond: number, heeds: boolean, shares: Shares, endMs: number): Promise<void> {
+  const everyMs = 1000 / perSecond
+  let due = performance.now()
+  while (due < endMs) {
+    for (const now = performance.now(); due <= now && due < endMs; due += everyMs) {
+      const { index, kind } = draw(shares)
+      if (heeds && devices[index]!.sparesUntilMs[kind] > due) {
+        byKind[kind].asked++
+        byKind[kind].spared++
+      } else call(index, kind, due)
+    }
+    await pause(1)
+  }
+}
+
+async function measure(seconds: number, load: (endMs: number) => Promise<void>): Promise<Run> {
+  byKind = freshFigures()
+  latenciesMs = []
+  latenessMs = []
+  calls = 0
+  for (const device of devices) device.sparesUntilMs = { logOut: 0, send: 0, history: 0 }
+  const cpuBefore = process.cpuUsage()
+  const startMs = performance.now()
+  await load(startMs + seconds * 1000)
+  const tookSeconds = (performance.now() - startMs) / 1000
+  const { user, system } = process.cpuUsage(cpuBefore)
+  const perSecond = Object.values(byKind).reduce((sum, { asked }) => sum + asked, 0) / tookSeconds
+  for (const untilMs = performance.now() + patienceMs; underWay > 0 && performance.now() < untilMs; ) await pause(20)
+  const percentile = (values: number[], share: number) => {
+    const sorted = Float64Array.from(values).sort()
+    return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  }
+  return {
+    seconds: tookSeconds,
+    perSecond,
+    byKind,
+    p50Ms: percentile(latenciesMs, 0.5),
+    p99Ms: percentile(latenciesMs, 0.99),
+    lateP99Ms: percentile(latenessMs, 0.99),
+    cpuMs: (user + system) / 1000,
+  }
+}
+
+const fail = (error: Error) => {
+  say({ said: 'failed', message: error.message })
+}
+
+async function hearParent(told: Told): Promise<void> {
+  if (told.tell === 'connect') {
+    for (const plan of told.devices) devices.push(await connect(told.port, plan))
+    say({ said: 'connected' })
+  } else if (told.tell === 'closed') {
+    const { underWay: wanted, shares, seconds } = told
+    say({ said: 'run', run: await measure(seconds, (endMs) => closedLoop(wanted, shares, endMs)) })
+  } else {
+    const { perSecond, heeds, shares, seconds } = told
+    say({ said: 'run', run: await measure(seconds, (endMs) => openLoop(perSecond, heeds, shares, endMs)) })
+  }
+}
+
+process.on('message', (told: Told) => void hearParent(told).catch(fail))
+process.on('disconnect', () => process.exit(0))
+say({ said: 'ready' })
