@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { scenarios } from './scenarios/index.ts'
+import type { Scenario } from './scenario.ts'
+import { scenarios as byPlace } from './scenarios/index.ts'
 import { type Figure, play } from './stage.ts'
 
 const help = `npm run faults -- [options]
@@ -11,6 +12,8 @@ const help = `npm run faults -- [options]
   --list          what there is
 
 Ends with 1 when a promise was broken. A goal that was missed is only told: times depend on the machine.`
+
+const scenarios: Scenario[] = Object.values(byPlace).flat()
 
 const { values: asked } = parseArgs({
   options: {

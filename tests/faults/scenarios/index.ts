@@ -11,17 +11,9 @@ import { partition } from './partition.ts'
 import { slow } from './slow.ts'
 import { storm } from './storm.ts'
 
-/** All that can go wrong, in the order in which it is played. */
-export const scenarios: readonly Scenario[] = [
-  kill,
-  commit,
-  failover,
-  bus,
-  node,
-  partition,
-  clock,
-  slow,
-  storm,
-  disk,
-  entry,
-]
+/** All that can go wrong, by what it happens to, in the order in which it is played. */
+export const scenarios = {
+  database: [kill, commit, failover, disk],
+  servers: [bus, node, partition],
+  devices: [clock, slow, storm, entry],
+} satisfies Record<string, readonly Scenario[]>
