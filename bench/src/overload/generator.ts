@@ -22,9 +22,17 @@ const say = (said: Said) => process.send?.(said)
 interface Device {
   plan: DevicePlan
   socket: Socket
-  /** Until when the server wants to be spared which calls. */
+  /** What it wants of each kind and has not asked for; whether such a call is under way; until when it is to spare them. */
+  waiting: Record<Kind, number>
+  isAsking: Record<Kind, boolean>
   sparesUntilMs: Record<Kind, number>
 }
+
+const idle = () => ({
+  waiting: { logOut: 0, send: 0, history: 0 },
+  isAsking: { logOut: false, send: false, history: false },
+  sparesUntilMs: { logOut: 0, send: 0, history: 0 },
+})
 
 const inTimeMs = 500
 /** After the last call, so long for the answers. */
@@ -43,10 +51,10 @@ let underWay = 0
 let byKind = freshFigures()
 let latenciesMs: number[] = []
 let latenessMs: number[] = []
-let onOutcome: () => void = () => {}
+let onOutcome: (index: number, kind: Kind) => void = () => {}
 
 function freshFigures(): Record<Kind, KindFigures> {
-  const none = () => ({ asked: 0, inTime: 0, answered: 0, refused: 0, spared: 0 })
+  const none = () => ({ asked: 0, inTime: 0, answered: 0, refused: 0, waiting: 0 })
   return { logOut: none(), send: none(), history: none() }
 }
 
@@ -87,7 +95,7 @@ function call(index: number, kind: Kind, due: number): void {
   dueMs[n] = due
   kindOf[n] = kinds.indexOf(kind)
   deviceOf[n] = index
-  byKind[kind].asked++
+  device.isAsking[kind] = true
   underWay++
   latenessMs.push(performance.now() - due)
   device.socket.write(maskedFrame(`{"t":"call","n":${n},"method":${inputOf(kind, device, n)}}`))
@@ -103,6 +111,8 @@ function hear(frame: Buffer): void {
   const figures = byKind[kind]
   const tookMs = performance.now() - dueMs[n]!
   underWay--
+  const device = devices[deviceOf[n]!]!
+  device.isAsking[kind] = false
   if (isAnswer) {
     figures.answered++
     latenciesMs.push(tookMs)
@@ -111,9 +121,10 @@ function hear(frame: Buffer): void {
     figures.refused++
     const at = frame.indexOf(retryAfter) + retryAfter.length
     const seconds = Number.parseInt(frame.toString('latin1', at, at + 3), 10)
-    devices[deviceOf[n]!]!.sparesUntilMs[kind] = performance.now() + seconds * 1000 + 500 + Math.random() * 500
+    device.sparesUntilMs[kind] = performance.now() + seconds * 1000 + 500 + Math.random() * 500
+    device.waiting[kind]++
   } else fail(new Error(`the server refused for another reason: ${frame.toString('utf8', 0, 300)}`))
-  onOutcome()
+  onOutcome(deviceOf[n]!, kind)
 }
 
 async function connect(port: number, plan: DevicePlan): Promise<Device> {
@@ -165,7 +176,7 @@ async function connect(port: number, plan: DevicePlan): Promise<Device> {
   )
   socket.write(maskedFrame(JSON.stringify({ t: 'authorization', token: plan.token })))
   await greeted.promise
-  return { plan, socket, sparesUntilMs: { logOut: 0, send: 0, history: 0 } }
+  return { plan, socket, ...idle() }
 }
 
 let turn = 0
@@ -184,6 +195,7 @@ async function closedLoop(wanted: number, shares: Shares, endMs: number): Promis
     const now = performance.now()
     if (now >= endMs) return
     const { index, kind } = draw(shares)
+    byKind[kind].asked++
     call(index, kind, now)
   }
   onOutcome = next
@@ -192,19 +204,34 @@ async function closedLoop(wanted: number, shares: Shares, endMs: number): Promis
   onOutcome = () => {}
 }
 
+/** As an outbox does: one at a time, the next when one is answered, and none before the time that the server has named. */
+function askNext(index: number, kind: Kind): void {
+  const device = devices[index]!
+  const now = performance.now()
+  if (device.isAsking[kind] || device.waiting[kind] === 0 || device.sparesUntilMs[kind] > now) return
+  device.waiting[kind]--
+  call(index, kind, now)
+}
+
 async function openLoop(perSecond: number, heeds: boolean, shares: Shares, endMs: number): Promise<void> {
+  if (heeds) onOutcome = (index, kind) => performance.now() < endMs && askNext(index, kind)
   const everyMs = 1000 / perSecond
   let due = performance.now()
   while (due < endMs) {
     for (const now = performance.now(); due <= now && due < endMs; due += everyMs) {
       const { index, kind } = draw(shares)
-      if (heeds && devices[index]!.sparesUntilMs[kind] > due) {
-        byKind[kind].asked++
-        byKind[kind].spared++
-      } else call(index, kind, due)
+      byKind[kind].asked++
+      if (!heeds) call(index, kind, due)
+      else {
+        devices[index]!.waiting[kind]++
+        askNext(index, kind)
+      }
     }
+    if (heeds) for (let index = 0; index < devices.length; index++) for (const kind of kinds) askNext(index, kind)
     await pause(1)
   }
+  onOutcome = () => {}
+  if (heeds) for (const { waiting } of devices) for (const kind of kinds) byKind[kind].waiting += waiting[kind]
 }
 
 async function measure(seconds: number, load: (endMs: number) => Promise<void>): Promise<Run> {
@@ -212,7 +239,7 @@ async function measure(seconds: number, load: (endMs: number) => Promise<void>):
   latenciesMs = []
   latenessMs = []
   calls = 0
-  for (const device of devices) device.sparesUntilMs = { logOut: 0, send: 0, history: 0 }
+  for (const device of devices) Object.assign(device, idle())
   const cpuBefore = process.cpuUsage()
   const startMs = performance.now()
   await load(startMs + seconds * 1000)

@@ -17,7 +17,7 @@ export interface OverloadFigures {
   goodputRatio: number
   acceptedP50Ms: number
   acceptedP99Ms: number
-  /** Refused, or not even asked because the server had named a time. */
+  /** Refusals, by the calls that were wanted. */
   refusedShare: number
   /** The share that was answered within half a second: of log-outs, of messages, of pages of history. */
   vitalSuccess: number
@@ -132,7 +132,7 @@ export async function overloadOnce(variant: Variant, seconds: number): Promise<O
       acceptedP50Ms: round(over.p50Ms),
       acceptedP99Ms: round(over.p99Ms),
       refusedShare: share(
-        sum((kind) => over.byKind[kind].refused + over.byKind[kind].spared),
+        sum((kind) => over.byKind[kind].refused),
         sum((kind) => over.byKind[kind].asked),
       ),
       vitalSuccess: share(logOut.inTime, logOut.asked),

@@ -17,8 +17,8 @@ export type Told =
   /** So many calls under way all the time, for so long. */
   | { tell: 'closed'; underWay: number; shares: Shares; seconds: number }
   /**
-   * So many calls a second are wanted, come what may. A device that `heeds` a refusal does as our client does: until the
-   * named time, and a drawn pause, such calls do not leave it.
+   * So many calls a second are wanted, come what may. A device that `heeds` does as our client does: what it wants waits
+   * on it, one at a time leaves, and after a refusal none before the named time and a drawn pause.
    */
   | { tell: 'open'; perSecond: number; heeds: boolean; shares: Shares; seconds: number }
 
@@ -28,8 +28,8 @@ export interface KindFigures {
   inTime: number
   answered: number
   refused: number
-  /** Not made, because the server had named a time. */
-  spared: number
+  /** In the end, on devices that heed: still to be asked for. */
+  waiting: number
 }
 
 export interface Run {
@@ -37,7 +37,7 @@ export interface Run {
   /** Calls that were wanted, a second: fewer than told when the generator could not keep up. */
   perSecond: number
   byKind: Record<Kind, KindFigures>
-  /** From when a call was due to its answer; refusals do not count. */
+  /** From when a call was due (from a device that heeds: when it left) to its answer; refusals do not count. */
   p50Ms: number
   p99Ms: number
   /** From when a call was due until it left. */
