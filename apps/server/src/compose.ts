@@ -263,6 +263,12 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   }
   const health = createHealth({ db, bus })
   health.registerHttp(http.app)
+  metrics.gauge('teahouse_places', 'How many calls are worked on at once, at most.', () => admission.figures.places)
+  metrics.gauge('teahouse_calls_inside', 'Calls that are being worked on.', () => admission.figures.inside)
+  metrics.gauge('teahouse_calls_waiting', 'Calls that wait for a place.', () => {
+    const { vital, normal, background } = admission.figures.waiting
+    return vital + normal + background
+  })
   measureState(metrics, { db, bus, gateway, jobs, health, dataFolder: config.dataFolder })
   http.app.server.on('upgrade', (request, socket, head) => {
     if (doors.sockets && request.url?.split('?')[0] === '/ws') gateway.accept(request, socket, head)

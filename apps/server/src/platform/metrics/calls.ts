@@ -18,6 +18,11 @@ export function measureCalls(router: Router, metrics: Metrics): Router {
   const known = new Set<string>(router.methods.map((method) => method.name))
   return {
     ...router,
+    turnAway(name, asker) {
+      const seconds = router.turnAway(name, asker)
+      if (seconds !== undefined) calls.add({ method: name, outcome: 'busy' })
+      return seconds
+    },
     async call(name, input, call) {
       const method = known.has(name) ? name : 'unknown'
       const startedAtMs = performance.now()
