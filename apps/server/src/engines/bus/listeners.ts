@@ -1,4 +1,3 @@
-import assert from 'node:assert'
 import { maxTextLength } from './bus.ts'
 
 type Hear = (text: string) => void
@@ -19,7 +18,8 @@ export function createListeners(): Listeners {
   const byTopic = new Map<string, Hear | Set<Hear>>()
   return {
     tell(topic, text) {
-      assert(text.length <= maxTextLength, `a message of ${text.length} characters on ${topic}`)
+      // Not assert: its sentence would be put together for each message.
+      if (text.length > maxTextLength) throw new Error(`a message of ${text.length} characters on ${topic}`)
       const found = byTopic.get(topic)
       if (typeof found === 'function') found(text)
       else if (found) for (const hear of found) hear(text)
