@@ -32,11 +32,11 @@ export interface OverloadFigures {
 }
 
 /**
- * `on`: with the protection, and devices that come back when they are told to, as our client does. `deaf`: with the
- * protection, and devices that go on asking. `off`: without the protection. `mixed`: as `on`, with pages of history
- * among the messages.
+ * With the protection and without it: `on` and `off` for devices that do as our client does, each with one message under
+ * way and the others in its outbox; `deafOn` and `deafOff` for devices that send whatever comes to their mind at once and
+ * heed no refusal. `mixed`: as `on`, with pages of history among the messages.
  */
-const variants = ['on', 'off', 'deaf', 'mixed'] as const
+const variants = ['on', 'off', 'deafOn', 'deafOff', 'mixed'] as const
 export type Variant = (typeof variants)[number]
 
 /** Nearly all alike, so that the answers can be counted: a server that chooses what is cheap would seem to do more. */
@@ -96,7 +96,7 @@ const answeredPerSecond = ({ byKind, seconds }: Run) =>
 /** What a fresh server can do, and what it then makes of ten times that. */
 export async function overloadOnce(variant: Variant, seconds: number): Promise<OverloadFigures> {
   const shares = variant === 'mixed' ? everything : messages
-  const server = await startBenchServer(undefined, variant === 'off' ? 'off' : 'on')
+  const server = await startBenchServer(undefined, variant.toLowerCase().endsWith('off') ? 'off' : 'on')
   const child = fork(join(import.meta.dirname, 'generator.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const ended = once(child, 'exit')
   try {
@@ -117,7 +117,7 @@ export async function overloadOnce(variant: Variant, seconds: number): Promise<O
 
     const cpuBefore = { server: server.serverCpuMs(), database: server.databaseCpuMs() }
     const perSecond = capacityPerSecond * wantedFactor
-    const over = await run({ tell: 'open', perSecond, heeds: variant !== 'deaf', shares, seconds })
+    const over = await run({ tell: 'open', perSecond, heeds: !variant.startsWith('deaf'), shares, seconds })
     const cpu = { server: server.serverCpuMs(), database: server.databaseCpuMs() }
     const { logOut, send, history } = over.byKind
     const sum = (of: (kind: Kind) => number) => kinds.reduce((whole, kind) => whole + of(kind), 0)
@@ -152,7 +152,7 @@ export async function overloadOnce(variant: Variant, seconds: number): Promise<O
 
 /** The same load with the protection and without it, by turns, each on a fresh server; medians. */
 export async function overload(rounds: number, seconds: number, say: (line: string) => void) {
-  const runs: Record<Variant, OverloadFigures[]> = { on: [], off: [], deaf: [], mixed: [] }
+  const runs: Record<Variant, OverloadFigures[]> = { on: [], off: [], deafOn: [], deafOff: [], mixed: [] }
   for (let count = 0; count < rounds; count++) {
     for (const variant of variants) {
       const figures = await overloadOnce(variant, seconds)
@@ -160,12 +160,13 @@ export async function overload(rounds: number, seconds: number, say: (line: stri
       say(`  ${variant}: ${JSON.stringify(figures)}`)
     }
   }
-  const alike = [...runs.on, ...runs.off, ...runs.deaf]
+  const alike = [...runs.on, ...runs.off, ...runs.deafOn, ...runs.deafOff]
   return {
     capacityPerSecond: Math.round(median(alike.map((one) => one.capacityPerSecond))),
     on: medians(runs.on),
     off: medians(runs.off),
-    deaf: medians(runs.deaf),
+    deafOn: medians(runs.deafOn),
+    deafOff: medians(runs.deafOff),
     mixed: medians(runs.mixed),
   }
 }
