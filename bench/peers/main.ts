@@ -19,7 +19,7 @@ const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '4' },
+    seconds: { type: 'string', default: '3' },
     peers: { type: 'string', default: 'teahouse,ejabberd-mam,ejabberd-plain,prosody-mam' },
     idle: { type: 'string', default: '2000' },
   },

@@ -130,4 +130,6 @@ process.on('message', async (asked: Asked) => {
     process.exit(0)
   }
 })
+// Whoever started it is gone, however they went.
+process.once('disconnect', () => process.exit(1))
 tell({ tell: 'ready', port: address.port, databaseUrl: engine.url })
