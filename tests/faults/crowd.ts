@@ -7,6 +7,8 @@ import { WebSocket } from 'ws'
 export interface CrowdAsked {
   origin: string
   tokens: string[]
+  /** Over how long they come for the first time; later all at once, as their pauses let them. */
+  arrivalMs: number
   /** How many places their streams have grown since they were in step for the first time. */
   missed: number
 }
@@ -76,5 +78,5 @@ function join(token: string): void {
       setTimeout(connect, backoff.nextMs())
     })
   }
-  setTimeout(connect, Math.random() * 5_000)
+  setTimeout(connect, Math.random() * asked.arrivalMs)
 }

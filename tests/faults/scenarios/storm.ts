@@ -48,7 +48,7 @@ export const storm: Scenario = {
     const tell = (missed: number) => {
       for (const crowd of crowds) {
         crowd.inStep = 0
-        send(crowd.child, { origin, tokens: crowd.tokens, missed })
+        send(crowd.child, { origin, tokens: crowd.tokens, missed, arrivalMs: total * 6 })
       }
     }
     const allInStep = async (patienceMs: number) => {
