@@ -111,10 +111,17 @@ const defaultWaitMs = 3_000
  */
 const abandonedAfterMs = 5_000
 
+/** How the pool says that none became free, and that a new one was not open, within the time. */
+const waitedTooLong = new Set([
+  'timeout exceeded when trying to connect',
+  'Connection terminated due to connection timeout',
+])
+
 /** Nothing was begun for want of a connection; all else is weather. */
 function refuseWhenFull(error: unknown): never {
-  const isFull = error instanceof Error && error.message === 'timeout exceeded when trying to connect'
-  throw isFull ? new Refusal('busy', { retryAfterSeconds: 2 }) : error
+  throw error instanceof Error && waitedTooLong.has(error.message)
+    ? new Refusal('busy', { retryAfterSeconds: 2 })
+    : error
 }
 
 /** A disk that filled up while something was being written, before anybody looked. */
