@@ -2,7 +2,10 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { test } from 'node:test'
+import { natsBus } from '@teahouse/server/engines/bus/nats-bus'
 import { newId } from '@teahouse/server/platform/ids'
+import { inSpan, type Origin, traceOrigin } from '@teahouse/server/platform/traces/index'
+import { startTraces } from '@teahouse/server/platform/traces/start'
 import { createWorld, type TestUser } from '@teahouse/testkit'
 import { startServerProcess } from './server-process.ts'
 
@@ -92,4 +95,27 @@ test('one message is one trace, from the call to the sockets', async (t) => {
   const told = JSON.stringify(collector.spans)
   for (const secret of [text, anna.id, anna.token, ben.id, ben.token, room.id, anna.name, anna.handle])
     assert.ok(!told.includes(secret), `${secret} stands in a trace`)
+})
+
+const natsUrl = process.env.TEAHOUSE_TEST_NATS_URL
+
+test('a trace goes on in another process', { skip: natsUrl ? false : 'there is no NATS here' }, async (t) => {
+  const collector = await startCollector()
+  const traces = await startTraces({ endpoint: collector.endpoint, share: 1, role: 'all' })
+  const [teller, hearer] = [await natsBus(natsUrl!, () => {}), await natsBus(natsUrl!, () => {})]
+  t.after(async () => {
+    await Promise.all([teller.close(), hearer.close(), traces.stop()])
+    collector.close()
+  })
+  const topic = `trace.${newId()}`
+  const heard = Promise.withResolvers<Origin | undefined>()
+  await hearer.subscribe(topic, () => heard.resolve(traceOrigin())).ready
+  const told = await inSpan('telling', async () => {
+    teller.publish(topic, '')
+    return traceOrigin()
+  })
+  const there = await heard.promise
+  assert.ok(told)
+  assert.equal(there?.traceId, told.traceId)
+  assert.equal(there?.spanId, told.spanId)
 })
