@@ -196,7 +196,7 @@ describe('a transaction', () => {
 
 describe('when all connections are taken', () => {
   it('whoever has waited for one is refused as busy, and finds nothing of theirs begun', async (t) => {
-    const small = openDb(database.url, { maxConnections: 1, connectionWaitMs: 20 })
+    const small = openDb(database.url, { maxConnections: 1, connectionWaitMs: 1000 })
     t.after(async () => {
       await small.close()
       await empty()
