@@ -31,55 +31,67 @@ export async function runFilesTwiceIfNeeded(tally, files, { signal }) {
   }
 }
 
-/** Runs test files, each in a process of its own, and prints a line for each. */
+/**
+ * Runs test files, each in a process of its own, and prints a line for each. What the runner tells of one file comes
+ * without anything of another in between, and ends with a summary; only what a file prints may come at any time.
+ */
 export async function runFiles(tally, files, { concurrency, signal }) {
-  const perFile = new Map()
-  const about = (path) => {
-    const file = path ? relative(root, path).replaceAll('\\', '/') : ''
-    if (!perFile.has(file)) perFile.set(file, createAccount(file))
-    return perFile.get(file)
+  const nameOf = (path) => (path ? relative(root, path).replaceAll('\\', '/') : '')
+  const names = files.map(nameOf)
+  const output = new Map()
+  let account = createAccount()
+  const concludeAs = (file, durationMs) => {
+    conclude(tally, { ...account, file, output: output.get(file) ?? [] }, durationMs)
+    account = createAccount()
   }
 
   const events = run({ files, cwd: root, concurrency, timeout: longestTestMs, signal })
   for await (const { type, data } of events) {
     switch (type) {
       case 'test:start':
-        about(data.file).names[data.nesting] = data.name
+        account.names[data.nesting] = data.name
         break
       case 'test:pass':
-      case 'test:fail':
-        heed(tally, about(data.file), type === 'test:pass', data)
+      case 'test:fail': {
+        const file = data.nesting === 0 ? names.find((name) => name === nameOf(data.name)) : undefined
+        if (!file) {
+          heed(tally, account, type === 'test:pass', data)
+          break
+        }
+        // The runner has no summary for a file that ends before its tests do, and calls one without a test passed.
+        const said = output.get(file) ?? []
+        output.delete(file)
+        account.failures.push({
+          path: file,
+          detail: type === 'test:pass' ? 'It holds no test.' : whyFileFailed(data.details.error, said),
+        })
+        concludeAs(file, data.details.duration_ms)
         break
+      }
       case 'test:stdout':
-      case 'test:stderr':
-        about(data.file).output.push(data.message)
+      case 'test:stderr': {
+        const file = nameOf(data.file)
+        output.set(file, [...(output.get(file) ?? []), data.message])
         break
+      }
       case 'test:summary':
-        if (data.file) conclude(tally, about(data.file), data.duration_ms)
+        if (data.file) concludeAs(nameOf(data.file), data.duration_ms)
         break
     }
   }
 }
 
-function createAccount(file) {
-  return { file, names: [], output: [], passed: 0, failed: [], skipped: [] }
+function createAccount() {
+  return { names: [], passed: 0, failures: [], skipped: [] }
 }
 
 function heed(tally, account, isPass, { name, nesting, skip, todo, details }) {
   account.names[nesting] = name
   const path = account.names.slice(0, nesting + 1).join(' › ')
-  const isWholeFile = nesting === 0 && relative(root, name).replaceAll('\\', '/') === account.file
-
   if (skip !== undefined || todo !== undefined) {
     const reason = [skip, todo].find((one) => typeof one === 'string' && one) ?? 'no reason is given'
     account.skipped.push({ path, reason })
     return tally.skipped()
-  }
-  if (isWholeFile) {
-    // The runner has no summary for a file that ends before its tests do, and calls one without a test passed.
-    fail(account.file, isPass ? 'It holds no test.' : whyFileFailed(details.error, account.output))
-    account.output = []
-    return conclude(tally, account, details.duration_ms)
   }
   const isSuite = details.type === 'suite'
   if (isPass) {
@@ -87,13 +99,11 @@ function heed(tally, account, isPass, { name, nesting, skip, todo, details }) {
     account.passed++
     return tally.passed()
   }
-  if (details.error.failureType !== 'subtestsFailed') fail(path, describeError(details.error.cause ?? details.error))
-  // What failed inside has been told already, and a suite is not a test.
-  else if (!isSuite) fail(path, 'A test inside it failed.')
-
-  function fail(what, detail) {
-    account.failed.push(what)
-    tally.failed(isWholeFile ? what : `${account.file}: ${what}`, detail)
+  if (details.error.failureType !== 'subtestsFailed') {
+    account.failures.push({ path, detail: describeError(details.error.cause ?? details.error) })
+  } else if (!isSuite) {
+    // What failed inside has been told already, and a suite is not a test.
+    account.failures.push({ path, detail: 'A test inside it failed.' })
   }
 }
 
@@ -101,20 +111,20 @@ function whyFileFailed({ exitCode, signal }, output) {
   return `It ended before its tests did, with ${signal ?? `exit code ${exitCode}`}.\n${lastLines(output)}`
 }
 
-function conclude(tally, account, durationMs) {
-  const { file, passed, failed, skipped } = account
+function conclude(tally, { file, passed, failures, skipped, output }, durationMs) {
   const counts = [
     passed > 0 && `${passed} passed`,
-    failed.length > 0 && styleText('red', `${failed.length} failed`),
+    failures.length > 0 && styleText('red', `${failures.length} failed`),
     skipped.length > 0 && `${skipped.length} skipped`,
   ]
-  const mark = failed.length > 0 ? styleText('red', '✗') : styleText('green', '✓')
+  const mark = failures.length > 0 ? styleText('red', '✗') : styleText('green', '✓')
   print(`  ${mark} ${file}  ${counts.filter(Boolean).join(', ')}  ${seconds(durationMs)}`)
-  for (const what of failed) if (what !== file) print(styleText('red', `      ✗ ${what}`))
-  for (const { path, reason } of skipped) print(`      – ${path}: ${reason}`)
-  if (failed.length > 0 && account.output.length > 0) {
-    tally.note(`${file} also said`, lastLines(account.output))
+  for (const { path, detail } of failures) {
+    tally.failed(path === file ? file : `${file}: ${path}`, detail)
+    if (path !== file) print(styleText('red', `      ✗ ${path}`))
   }
+  for (const { path, reason } of skipped) print(`      – ${path}: ${reason}`)
+  if (failures.length > 0 && output.length > 0) tally.note(`${file} also said`, lastLines(output))
 }
 
 function lastLines(output) {

@@ -7,3 +7,13 @@ setTimeout(() => {
   )
   process.exit(1)
 }, longestMinutes * 60_000).unref()
+
+// A process that has nothing left to do leaves at once: to take down all that it once held, Node may turn in circles
+// for ever, where children were killed under it.
+let isOver = false
+process.on('beforeExit', (code) => {
+  if (isOver) process.exit(code)
+  // The runner may still have something to do, and comes back here then.
+  isOver = true
+  setImmediate(() => {})
+})
