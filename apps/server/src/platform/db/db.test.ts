@@ -119,19 +119,20 @@ describe('a transaction', () => {
     let holding = 0
     let tries = 0
     const told: string[] = []
-    const add = (letter: string, [first, second]: [number, number]) =>
+    // The first to look for a deadlock is the one that gives way; the other waits until it has.
+    const add = (letter: string, [first, second]: [number, number], looksAfter: string) =>
       db.transaction(async (tx) => {
         tries++
         const noted = tx.shared(Symbol.for('notes'), () => [] as string[])
         noted.push(letter)
         tx.afterCommit(() => told.push(...noted))
-        await tx.run`set local deadlock_timeout = '10ms'`
+        await tx.run`select set_config('deadlock_timeout', ${looksAfter}, true)`
         await tx.run`update tea.cup set words = words || ${letter} where id = ${first}`
         if (++holding === 2) bothHoldOne.resolve()
         await bothHoldOne.promise
         await tx.run`update tea.cup set words = words || ${letter} where id = ${second}`
       })
-    await Promise.all([add('a', [1, 2]), add('b', [2, 1])])
+    await Promise.all([add('a', [1, 2], '10ms'), add('b', [2, 1], '1min')])
     assert.equal(tries, 3)
     assert.deepEqual(told.sort(), ['a', 'b'])
     for (const cup of await words()) assert.deepEqual([...cup].sort(), ['a', 'b'])
