@@ -139,9 +139,9 @@ export function startDevice(needs: DeviceNeeds): Device {
         return await ask()
       } catch (error) {
         if (isClosed || !(error instanceof Refused)) throw error
+        if (!isPassing(error)) throw error
         // Whoever is told that the disk is full presses “send again”.
-        const { refusal, retryAfterSeconds = refusal === 'no_room' ? 1 : undefined } = error.body
-        if (retryAfterSeconds === undefined) throw error
+        const { retryAfterSeconds = 1 } = error.body
         await pause(retryAfterSeconds * 1000 * (1 + Math.random()))
       }
     }
@@ -232,9 +232,10 @@ export function startDevice(needs: DeviceNeeds): Device {
     const mark = call('chat.read', { conversationId, seq })
       .then(
         () => note({ saw: 'marked', conversationId, seq }),
-        // Whether it took effect is not known; a later marker is further.
+        // It took effect or did not; a later marker is further.
         (error) => {
-          if (!(error instanceof Weather) && (error as Refused).body?.retryAfterSeconds === undefined) fail(error)
+          if (error instanceof Weather || (error instanceof Refused && isPassing(error))) return
+          fail(error)
         },
       )
       .finally(() => marks.delete(mark))
@@ -314,3 +315,6 @@ export function startDevice(needs: DeviceNeeds): Device {
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** A full server, or a full disk: the same may be taken later. */
+const isPassing = ({ body }: Refused) => body.retryAfterSeconds !== undefined || body.refusal === 'no_room'
