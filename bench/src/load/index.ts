@@ -24,7 +24,11 @@ export interface Load {
 }
 
 export async function startLoad(): Promise<Load> {
-  const child = fork(join(import.meta.dirname, 'generator.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(join(import.meta.dirname, 'generator.ts'), {
+    // Not this process's own: it follows its parent without waiting for it, and would be gone before it is asked.
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   await answered(child, 'ready')
   const ask = <T extends Said['said']>(told: Told, said: T) => {
     const answer = answered(child, said)
