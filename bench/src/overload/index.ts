@@ -97,7 +97,10 @@ const answeredPerSecond = ({ byKind, seconds }: Run) =>
 export async function overloadOnce(variant: Variant, seconds: number): Promise<OverloadFigures> {
   const shares = variant === 'mixed' ? everything : messages
   const server = await startBenchServer(undefined, variant.toLowerCase().endsWith('off') ? 'off' : 'on')
-  const child = fork(join(import.meta.dirname, 'generator.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(join(import.meta.dirname, 'generator.ts'), {
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const ended = once(child, 'exit')
   try {
     const { answer, run } = asking(child)

@@ -39,7 +39,10 @@ export const storm: Scenario = {
 
     const tokens = town.people.flatMap(({ tokens }) => Array<string>(linesEach).fill(tokens[0]!))
     const crowds = [0, 1].map((half) => {
-      const child = fork(join(import.meta.dirname, '../crowd.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+      const child = fork(join(import.meta.dirname, '../crowd.ts'), {
+        execArgv: [],
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      })
       stage.defer(() => child.kill('SIGKILL'))
       const crowd = { child, inStep: 0, cpuSeconds: 0, tokens: tokens.filter((_, place) => place % 2 === half) }
       child.on('message', (told: CrowdTold) => Object.assign(crowd, told))
