@@ -1,11 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { setTimeout as pause } from 'node:timers/promises'
 import { type ClientFrame, clientFrame, type ServerFrame } from '@teahouse/contract/wire'
-import { type WebSocket, WebSocketServer } from 'ws'
-import type { Bus, Subscription } from '../../engines/bus/index.ts'
+import { WebSocketServer } from 'ws'
+import type { Bus } from '../../engines/bus/index.ts'
 import { type Admission, admitAll } from '../admission/index.ts'
-import { type FindSession, ownOrigin, sessionCookie, waitersReleasedAfterMs } from '../http/index.ts'
+import { type FindSession, ownOrigin, sessionCookie } from '../http/index.ts'
 import type { Log } from '../log.ts'
 import { createMetrics, type Metrics } from '../metrics/index.ts'
 import { Refusal } from '../refusal.ts'
@@ -13,8 +12,11 @@ import type { Router } from '../router.ts'
 import type { Session } from '../routes.ts'
 import { deviceTopic, personTopic } from '../topics.ts'
 import { inShortSpan, SpanKind } from '../traces/index.ts'
-import { textFrame } from './frame.ts'
+import { type Connection, connectionOf, isFull, isOpen } from './connection.ts'
 import { glance } from './glance.ts'
+import { sendAllElsewhere } from './leave.ts'
+import { createReview, type Standing } from './review.ts'
+import { createWriting } from './writing.ts'
 
 /**
  * The sockets of the devices that are connected to this process. It pushes what the bus tells it and carries method
@@ -36,14 +38,10 @@ export interface Gateway {
   close(withinMs: number): Promise<void>
 }
 
-/** Beyond this much unsent, a device gets no more pushes until it has caught up; then one hint. */
-const maxUnsentBytes = 256 * 1024
 const maxFrameBytes = 256 * 1024
 const maxCallsAtOnce = 64
 /** When everybody comes back at once they wait here, which costs less than sending them away to come again. */
 const greetingRoom = { mostWaiting: 4_000, patienceMs: 5_000 }
-/** How long a refusal for want of room may wait for others to the same device. */
-const soonMs = 50
 /** A close code of RFC 6455’s registry. */
 const tryAgainLater = 1013
 /** Sockets that have not said whose they are. */
@@ -51,48 +49,11 @@ const maxStrangers = 5_000
 /** A device that was silent this long (it pings every 25 s) is gone. */
 const silenceMs = 75_000
 
-/** How often it looks whether the record has to be asked; with the bus down it is asked each time. */
-const tickMs = 2_000
-/** So many rounds pass between two looks while the bus is up: a lost hint, or a lost log-out, is made good by then. */
-const ticksBetweenReviews = 15
-/** Devices that are reviewed by one query, and the pause after each: a gap must not bring everybody back at once. */
-const reviewedAtOnce = 500
-const reviewPauseMs = 20
-
-/** When the server stops, devices leave over this time, so that the others need not take them all in at once. */
-const leavingMsPerDevice = 1
-const leavingMaxMs = 10_000
-/** How long a device may take to say good-bye. */
-const goodbyeMs = 1_000
-
-interface Connection {
-  socket: Duplex
-  webSocket: WebSocket
-  address: string
-  origin: string | null
-  session: Session | undefined
-  /** Who is at the other end has been asked, by a cookie or a frame; it is asked once. */
-  isAsked: boolean
-  /** What it hears on the bus, once it is known whose it is. */
-  subscriptions: Subscription[]
-  /** Where the stream ended when the device was last told; undefined before its hello. */
-  head: number | undefined
-  unsent: Buffer[]
-  unsentBytes: number
-  isBehind: boolean
-  calls: number
-  /** Told when the last of its calls has been answered, once it is to leave. From then on it is not listened to. */
-  onIdle: (() => void) | undefined
-  lastHeardAt: number
-  gone: AbortController
-}
-
 export function createGateway(needs: {
   bus: Bus
   router: Router
   findSession: FindSession
-  /** For each of these devices whose session still stands: where its person’s stream ends. */
-  standing: (sessions: readonly Session[]) => Promise<ReadonlyMap<string, number>>
+  standing: Standing
   log: Log
   metrics?: Metrics
   trustProxy: boolean
@@ -101,7 +62,7 @@ export function createGateway(needs: {
   /** Decides who is served when the server is full; everybody, when left out. */
   admission?: Admission
 }): Gateway {
-  const { bus, router, findSession, standing, log, authorizationTimeoutMs = 10_000, metrics = createMetrics() } = needs
+  const { bus, router, findSession, log, authorizationTimeoutMs = 10_000, metrics = createMetrics() } = needs
   const { admission = admitAll() } = needs
   const delivered = metrics.counter('teahouse_deliveries_total', 'Frames that were pushed to devices.')
   let isClosing = false
@@ -112,54 +73,17 @@ export function createGateway(needs: {
   const hints = admission.line('background')
   const busyBodies = new Map<number, string>()
   const hearers = new Map<string, (session: Session, frame: never) => void>()
-  const dirty = new Set<Connection>()
-  const soon = new Set<Connection>()
-
-  /** Frames of one turn of the event loop leave together. */
-  function flush(): void {
-    for (const connection of dirty) {
-      const { socket, unsent } = connection
-      connection.unsent = []
-      connection.unsentBytes = 0
-      if (socket.destroyed) continue
-      socket.write(unsent.length === 1 ? unsent[0]! : Buffer.concat(unsent))
-    }
-    dirty.clear()
-  }
-
-  function write(connection: Connection, text: string): void {
-    if (connection.socket.destroyed) return
-    if (dirty.size === 0) setImmediate(flush)
-    keep(connection, text)
-    dirty.add(connection)
-  }
-
-  /** For what nobody is in a hurry to hear: the frames of a moment leave in one write, which is what they cost most. */
-  function writeSoon(connection: Connection, text: string): void {
-    if (connection.socket.destroyed) return
-    if (soon.size === 0) setTimeout(flushSoon, soonMs).unref()
-    keep(connection, text)
-    soon.add(connection)
-  }
-
-  function keep(connection: Connection, text: string): void {
-    const frame = textFrame(text)
-    connection.unsent.push(frame)
-    connection.unsentBytes += frame.length
-  }
-
-  function flushSoon(): void {
-    if (dirty.size === 0) setImmediate(flush)
-    for (const connection of soon) if (connection.unsent.length > 0) dirty.add(connection)
-    soon.clear()
-  }
-
-  const isOpen = ({ webSocket }: Connection) => webSocket.readyState === webSocket.OPEN
-  /** @param more UTF-16 units that are to be written as well; UTF-8 takes at most three bytes for one. */
-  const isFull = ({ socket, unsentBytes }: Connection, more = '') => {
-    const roomBytes = maxUnsentBytes - socket.writableLength - unsentBytes
-    return roomBytes < 3 * more.length && roomBytes < Buffer.byteLength(more)
-  }
+  const { write, writeSoon } = createWriting()
+  const {
+    review,
+    headOf,
+    stop: stopReviewing,
+  } = createReview({
+    ...needs,
+    connections: all,
+    hint: (connection, head) => push(connection, JSON.stringify({ t: 'hint', head } satisfies ServerFrame)),
+    turnAway: (connection) => turnAway(connection, 'logged out'),
+  })
 
   const send = (connection: Connection, frame: ServerFrame) => write(connection, JSON.stringify(frame))
 
@@ -188,64 +112,6 @@ export function createGateway(needs: {
     await review([connection])
   }
 
-  /** Asks the record how devices stand: whose session has ended is turned away, whose stream has moved gets a hint. */
-  async function review(some: readonly Connection[]): Promise<void> {
-    const stand = await standing(some.flatMap(({ session }) => session ?? []))
-    for (const connection of some) {
-      // Turned away, or gone, in the meantime.
-      if (!connection.session) continue
-      const head = stand.get(connection.session.deviceId)
-      if (head === undefined) turnAway(connection, 'logged out')
-      else if (connection.head !== undefined && head > connection.head) {
-        connection.head = head
-        push(connection, JSON.stringify({ t: 'hint', head } satisfies ServerFrame))
-      }
-    }
-  }
-
-  async function reviewAll(): Promise<void> {
-    const connections = [...all].filter(({ session, head }) => session && head !== undefined)
-    for (let from = 0; from < connections.length; from += reviewedAtOnce) {
-      if (from > 0) await pause(reviewPauseMs)
-      await review(connections.slice(from, from + reviewedAtOnce))
-    }
-  }
-
-  let nextQuestion: { sessions: Session[]; answer: Promise<ReadonlyMap<string, number>> } | undefined
-  let lastAnswer: Promise<unknown> = Promise.resolve()
-
-  let ticks = 0
-  let hadGap = false
-  let isReviewing = false
-  let reviewFailed = false
-  function tick(): void {
-    if (isReviewing || (bus.isUp && !hadGap && ++ticks < ticksBetweenReviews)) return
-    ticks = 0
-    hadGap = false
-    isReviewing = true
-    reviewAll()
-      .then(
-        () => {
-          reviewFailed = false
-        },
-        (error) => {
-          // Weather: the next round asks again.
-          if (!reviewFailed) log.warn({ err: error }, 'connected devices could not be told how far their streams are')
-          reviewFailed = true
-          hadGap = true
-        },
-      )
-      .finally(() => {
-        isReviewing = false
-      })
-  }
-  const ticking = setInterval(tick, tickMs)
-  ticking.unref()
-  const stopHearingOfGaps = bus.onGap(() => {
-    hadGap = true
-    tick()
-  })
-
   function forget(connection: Connection): void {
     all.delete(connection)
     strangers.delete(connection)
@@ -257,21 +123,6 @@ export function createGateway(needs: {
     forget(connection)
     send(connection, { t: 'loggedOut' })
     setImmediate(() => connection.webSocket.close(4001, reason))
-  }
-
-  /** Asks for one device, together with whoever comes while another question is under way: many come at once. */
-  function standingOf(session: Session): Promise<ReadonlyMap<string, number>> {
-    if (!nextQuestion) {
-      const sessions: Session[] = []
-      const answer = lastAnswer.then(() => {
-        nextQuestion = undefined
-        return standing(sessions)
-      })
-      lastAnswer = answer.catch(() => {})
-      nextQuestion = { sessions, answer }
-    }
-    nextQuestion.sessions.push(session)
-    return nextQuestion.answer
   }
 
   async function welcome(connection: Connection, session: Session): Promise<void> {
@@ -287,7 +138,7 @@ export function createGateway(needs: {
     // Heard before the head is read: a commit in between is pushed, and the device sees the gap or the echo. The session
     // is looked at once more, because it may have ended before its end could be heard.
     await Promise.all(connection.subscriptions.map(({ ready }) => ready))
-    const head = (await standingOf(session)).get(session.deviceId)
+    const head = await headOf(session)
     if (!connection.session) return
     if (head === undefined) return turnAway(connection, 'logged out')
     connection.head = head
@@ -321,28 +172,6 @@ export function createGateway(needs: {
     } finally {
       if (--connection.calls === 0) connection.onIdle?.()
     }
-  }
-
-  /** What was not heard yet is asked again elsewhere, with the same ids. */
-  async function sendElsewhere(connection: Connection): Promise<void> {
-    const idle = Promise.withResolvers<void>()
-    connection.onIdle = idle.resolve
-    const release = setTimeout(() => connection.gone.abort(), waitersReleasedAfterMs)
-    if (connection.calls > 0) await idle.promise
-    clearTimeout(release)
-    const { socket, webSocket } = connection
-    const closed = new Promise<void>((resolve) => {
-      if (socket.destroyed) resolve()
-      else socket.once('close', () => resolve())
-    })
-    // After the frames of this turn, and read from again, to hear the good-bye.
-    setImmediate(() => {
-      webSocket.close(1001, 'the server is stopping')
-      webSocket.resume()
-    })
-    const cut = setTimeout(() => webSocket.terminate(), goodbyeMs)
-    await closed
-    clearTimeout(cut)
   }
 
   /** A device that asks without reading the answers is not read from either, until it has read them. */
@@ -437,23 +266,12 @@ export function createGateway(needs: {
         return void socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n')
       }
       server.handleUpgrade(request, socket, headBytes, (webSocket) => {
-        const connection: Connection = {
+        const connection = connectionOf({
           socket,
           webSocket,
           address: addressOf(request),
           origin: ownOrigin(request.headers.origin, request.headers.host),
-          session: undefined,
-          isAsked: false,
-          subscriptions: [],
-          head: undefined,
-          unsent: [],
-          unsentBytes: 0,
-          isBehind: false,
-          calls: 0,
-          onIdle: undefined,
-          lastHeardAt: Date.now(),
-          gone: new AbortController(),
-        }
+        })
         all.add(connection)
         strangers.add(connection)
         const problem = (error: Error) => breakOff(connection, error)
@@ -485,19 +303,8 @@ export function createGateway(needs: {
     async close(withinMs) {
       isClosing = true
       clearInterval(sweep)
-      clearInterval(ticking)
-      stopHearingOfGaps()
-      const spreadMs = Math.min(all.size * leavingMsPerDevice, leavingMaxMs)
-      const gone = Promise.all(
-        [...all].map(async (connection) => {
-          await pause(Math.random() * spreadMs)
-          await sendElsewhere(connection)
-        }),
-      )
-      const ended = new AbortController()
-      await Promise.race([gone, pause(withinMs, undefined, { signal: ended.signal }).catch(() => {})])
-      ended.abort()
-      for (const connection of all) connection.webSocket.terminate()
+      stopReviewing()
+      await sendAllElsewhere(all, withinMs)
       server.close()
     },
   }
