@@ -1,7 +1,9 @@
 /** The app on a home screen, and the word that reaches it while it is closed. */
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
 import { openPushService } from '@teahouse/server/modules/talk/notifications/push-service.fixture'
+import { deviceTopic } from '@teahouse/server/platform/topics'
 import sharp from 'sharp'
 import { openTown } from './town.ts'
 
@@ -73,6 +75,8 @@ describe('a closed app', () => {
     const answer = await page.request.post('/rpc/notifications.subscribe', { data: subscription })
     assert.ok(answer.ok())
     await page.goto('about:blank')
+    // Nobody is pushed to whose line still stands, and a line takes a moment to fall.
+    while (await town.world.server.bus.isHeard(deviceTopic(mei!.deviceId))) await pause(50)
 
     const room = await town.world.direct(nia!, mei!)
     const hear = async (text: string) => {
