@@ -1,20 +1,5 @@
-import { randomBytes } from 'node:crypto'
+import { maskedFrame, messageId, upgrade } from '../wire.ts'
 import { type Device, openLine, words } from './device.ts'
-
-/** A masked text frame of RFC 6455. Its mask is zero, which leaves the text as it is. */
-function maskedFrame(text: string): Buffer {
-  const length = Buffer.byteLength(text)
-  const headerLength = length < 126 ? 6 : 8
-  const frame = Buffer.alloc(headerLength + length)
-  frame[0] = 0x81
-  if (length < 126) frame[1] = 0x80 | length
-  else {
-    frame[1] = 0x80 | 126
-    frame.writeUInt16BE(length, 2)
-  }
-  frame.write(text, headerLength)
-  return frame
-}
 
 const answer = Buffer.from('"t":"answer"')
 const refusal = Buffer.from('"t":"refusal"')
@@ -22,14 +7,6 @@ const refusalFrame =
   /^"t":"refusal","n":(?<n>\d+),"refusal":\{"refusal":"(?<code>\w+)"[^}]*?("retryAfterSeconds":(?<seconds>\d+)[^}]*)?\}/
 /** More than a refusal is long: one that two reads share is seen whole at the second. */
 const tailBytes = 400
-const unique = randomBytes(4).toString('hex')
-
-/** UUIDv7 of now, unlike every other of this process. */
-function messageId(number: number): string {
-  const time = Date.now().toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${unique}${number.toString(16).padStart(4, '0').slice(-4)}`
-}
-
 export interface Hears {
   answers(count: number): void
   /** The server is full: the message of this number is to be sent again, so many seconds later. */
@@ -40,12 +17,7 @@ export interface Hears {
 /** Teahouse’s WebSocket: an upgrade, a token, frames. A call is numbered like the message that it sends. */
 export async function teahouseDevice({ port, token }: { port: number; token: string }, hears: Hears): Promise<Device> {
   const line = await openLine(port)
-  const key = randomBytes(16).toString('base64')
-  await line.turn(
-    `GET /ws HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
-      `Sec-WebSocket-Key: ${key}\r\nSec-WebSocket-Version: 13\r\n\r\n`,
-    '\r\n\r\n',
-  )
+  await line.turn(upgrade(port), '\r\n\r\n')
   await line.turn(maskedFrame(JSON.stringify({ t: 'authorization', token })), '"t":"hello"')
   const device: Device = {
     onMark: () => {},

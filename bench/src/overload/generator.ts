@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { connect as connectSocket, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { maskedFrame, messageId, upgrade } from '../wire.ts'
 import {
   type DevicePlan,
   type Kind,
@@ -56,28 +56,6 @@ let onOutcome: (index: number, kind: Kind) => void = () => {}
 function freshFigures(): Record<Kind, KindFigures> {
   const none = () => ({ asked: 0, inTime: 0, answered: 0, refused: 0, waiting: 0 })
   return { logOut: none(), send: none(), history: none() }
-}
-
-function maskedFrame(text: string): Buffer {
-  const length = Buffer.byteLength(text)
-  const headerLength = length < 126 ? 6 : 8
-  const frame = Buffer.alloc(headerLength + length)
-  frame[0] = 0x81
-  if (length < 126) frame[1] = 0x80 | length
-  else {
-    frame[1] = 0x80 | 126
-    frame.writeUInt16BE(length, 2)
-  }
-  // The mask is zero, which leaves the text as it is.
-  frame.write(text, headerLength)
-  return frame
-}
-
-const unique = randomBytes(4).toString('hex')
-function messageId(n: number): string {
-  const time = Date.now().toString(16).padStart(12, '0')
-  const number = n.toString(16).padStart(8, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${number.slice(0, 3)}-8${number.slice(3, 6)}-${unique}00${number.slice(6)}`
 }
 
 function inputOf(kind: Kind, { plan }: Device, n: number): string {
@@ -170,10 +148,7 @@ async function connect(port: number, plan: DevicePlan): Promise<Device> {
     held = Buffer.from(data.subarray(from))
   })
   socket.on('error', fail)
-  socket.write(
-    `GET /ws HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
-      `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\nSec-WebSocket-Version: 13\r\n\r\n`,
-  )
+  socket.write(upgrade(port))
   socket.write(maskedFrame(JSON.stringify({ t: 'authorization', token: plan.token })))
   await greeted.promise
   return { plan, socket, ...idle() }
