@@ -10,9 +10,9 @@ import { type Migrations, migrate } from '@teahouse/server/platform/db/migrate'
 import { newId } from '@teahouse/server/platform/ids'
 import { createLog } from '@teahouse/server/platform/log'
 import { createTestDatabase } from '@teahouse/testkit'
+import { settings } from '../server-process.ts'
 import { call } from './call.ts'
 import { story } from './releases/story.ts'
-import { settings } from './town.ts'
 
 async function emptyFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'teahouse-migrations-'))

@@ -3,8 +3,8 @@ import { readConfig } from '@teahouse/server/config'
 import type { Clock } from '@teahouse/server/platform/clock'
 import { openDb } from '@teahouse/server/platform/db/db'
 import { createLog } from '@teahouse/server/platform/log'
+import { settings } from '../server-process.ts'
 import type { Stage } from './scenario.ts'
-import { settings } from './town.ts'
 
 /** A whole server in this process, to look inside or to give it a clock. */
 export async function startServerHere(stage: Stage, databaseUrl: string, more: { clock?: Clock } = {}) {

@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from '@teahouse/server/engines/database/index'
 import { openDb } from '@teahouse/server/platform/db/db'
 import { newId } from '@teahouse/server/platform/ids'
 import { createLog } from '@teahouse/server/platform/log'
+import { settings } from '../server-process.ts'
 
 export interface Townsman {
   id: string
@@ -29,16 +30,6 @@ export interface TownSize {
   /** How many are in no conversation. */
   bystanders: number
 }
-
-/** The environment of a server on `dataFolder`, alike for whoever starts one there. */
-export const settings = (dataFolder: string): Record<string, string> => ({
-  TEAHOUSE_DATA: dataFolder,
-  TEAHOUSE_HOST: '127.0.0.1',
-  TEAHOUSE_PORT: '0',
-  TEAHOUSE_DEMO: 'off',
-  TEAHOUSE_RATE_LIMITS: 'off',
-  TEAHOUSE_LOG: 'error',
-})
 
 /** The database that a server on `dataFolder` makes for itself, for whoever prepares it. */
 export const ownDatabase = (dataFolder: string) =>

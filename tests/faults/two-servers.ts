@@ -1,8 +1,8 @@
 import { join } from 'node:path'
+import { type ServerProcess, startServerProcess } from '../server-process.ts'
 import { startDatabase } from './database.ts'
 import { type Nats, startNats } from './nats.ts'
 import type { Stage } from './scenario.ts'
-import { type ServerProcess, startServerProcess } from './server-process.ts'
 import { foundTown, type Town } from './town.ts'
 
 export interface TwoServers {

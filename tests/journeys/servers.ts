@@ -7,7 +7,7 @@ import { seedDemoWorld } from '@teahouse/server/demo/seed'
 import { makeTestBucket } from '@teahouse/server/engines/blobs/test-store.fixture'
 import { serveWebApp } from '@teahouse/server/platform/http/web-app'
 import { createWorld, type World } from '@teahouse/testkit'
-import { startServerProcess } from '../faults/server-process.ts'
+import { startServerProcess } from '../server-process.ts'
 import { openFront } from './front.ts'
 
 /**
@@ -45,7 +45,7 @@ export async function openServers(town: {
     const second = await startServerProcess(folder, {
       env: { ...env, ...shared, DATABASE_URL: databaseUrl },
     })
-    ending.defer(second.stop)
+    ending.defer(async () => void (await second.stop()))
     const front = await openFront([firstPort, second.port])
     ending.defer(front.close)
     return front.port

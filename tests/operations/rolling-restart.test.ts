@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { createClient, memoryStore, openReplica, type Transport, webTransport } from '@teahouse/client'
 import type { Message } from '@teahouse/contract/talk/content'
 import { createWorld, type Room, type TestUser } from '@teahouse/testkit'
-import { startServerProcess } from './server-process.ts'
+import { startServerProcess } from '../server-process.ts'
 
 const people = 8
 /** So many messages are acknowledged between one step of the restart and the next. */
@@ -24,12 +24,9 @@ test('two servers are restarted in turn while people write, and nobody notices',
   }
 
   const natsUrl = process.env.TEAHOUSE_TEST_NATS_URL
-  const env = {
-    TEAHOUSE_DATA: world.dataFolder,
-    DATABASE_URL: world.databaseUrl,
-    ...(natsUrl && { NATS_URL: natsUrl }),
-  }
-  const servers = await Promise.all([startServerProcess(env), startServerProcess(env)])
+  const env = { DATABASE_URL: world.databaseUrl, ...(natsUrl && { NATS_URL: natsUrl }) }
+  const start = () => startServerProcess(world.dataFolder, { env })
+  const servers = await Promise.all([start(), start()])
   t.after(() => Promise.all(servers.map((server) => server.kill())))
   const balancer = await startBalancer(() => servers.map((server) => server.port))
   t.after(() => balancer.close())
@@ -48,7 +45,7 @@ test('two servers are restarted in turn while people write, and nobody notices',
     t.diagnostic(`a server stopped within ${((performance.now() - stoppedAtMs) / 1000).toFixed(1)} s`)
     // The other one carries everybody meanwhile.
     await more(stretch)
-    servers[index] = await startServerProcess(env)
+    servers[index] = await start()
     await more(stretch)
   }
   await Promise.all(writers.map((writer) => writer.finish()))

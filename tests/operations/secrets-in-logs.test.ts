@@ -7,7 +7,7 @@ import { openDb } from '@teahouse/server/platform/db/db'
 import { newId } from '@teahouse/server/platform/ids'
 import { createTestDatabase } from '@teahouse/testkit'
 import { WebSocket } from 'ws'
-import { startServerProcess } from './server-process.ts'
+import { startServerProcess } from '../server-process.ts'
 
 /** Easily found, whole or in part of a line. */
 const canary = {
@@ -30,12 +30,13 @@ test('the log holds no message, no secret and no address, also at debug and when
   const folder = await mkdtemp(join(tmpdir(), 'teahouse-log-'))
   const database = await createTestDatabase()
   const db = openDb(database.url, { onError: () => {} })
-  const server = await startServerProcess({
-    TEAHOUSE_DATA: folder,
-    TEAHOUSE_LOG: 'debug',
-    DATABASE_URL: database.url,
-    SMTP_URL: `smtp://teahouse:${canary.smtpPassword}@127.0.0.1:1`,
-    TEAHOUSE_PUSH_ALLOW_LOOPBACK: 'on',
+  const server = await startServerProcess(folder, {
+    env: {
+      TEAHOUSE_LOG: 'debug',
+      DATABASE_URL: database.url,
+      SMTP_URL: `smtp://teahouse:${canary.smtpPassword}@127.0.0.1:1`,
+      TEAHOUSE_PUSH_ALLOW_LOOPBACK: 'on',
+    },
   })
   t.after(async () => {
     await server.kill()
@@ -43,7 +44,7 @@ test('the log holds no message, no secret and no address, also at debug and when
     await database.drop()
     await rm(folder, { recursive: true, force: true })
   })
-  const origin = `http://127.0.0.1:${server.port}`
+  const { origin } = server
   const secrets: string[] = Object.values(canary)
 
   async function call(token: string | null, name: string, input: object): Promise<object> {

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createWorld } from '@teahouse/testkit'
+import { startServerProcess } from '../server-process.ts'
 import { connect } from '../wire/socket.ts'
-import { startServerProcess } from './server-process.ts'
 
 const world = await createWorld()
 
 describe('a server that is asked to stop', () => {
-  const settings = { TEAHOUSE_DATA: world.dataFolder, DATABASE_URL: world.databaseUrl }
-
   it('says that it is not ready while it still takes people in; asked again, it goes at once', async (t) => {
-    const server = await startServerProcess({ ...settings, TEAHOUSE_STOP_DELAY_SECONDS: '600' })
+    const server = await startServerProcess(world.dataFolder, {
+      env: { DATABASE_URL: world.databaseUrl, TEAHOUSE_STOP_DELAY_SECONDS: '600' },
+    })
     t.after(() => server.kill())
     const ask = async (path: string) => {
-      const response = await fetch(`http://127.0.0.1:${server.port}${path}`)
+      const response = await fetch(`${server.origin}${path}`)
       return { status: response.status, body: (await response.json()) as { stopping?: boolean } }
     }
     assert.equal((await ask('/readyz')).status, 200)

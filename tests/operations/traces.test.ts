@@ -7,7 +7,7 @@ import { newId } from '@teahouse/server/platform/ids'
 import { inSpan, type Origin, traceOrigin } from '@teahouse/server/platform/traces/index'
 import { startTraces } from '@teahouse/server/platform/traces/start'
 import { createWorld, type TestUser } from '@teahouse/testkit'
-import { startServerProcess } from './server-process.ts'
+import { startServerProcess } from '../server-process.ts'
 
 interface Span {
   traceId: string
@@ -41,14 +41,15 @@ test('one message is one trace, from the call to the sockets', async (t) => {
   const world = await createWorld()
   const [anna, ben] = (await world.friends(2)) as [TestUser, TestUser]
   const room = await world.direct(anna, ben)
-  const server = await startServerProcess({
-    TEAHOUSE_DATA: world.dataFolder,
-    DATABASE_URL: world.databaseUrl,
-    TEAHOUSE_TRUST_PROXY: 'on',
-    OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+  const server = await startServerProcess(world.dataFolder, {
+    env: {
+      DATABASE_URL: world.databaseUrl,
+      TEAHOUSE_TRUST_PROXY: 'on',
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+    },
   })
   t.after(() => server.kill())
-  const origin = `http://127.0.0.1:${server.port}`
+  const { origin } = server
 
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/ws`)
   const heard = (part: string) =>

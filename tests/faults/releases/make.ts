@@ -11,7 +11,7 @@ import { createLog } from '@teahouse/server/platform/log'
 import { version } from '@teahouse/server/version'
 import { createTestDatabase } from '@teahouse/testkit/database'
 import pg from 'pg'
-import { settings } from '../town.ts'
+import { settings } from '../../server-process.ts'
 import { tell } from './story.ts'
 
 const sources = join(import.meta.dirname, '../../../apps/server/src')

@@ -1,9 +1,9 @@
+import { startServerProcess } from '../../server-process.ts'
 import { commitCutter, type Moment } from '../commit-cutter.ts'
 import { startDatabase, urlThrough } from '../database.ts'
 import { startLoad } from '../load.ts'
 import { startProxy } from '../proxy.ts'
 import type { Scenario } from '../scenario.ts'
-import { startServerProcess } from '../server-process.ts'
 import { foundTown } from '../town.ts'
 
 export const commit: Scenario = {

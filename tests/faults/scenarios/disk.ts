@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { newId } from '@teahouse/server/platform/ids'
+import { startServerProcess } from '../../server-process.ts'
 import { call } from '../call.ts'
 import { startLoad } from '../load.ts'
 import type { Scenario } from '../scenario.ts'
-import { startServerProcess } from '../server-process.ts'
 import { foundTown, ownDatabase } from '../town.ts'
 
 const run = promisify(execFile)

@@ -5,11 +5,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Output } from '@teahouse/contract'
 import type { finish } from '@teahouse/contract/talk/media'
+import { settings, startServerProcess } from '../../server-process.ts'
 import { call } from '../call.ts'
 import { startProxy } from '../proxy.ts'
 import type { Scenario } from '../scenario.ts'
-import { startServerProcess } from '../server-process.ts'
-import { settings } from '../town.ts'
 
 const fileBytes = 3_000_000
 /** How much of an upload gets through before its line is cut. */

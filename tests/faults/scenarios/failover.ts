@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import pg from 'pg'
+import { startServerProcess } from '../../server-process.ts'
 import { startPair, urlThrough } from '../database.ts'
 import { startLoad } from '../load.ts'
 import { startProxy } from '../proxy.ts'
 import type { Scenario } from '../scenario.ts'
-import { startServerProcess } from '../server-process.ts'
 import { foundTown, ownDatabase } from '../town.ts'
 
 export const failover: Scenario = {

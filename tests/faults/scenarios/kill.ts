@@ -1,6 +1,6 @@
+import { startServerProcess } from '../../server-process.ts'
 import { startLoad } from '../load.ts'
 import type { Scenario } from '../scenario.ts'
-import { startServerProcess } from '../server-process.ts'
 import { foundTown, ownDatabase } from '../town.ts'
 
 export const kill: Scenario = {

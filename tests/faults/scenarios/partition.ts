@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { startServerProcess } from '../../server-process.ts'
 import { startDatabase, urlThrough } from '../database.ts'
 import { startLoad } from '../load.ts'
 import { noNats, startNats } from '../nats.ts'
 import { makeIsland, noNamespaces } from '../network.ts'
 import { startProxy } from '../proxy.ts'
 import type { Scenario } from '../scenario.ts'
-import { startServerProcess } from '../server-process.ts'
 import { foundTown } from '../town.ts'
 
 export const partition: Scenario = {

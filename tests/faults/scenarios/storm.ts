@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { newId } from '@teahouse/server/platform/ids'
+import { type ServerProcess, startServerProcess } from '../../server-process.ts'
 import { call } from '../call.ts'
 import type { CrowdAsked, CrowdTold } from '../crowd.ts'
 import type { Scenario } from '../scenario.ts'
-import { type ServerProcess, startServerProcess } from '../server-process.ts'
 import { foundTown, ownDatabase } from '../town.ts'
 
 /** As of a browser with as many tabs: what a line costs is the same, and the town is founded sooner. */

@@ -3,11 +3,20 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { settings } from './town.ts'
 
-const main = join(import.meta.dirname, '../../apps/server/src/main.ts')
+const main = join(import.meta.dirname, '../apps/server/src/main.ts')
 /** It leaves when the test does, however that ends. */
-const followParent = join(import.meta.dirname, '../../scripts/prepare/follow-parent.mjs')
+const followParent = join(import.meta.dirname, '../scripts/prepare/follow-parent.mjs')
+
+/** The environment of a server on `dataFolder`, alike for whoever starts one there. */
+export const settings = (dataFolder: string): Record<string, string> => ({
+  TEAHOUSE_DATA: dataFolder,
+  TEAHOUSE_HOST: '127.0.0.1',
+  TEAHOUSE_PORT: '0',
+  TEAHOUSE_DEMO: 'off',
+  TEAHOUSE_RATE_LIMITS: 'off',
+  TEAHOUSE_LOG: 'error',
+})
 
 /** The server as people start it, in a process of its own, on a folder of data that outlives it. */
 export interface ServerProcess {
@@ -18,10 +27,13 @@ export interface ServerProcess {
   readonly said: readonly string[]
   /** Rejects when it ends without having been asked to. */
   readonly crashed: Promise<never>
+  /** Resolves with its exit code, however it ended. */
+  readonly ended: Promise<number | null>
+  signal(name: NodeJS.Signals): void
   /** Ends it as a power cut would, and resolves when it is gone. */
   kill(): Promise<void>
-  /** Asks it to stop, as Ctrl-C does. */
-  stop(): Promise<void>
+  /** Asks it to stop, as Ctrl-C does; resolves with its exit code. */
+  stop(): Promise<number | null>
   /** Ends its own database as the kernel would when memory runs out. */
   killDatabase(): Promise<void>
 }
@@ -47,16 +59,16 @@ export async function startServerProcess(
   })
   let isAsked = false
   const said: string[] = []
-  const ended = once(child, 'exit')
+  const ended = once(child, 'exit').then(([code]) => code as number | null)
   const crashed = ended.then(() => {
     if (isAsked) return new Promise<never>(() => {})
     throw new Error(`the server ended by itself. Its last words:\n${said.slice(-30).join('\n')}`)
   })
   crashed.catch(() => {})
-  const end = async (signal: NodeJS.Signals) => {
+  const end = (name: NodeJS.Signals) => {
     isAsked = true
-    if (child.exitCode === null && child.signalCode === null) child.kill(signal)
-    await ended
+    if (child.exitCode === null && child.signalCode === null) child.kill(name)
+    return ended
   }
   const origin = await Promise.race([openedAt(child, said), crashed])
   return {
@@ -65,7 +77,9 @@ export async function startServerProcess(
     port: Number(new URL(origin).port),
     said,
     crashed,
-    kill: () => end('SIGKILL'),
+    ended,
+    signal: (name) => void end(name),
+    kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     async killDatabase() {
       const [pid] = (await readFile(join(dataFolder, 'database/cluster/postmaster.pid'), 'utf8')).split('\n')
