@@ -449,6 +449,11 @@ export interface MessageValues {
   'groups.role.owner': None
   'groups.saved': None
   'groups.size': { count: number }
+  'kit.amount.decimals': { count: number }
+  'kit.amount.digits': None
+  'kit.amount.least': { amount: Text }
+  'kit.amount.most': { amount: Text }
+  'kit.amount.size': None
   'kit.back': None
   'kit.cancel': None
   'kit.clear': None

@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { setLocale, useLocale } from '../i18n/i18n.ts'
 import { localeNames, locales } from '../i18n/locales.ts'
 import { chooseAction } from '../ui/action-sheet.tsx'
+import { AmountField } from '../ui/amount-field.tsx'
 import { Avatar, GroupAvatar } from '../ui/avatar.tsx'
 import { Badge, Dot } from '../ui/badge.tsx'
 import { Banner, OfflineBanner } from '../ui/banner.tsx'
@@ -14,6 +15,7 @@ import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { type IconName, icons } from '../ui/icons.ts'
 import { openMenu } from '../ui/menu.tsx'
+import { Money } from '../ui/money.tsx'
 import { NavBar, TabHead } from '../ui/nav-bar.tsx'
 import { openOverlay } from '../ui/overlays.tsx'
 import { ProgressBar, ProgressRing } from '../ui/progress.tsx'
@@ -104,6 +106,7 @@ export function UiGallery(): ReactNode {
         </Part>
         <Bars />
         <Fields />
+        <Sums />
         <Choices />
         <Part name="Above the page">
           <div className="gallery-line">
@@ -333,6 +336,25 @@ function Fields(): ReactNode {
         <TextField label="Teahouse ID" value="nia!" onChange={ignore} error="Letters, digits and _ only." />
         <PasswordField label="Password" value={password} onChange={setPassword} autoComplete="new-password" />
         <TextArea label="Announcement" value={note} onChange={setNote} />
+      </div>
+    </Part>
+  )
+}
+
+function Sums(): ReactNode {
+  return (
+    <Part name="Money, AmountField">
+      <div className="gallery-line">
+        <Money sum={{ currency: 'EUR', amountMinor: '1460' }} size="figure" />
+        <Money sum={{ currency: 'EUR', amountMinor: '26' }} size="figure" tone="received" signed />
+        <Money sum={{ currency: 'JPY', amountMinor: '123456789012' }} size="figure" />
+        <Money sum={{ currency: 'KWD', amountMinor: '-1250' }} size="title" signed />
+        <Money sum={{ currency: 'GBP', amountMinor: '8620' }} />
+      </div>
+      <div className="gallery-stack">
+        <AmountField label="Amount" currency="EUR" onChange={ignore} hint="€86.20 available" />
+        <AmountField label="Amount" currency="JPY" onChange={ignore} initialMinor="500" />
+        <AmountField label="Amount" currency="KWD" onChange={ignore} initialMinor="12500" atMostMinor="10000" />
       </div>
     </Part>
   )
