@@ -49,6 +49,8 @@ export interface Chat {
   standing(on: Queryable, conversationId: string, personId: string): Promise<store.Standing | undefined>
   /** Present members: owner, admins, then in the order of joining. */
   members(on: Queryable, conversationId: string): Promise<Member[]>
+  /** Those of some people who are in a conversation now. */
+  presentAmong(on: Queryable, conversationId: string, personIds: readonly string[]): Promise<Set<string>>
   /** Every conversation that a person is or was in. */
   conversationIds(on: Queryable, personId: string): Promise<string[]>
   /** For each place, whether the person may see what is there: was in when it was said, and has not deleted it. */
@@ -146,6 +148,7 @@ export function createChat(needs: Needs): Chat {
     standing: async (on, conversationId, personId) => (await store.standings(on, personId, [conversationId]))[0],
     members: async (on, conversationId) =>
       (await store.membersOf(on, [conversationId])).map(({ conversationId: _, ...member }) => member),
+    presentAmong: store.presentAmong,
     conversationIds: store.conversationIds,
     visible: store.visible,
     messages: store.messages,

@@ -527,6 +527,18 @@ export async function everMembers(
   return rows.map((row) => row.id)
 }
 
+/** Those of some people who are in a conversation now. */
+export async function presentAmong(
+  on: Queryable,
+  conversationId: string,
+  personIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await on.rows<{ id: string }>`
+    select person_id as id from chat.member
+    where conversation_id = ${conversationId} and person_id = any(${personIds}) and role is not null`
+  return new Set(rows.map((row) => row.id))
+}
+
 export interface LiveLocation {
   conversationId: string
   seq: number
