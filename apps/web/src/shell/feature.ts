@@ -1,6 +1,7 @@
 /**
  * How a feature joins the app: it has a `feature.ts` that exports one of these, and a line in `shell/features.ts`.
  */
+import type { Code, CodeKind } from '@teahouse/contract/codes'
 import type { ComponentType } from 'react'
 import type { PlainMessageId } from '../i18n/i18n.ts'
 import type { MessageValues } from '../i18n/ids.gen.ts'
@@ -18,8 +19,8 @@ export interface Feature {
   readonly routes: readonly Route[]
   /** Where else people come in: lines on Discover and Me, icons of the rail. */
   readonly doors?: readonly Door[]
-  /** The QR codes that the scanner hands over: those that begin so are opened at this address. */
-  readonly codes?: readonly { readonly prefix: string; readonly href: (code: string) => string }[]
+  /** The scanned codes that this feature knows what to do with: the address that opens each. */
+  readonly codes?: { readonly [Kind in CodeKind]?: (code: Code) => string }
   /** What stands on a tab's icon. */
   readonly news?: { readonly place: PlaceName; readonly useNews: () => News }
   /** Keys that work wherever the person is, with Ctrl or ⌘ held. */

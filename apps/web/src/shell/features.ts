@@ -1,5 +1,6 @@
 /** Every feature of the app. The order is the order of their doors on Discover, on Me and in the rail. */
 
+import type { Code } from '@teahouse/contract/codes'
 import { discover } from '../features/discover/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { accounts } from '../features/people/accounts/feature.ts'
@@ -19,6 +20,10 @@ export const routes: readonly Route[] = features.flatMap((feature) => feature.ro
 export function doorsAt(spot: Door['at'][number]): Door[] {
   return features.flatMap((feature) => feature.doors ?? []).filter((door) => door.at.includes(spot))
 }
+
+/** Where a scanned code of ours is opened. */
+export const hrefOfCode = (code: Code): string | undefined =>
+  features.flatMap(({ codes }) => codes?.[code.kind] ?? [])[0]?.(code)
 
 export const placeHrefs: Record<PlaceName, string> = {
   chats: '/chats',

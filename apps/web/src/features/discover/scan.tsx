@@ -1,7 +1,8 @@
+import { readCode } from '@teahouse/contract/codes'
 import { lazy, type ReactNode, useState } from 'react'
 import { t } from '../../i18n/i18n.ts'
 import { isolate } from '../../i18n/intl.ts'
-import { features } from '../../shell/features.ts'
+import { hrefOfCode } from '../../shell/features.ts'
 import { navigate } from '../../shell/navigation.ts'
 import { Page } from '../../shell/page.tsx'
 import { confirm } from '../../ui/dialog.tsx'
@@ -12,9 +13,10 @@ const QrScanner = lazy(async () => ({ default: (await import('../../ui/qr-scanne
 export default function Scan(): ReactNode {
   const [round, setRound] = useState(0)
   const read = async (text: string) => {
-    const ours = features.flatMap(({ codes }) => codes ?? []).find(({ prefix }) => text.startsWith(prefix))
-    if (ours) {
-      navigate(ours.href(text), { replace: true })
+    const code = readCode(text)
+    const href = code && hrefOfCode(code)
+    if (href) {
+      navigate(href, { replace: true })
       return
     }
     await showForeignCode(text)

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
-
-const prefix = 'teahouse:p/'
+import { readCode, writeCode } from '@teahouse/contract/codes'
 
 /** What a QR card holds: 128 random bits, so that a card is shown, never guessed. */
 export const newCardCode = (): string => randomBytes(16).toString('base64url')
 
-export const writeCard = (code: string): string => prefix + code
+export const writeCard = (code: string): string => writeCode('person', code)
 
 /** The code on a scanned card; undefined when it is something else. */
-export const readCard = (scanned: string | undefined): string | undefined =>
-  scanned?.startsWith(prefix) ? scanned.slice(prefix.length) : undefined
+export function readCard(scanned = ''): string | undefined {
+  const code = readCode(scanned)
+  return code?.kind === 'person' ? code.key : undefined
+}

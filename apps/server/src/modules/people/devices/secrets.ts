@@ -1,9 +1,8 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { writeCode } from '@teahouse/contract/codes'
 
-/** Says to a scanner what kind of QR code this is. */
-const prefix = 'teahouse:log-in:'
-
-export const newCode = (): string => prefix + randomBytes(16).toString('base64url')
+/** What a QR code says that asks to be let in. */
+export const newCode = (): string => writeCode('logIn', randomBytes(16).toString('base64url'))
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 export const newMatchingNumber = (): string => String(randomInt(100)).padStart(2, '0')
 

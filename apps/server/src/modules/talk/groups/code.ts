@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Output, Parsed } from '@teahouse/contract'
+import { writeCode } from '@teahouse/contract/codes'
 import type * as contract from '@teahouse/contract/talk/groups'
 import { Refusal } from '../../../platform/refusal.ts'
 import { assertMayEnter } from './entrance.ts'
@@ -10,7 +11,6 @@ import * as store from './store.ts'
 
 const dayMs = 24 * 3_600_000
 const goodForMs = 7 * dayMs
-const prefix = 'teahouse:g/'
 
 /** The same code for a day, so that looking at it twice does not make two. */
 export async function showCode(
@@ -25,7 +25,7 @@ export async function showCode(
     const now = clock.now().getTime()
     const fresh = await store.freshCode(tx, conversationId, personId, new Date(now + goodForMs - dayMs))
     const { code, expiresAt } = fresh ?? {
-      code: `${prefix}${randomBytes(16).toString('base64url')}`,
+      code: writeCode('group', randomBytes(16).toString('base64url')),
       expiresAt: new Date(now + goodForMs),
     }
     if (!fresh) await store.insertCode(tx, { code, conversationId, madeById: personId, expiresAt })

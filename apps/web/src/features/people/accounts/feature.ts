@@ -18,5 +18,5 @@ export const accounts: Feature = {
       screen: lazy(() => import('./confirm-log-in.tsx')),
     }),
   ],
-  codes: [{ prefix: 'teahouse:log-in:', href: (code) => `/scan/log-in/${encodeURIComponent(code)}` }],
+  codes: { logIn: ({ text }) => `/scan/log-in/${encodeURIComponent(text)}` },
 }

@@ -20,7 +20,7 @@ export const contacts: Feature = {
     route('/me/blocked', { place: 'me', column: 'page', screen: lazy(() => import('./blocked.tsx')) }),
     route('/scan/person/:code', { ...page, screen: lazy(() => import('./scanned.tsx')) }),
   ],
-  codes: [{ prefix: 'teahouse:p/', href: (code) => `/scan/person/${encodeURIComponent(code)}` }],
+  codes: { person: ({ text }) => `/scan/person/${encodeURIComponent(text)}` },
   news: { place: 'contacts', useNews },
 }
 

@@ -15,7 +15,7 @@ export const groups: Feature = {
     route('/scan/group/:code', { ...ofChat, screen: lazy(() => import('./join-page.tsx')) }),
   ],
   news: { place: 'contacts', useNews },
-  codes: [{ prefix: 'teahouse:g/', href: (code) => `/scan/group/${encodeURIComponent(code)}` }],
+  codes: { group: ({ text }) => `/scan/group/${encodeURIComponent(text)}` },
 }
 
 /** Groups that ask one in. */
