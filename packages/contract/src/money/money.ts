@@ -29,9 +29,9 @@ export const moneyOut = () => z.object({ currency: currency(), amountMinor: amou
 /** As clients receive it. */
 export type WireMoney = z.output<ReturnType<typeof moneyOut>>
 
-/** Who paid or was paid, with the name that they had then. */
+/** Who paid or was paid, with the name that they had then. A group is paid by a red packet; its name may be empty. */
 export const party = z.object({
-  kind: z.enum(['person', 'merchant', 'biller', 'bank', 'server']),
+  kind: z.enum(['person', 'group', 'merchant', 'biller', 'bank', 'server']),
   id: z.string(),
   name: z.string(),
 })
