@@ -48,12 +48,10 @@ export function decimalsOf(currency: string): number {
   return formatOf(currency, 'en').resolvedOptions().maximumFractionDigits!
 }
 
-/** The currency's sign and the side on which the language writes it. */
-export function currencySign(currency: string, tag = currentTag()): { text: string; side: 'before' | 'after' } {
+/** The currency's sign: "€", "¥", "KWD". */
+export function currencySign(currency: string, tag = currentTag()): string {
   const parts = formatOf(currency, tag).formatToParts(0)
-  const at = parts.findIndex((part) => part.type === 'currency')
-  const integerAt = parts.findIndex((part) => part.type === 'integer')
-  return { text: parts[at]!.value, side: at < integerAt ? 'before' : 'after' }
+  return parts.find((part) => part.type === 'currency')!.value
 }
 
 /** A sum as it would be typed: no sign of the currency, no grouping, no decimals that say nothing ("14,6" stays "14,60"). */
@@ -116,7 +114,7 @@ const otherDigits = [0x0660, 0x06f0, 0xff10]
 /** Latin digits and marks only: without the currency's sign, spaces and marks of direction. */
 function plain(typed: string, currency: string, tag: string): string {
   let text = typed
-  for (const sign of [currency, currencySign(currency, tag).text]) text = text.replace(sign, '')
+  for (const sign of [currency, currencySign(currency, tag)]) text = text.replace(sign, '')
   return text
     .replace(/[٠-٩۰-۹０-９]/g, (digit) => {
       const code = digit.codePointAt(0)!

@@ -21,7 +21,7 @@ type AmountFieldProps = {
 } & Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'size' | 'type'>
 
 /**
- * A large field for a sum, with the currency's sign where the language writes it and a keypad on phones. It takes digits
+ * A large field for a sum, with the currency's sign before it and a keypad on phones. It takes digits
  * and marks as any of our languages types them, and never guesses.
  */
 export function AmountField({
@@ -43,12 +43,6 @@ export function AmountField({
   const problem = problemOf(typed, currency, limits)
   // Too little is only what it stays at: every sum begins with its first digit.
   const told = error ?? (problem?.canGrow && !wasLeft ? null : problem?.words)
-  const sign = currencySign(currency)
-  const signNode = (
-    <span className="ui-amount-sign" aria-hidden="true">
-      {sign.text}
-    </span>
-  )
 
   function change(text: string): void {
     setTyped(text)
@@ -63,7 +57,9 @@ export function AmountField({
         {label}
       </label>
       <div className="ui-amount-line" data-invalid={told ? '' : undefined}>
-        {sign.side === 'before' && signNode}
+        <span className="ui-amount-sign" aria-hidden="true">
+          {currencySign(currency)}
+        </span>
         <input
           {...rest}
           id={id}
@@ -79,7 +75,6 @@ export function AmountField({
           onChange={(event) => change(event.target.value)}
           onBlur={() => setWasLeft(true)}
         />
-        {sign.side === 'after' && signNode}
       </div>
       {(told || hint) && (
         <p id={`${id}-note`} className={told ? 'ui-field-error' : 'ui-field-hint'} role={told ? 'alert' : undefined}>
