@@ -57,6 +57,7 @@ export const refusals = {
   qr_joins_ended: [403, 'This group has grown too large to join by code. Ask a member for an invitation.'],
   muted_by_group: [403, 'Only the owner and the admins write in this group at the moment.'],
   nothing_to_forward: [409, 'These messages cannot be forwarded.'],
+  not_recallable: [409, 'What moved money cannot be recalled. Ask for the money back.'],
 
   // media
   media_not_found: [404, 'There is no such file for you.'],
@@ -72,6 +73,25 @@ export const refusals = {
   upload_not_found: [404, 'There is no such upload; start it again.'],
   transcoder_missing: [503, 'The server has no transcoder yet; try again in a minute.'],
 
+  // money
+  insufficient_funds: [409, 'There is not enough money for this.'],
+  wallet_frozen: [403, 'This wallet is frozen; nothing leaves it. Its owner can unfreeze it.'],
+  key_reused: [409, 'This key was used for something else. Make a new one.'],
+  payment_not_found: [404, 'There is no such payment for you.'],
+  payment_expired: [410, 'This payment was cancelled or has run out. Begin again.'],
+  already_paid: [409, 'This has been paid.'],
+  other_device: [403, 'This payment was begun on another device. Confirm it there.'],
+  wrong_pin: [403, 'The PIN is not right.'],
+  pin_locked: [403, 'The PIN was wrong too often. Choose a new one to pay again.'],
+  no_pin: [409, 'Set a payment PIN first.'],
+  pin_too_new: [403, 'The PIN was recovered a short while ago. Paying has to wait.'],
+  trivial_pin: [400, 'This PIN is easy to guess. Choose another.'],
+  proof_needed: [403, 'Show that it is you: log in anew, or give the password, the PIN or a passkey.'],
+  device_too_new: [403, 'This device is new. Let an older one allow it to pay, or wait.'],
+  daily_limit: [409, 'This is more than may be paid in a day.'],
+  confirmation_needed: [409, 'The payer has to confirm this.'],
+  no_address: [409, 'This account has no verified address.'],
+
   // the rest
   favourite_not_found: [404, 'There is no such favourite.'],
   sticker_not_found: [404, 'There is no such sticker.'],
@@ -86,6 +106,10 @@ export interface RefusalBody {
   message: string
   /** For `too_many_requests` and `busy`. */
   retryAfterSeconds?: number
+  /** For `wrong_pin`. */
+  triesLeft?: number
+  /** For `device_too_new` and `pin_too_new`: when paying is possible. */
+  until?: string
   /** For `invalid_input`: where and what. */
   issues?: { path: string; message: string }[]
 }

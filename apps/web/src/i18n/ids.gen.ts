@@ -179,6 +179,7 @@ export interface MessageValues {
   'chat.system.mutedOff': { actor: Text; you: string }
   'chat.system.mutedOn': { actor: Text; you: string }
   'chat.system.ownerChanged': { actor: Text; people: Text; you: string }
+  'chat.system.redPacketOpened': { actor: Text; people: Text; you: string }
   'chat.system.removed': { actor: Text; people: Text; you: string }
   'chat.system.renamed': { actor: Text; text: Text; you: string }
   'chat.system.undelivered': { people: Text }
@@ -674,6 +675,7 @@ export interface MessageValues {
   'refusal.not_a_video': None
   'refusal.not_allowed': None
   'refusal.not_an_admin': None
+  'refusal.not_recallable': None
   'refusal.not_signed_in': None
   'refusal.not_the_owner': None
   'refusal.not_yours': None

@@ -143,7 +143,7 @@ export const recall = method({
   may: 'the sender within 2 minutes; owner and admins of the group',
   input: z.object({ conversationId: id(), seq: seq() }),
   output: z.object({ message }),
-  refusals: ['conversation_not_found', 'message_not_found', 'not_yours', 'too_late', 'not_a_member'],
+  refusals: ['conversation_not_found', 'message_not_found', 'not_yours', 'too_late', 'not_a_member', 'not_recallable'],
 })
 
 export const hide = method({

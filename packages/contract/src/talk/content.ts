@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { amountOut, currency } from '../money/money.ts'
 import { id, latitude, line, longitude, seq, text, time } from '../values.ts'
 
 /**
@@ -120,6 +121,41 @@ export const stickerContent = z.object({
   width: z.int(),
   height: z.int(),
 })
+/**
+ * Cards of the money wing. The modules there write them and change their `state`, for everybody alike; what concerns
+ * one person alone (what they drew from a packet) stands there and not here. They are neither sent on nor recalled.
+ */
+export const transferContent = z.object({
+  kind: z.literal('transfer'),
+  transferId: id(),
+  toId: id(),
+  currency: currency(),
+  amountMinor: amountOut(),
+  note: z.string(),
+  /** `accepted` is on its way until `arrivesAt`; `returned` by who was to get it, `calledBack` by who sent it. */
+  state: z.enum(['waiting', 'accepted', 'arrived', 'returned', 'calledBack', 'expired']),
+  arrivesAt: time().nullable(),
+})
+export const redPacketContent = z.object({
+  kind: z.literal('redPacket'),
+  redPacketId: id(),
+  greeting: z.string(),
+  cover: z.string(),
+  /** Who alone may open it; null: every member. */
+  forIds: z.array(id()).nullable(),
+  state: z.enum(['open', 'empty', 'expired']),
+})
+export const collectionContent = z.object({
+  kind: z.literal('collection'),
+  collectionId: id(),
+  note: z.string(),
+  currency: currency(),
+  /** Of all together. */
+  amountMinor: amountOut(),
+  people: z.int(),
+  paid: z.int(),
+  state: z.enum(['open', 'done', 'stopped']),
+})
 export const recalledContent = z.object({ kind: z.literal('recalled'), byId: id() })
 
 /** Centred grey lines. `actorId` did it, `personIds` are the others that it names. */
@@ -145,6 +181,7 @@ export const systemContent = z.object({
     'deviceAdded',
     'logInReset',
     'welcome',
+    'redPacketOpened',
   ]),
   actorId: id().nullable(),
   personIds: z.array(id()),
@@ -161,6 +198,9 @@ const plain = [
   liveLocationContent,
   contactContent,
   stickerContent,
+  transferContent,
+  redPacketContent,
+  collectionContent,
   systemContent,
   recalledContent,
 ] as const

@@ -27,6 +27,11 @@ export function inText(content: Content): string {
           `${senderName}: ${item.kind === 'history' ? item.title : inText(item)}`.replaceAll(/^/gm, '    '),
         ),
       ].join('\n')
+    case 'transfer':
+    case 'collection':
+      return `[${content.kind}] ${content.currency} ${content.amountMinor} (minor units) ${content.note}`.trim()
+    case 'redPacket':
+      return `[red packet] ${content.greeting}`.trim()
     case 'recalled':
       return '[recalled]'
     default:

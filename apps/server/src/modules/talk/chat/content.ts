@@ -101,9 +101,15 @@ export function mediaIdsOf(content: Content): string[] {
   }
 }
 
-/** Whether a message can be sent on: system lines, recalled messages and live positions cannot. */
+/** Written and changed by the modules that move money. */
+export type Card = Extract<Content, { kind: 'transfer' | 'redPacket' | 'collection' }>
+
+export const isCard = (content: Content): content is Card =>
+  content.kind === 'transfer' || content.kind === 'redPacket' || content.kind === 'collection'
+
+/** Whether a message can be sent on: system lines, recalled messages, live positions and cards about money cannot. */
 export const isForwardable = (content: Content): boolean =>
-  content.kind !== 'system' && content.kind !== 'recalled' && content.kind !== 'liveLocation'
+  content.kind !== 'system' && content.kind !== 'recalled' && content.kind !== 'liveLocation' && !isCard(content)
 
 /** The words of a message: for quotes and previews. */
 export function wordsOf(content: Content): string {
@@ -117,6 +123,11 @@ export function wordsOf(content: Content): string {
       return content.name
     case 'history':
       return content.title
+    case 'transfer':
+    case 'collection':
+      return content.note
+    case 'redPacket':
+      return content.greeting
     default:
       return ''
   }

@@ -8,8 +8,9 @@ import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import { type Route, route } from '../../../platform/routes.ts'
 import { archive } from './archive.ts'
 import { fanOut, saveBroadcastList } from './broadcast.ts'
+import { changeCard, type NewCard, postCard } from './cards.ts'
 import { configureConversation } from './configure.ts'
-import { fingerprint, isForwardable, mediaIdsOf, resolveContent } from './content.ts'
+import { type Card, fingerprint, isForwardable, mediaIdsOf, resolveContent } from './content.ts'
 import { ensureDirects, postLine, type SystemLine } from './conversations.ts'
 import { forwardMessages } from './forward.ts'
 import { greet } from './greet.ts'
@@ -76,6 +77,15 @@ export interface Chat {
   ): Promise<{ seq: number; sentAt: string }>
   /** Writes a system line. */
   post(tx: Tx, conversationId: string, line: SystemLine): Promise<number>
+  /** Writes a card about money in its sender’s name, with the same refusals as `chat.send`. Written twice, it is there once. */
+  postCard(tx: Tx, card: NewCard): Promise<number>
+  /** Changes what a card shows, for everybody who sees it; does nothing where there is none. */
+  changeCard<K extends Card['kind']>(
+    tx: Tx,
+    place: { conversationId: string; messageId: string },
+    kind: K,
+    change: (content: Extract<Card, { kind: K }>) => Extract<Card, { kind: K }>,
+  ): Promise<void>
   /** Adds a link’s preview to a text that still holds the link. */
   attachLink(
     conversationId: string,
@@ -162,6 +172,8 @@ export function createChat(needs: Needs): Chat {
     sendContent: (personId, { conversationId, messageId, content }) =>
       deliver(parts, { conversationId, messageId, senderId: personId, content, fingerprint: fingerprint(content) }),
     post: (tx, conversationId, line) => postLine(log, tx, conversationId, line),
+    postCard: (tx, card) => postCard(parts, tx, card),
+    changeCard: (tx, place, kind, change) => changeCard(parts, tx, place, kind, change),
     attachLink: (conversationId, seq, link) =>
       db.transaction(async (tx) => {
         const message = await store.lockMessage(tx, conversationId, seq)

@@ -4,6 +4,7 @@ import { messagesChanged } from '@teahouse/contract/talk/chat'
 import type { Content, Message } from '@teahouse/contract/talk/content'
 import type { Tx } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { isCard } from './content.ts'
 import { presentStandingOf } from './conversations.ts'
 import type { Parts } from './needs.ts'
 import * as store from './store.ts'
@@ -20,6 +21,7 @@ export async function recallMessage(
     if (!message || seq < firstSeq || message.content.kind === 'system') throw new Refusal('message_not_found')
     // Recalled already: by this very request’s first attempt, perhaps.
     if (message.content.kind === 'recalled') return { message }
+    if (isCard(message.content)) throw new Refusal('not_recallable')
     const isOwn = message.senderId === personId
     const isAdmin = kind === 'group' && role !== 'member'
     if (!isOwn && !isAdmin) throw new Refusal('not_yours')

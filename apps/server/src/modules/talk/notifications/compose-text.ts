@@ -48,6 +48,13 @@ function wordsOf({ content }: Message, say: Words): string {
       return say.voice
     case 'sticker':
       return say.sticker
+    // Sums stay inside the app: a locked screen is read by others too.
+    case 'transfer':
+      return `${say.transfer} ${content.note}`.trim()
+    case 'redPacket':
+      return `${say.redPacket} ${content.greeting}`.trim()
+    case 'collection':
+      return `${say.collection} ${content.note}`.trim()
     default:
       return say.newMessage
   }

@@ -16,6 +16,9 @@ export interface Words {
   contact: string
   sticker: string
   history: string
+  transfer: string
+  redPacket: string
+  collection: string
 }
 
 const withColon = (who: string, what: string) => `${who}: ${what}`
@@ -36,6 +39,9 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     contact: '[Contact card]',
     sticker: '[Sticker]',
     history: '[Chat history]',
+    transfer: '[Transfer]',
+    redPacket: '[Red packet]',
+    collection: '[Group payment]',
   },
   'zh-Hans': {
     newMessage: '你有新消息',
@@ -51,6 +57,9 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     contact: '[名片]',
     sticker: '[表情]',
     history: '[聊天记录]',
+    transfer: '[转账]',
+    redPacket: '[红包]',
+    collection: '[群收款]',
   },
   cy: {
     newMessage: 'Neges newydd',
@@ -66,6 +75,9 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     contact: '[Cerdyn cyswllt]',
     sticker: '[Sticer]',
     history: '[Hanes sgwrs]',
+    transfer: '[Trosglwyddiad]',
+    redPacket: '[Pecyn coch]',
+    collection: '[Casgliad grŵp]',
   },
   de: {
     newMessage: 'Neue Nachricht',
@@ -81,6 +93,9 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     contact: '[Kontaktkarte]',
     sticker: '[Sticker]',
     history: '[Chatverlauf]',
+    transfer: '[Überweisung]',
+    redPacket: '[Rotes Päckchen]',
+    collection: '[Gruppensammlung]',
   },
   ru: {
     newMessage: 'Новое сообщение',
@@ -96,6 +111,9 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     contact: '[Контакт]',
     sticker: '[Стикер]',
     history: '[История чата]',
+    transfer: '[Перевод]',
+    redPacket: '[Красный конверт]',
+    collection: '[Сбор в группе]',
   },
   ja: {
     newMessage: '新着メッセージがあります',
@@ -111,6 +129,9 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     contact: '[連絡先カード]',
     sticker: '[スタンプ]',
     history: '[トーク履歴]',
+    transfer: '[送金]',
+    redPacket: '[紅包]',
+    collection: '[グループ集金]',
   },
   ar: {
     newMessage: 'رسالة جديدة',
@@ -126,5 +147,8 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     contact: '[بطاقة جهة اتصال]',
     sticker: '[ملصق]',
     history: '[سجل الدردشة]',
+    transfer: '[تحويل]',
+    redPacket: '[ظرف أحمر]',
+    collection: '[تحصيل جماعي]',
   },
 }

@@ -10,6 +10,9 @@ import type { Row } from './rows.ts'
 /** As long as the server lets somebody take their own words back. */
 const recallMs = 2 * 60_000
 
+/** What can neither be sent on nor taken back. */
+const staying = new Set<string>(['transfer', 'redPacket', 'collection'])
+
 /** What a chat does itself, when its menu says so. */
 interface Doing {
   quote(message: Message): void
@@ -29,7 +32,7 @@ function menuOfSent(teahouse: Teahouse, row: Row, message: Message, doing: Doing
   const kind = kindOfRow(row)
   const conversation = teahouse.replica.chat(conversationId).getSnapshot()?.conversation
   const isLine = kind.ground === 'line'
-  const isForwardable = !isLine && content.kind !== 'liveLocation'
+  const isForwardable = !isLine && content.kind !== 'liveLocation' && !staying.has(content.kind)
   const mayWrite = conversation?.myRole !== null
   const seqs = [seq]
   return [
@@ -110,6 +113,7 @@ function isRecallable(
   conversation: { kind: string; myRole: string | null } | undefined,
 ): boolean {
   if (content.kind === 'system' || content.kind === 'recalled' || !conversation?.myRole) return false
+  if (staying.has(content.kind)) return false
   if (conversation.kind === 'group' && conversation.myRole !== 'member') return true
   return senderId === personId && Date.now() - Date.parse(sentAt) < recallMs
 }
