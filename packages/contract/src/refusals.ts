@@ -92,6 +92,38 @@ export const refusals = {
   confirmation_needed: [409, 'The payer has to confirm this.'],
   no_address: [409, 'This account has no verified address.'],
 
+  // shops and payment codes
+  merchant_not_found: [404, 'There is no such shop for you.'],
+  not_the_shop_owner: [403, 'Only the owner of the shop may do this.'],
+  till_not_found: [404, 'This code belongs to no till any more. Ask the seller for the present one.'],
+  sale_not_found: [404, 'There is no such sale in this shop.'],
+  amount_changed: [409, 'The seller has changed the amount. Look at it again, then pay.'],
+  amount_too_large: [409, 'This is more than one payment may move on this server.'],
+  refund_too_large: [409, 'That is more than is left of what was paid.'],
+  refund_limit: [403, 'That is more than a clerk may give back in a day. Ask the owner of the shop.'],
+  payer_gone: [410, 'Whoever paid this has no account any more.'],
+  wrong_pay_code: [404, 'This payment code is not right, or has run out. Read the present one.'],
+  pay_code_used: [409, 'This payment code was charged already. The next one comes within a minute.'],
+  payer_cannot_pay: [409, 'The customer cannot pay this by code at the moment. Their own app says why.'],
+
+  // banks
+  bank_off: [409, 'This server moves no money through a bank. Its administrator can switch one on.'],
+  bank_down: [503, 'The bank does not answer. Nothing was moved. Try again later.'],
+  bank_refused: [409, 'The bank said no. Ask the bank why, or use another account.'],
+  no_such_bank_account: [404, 'The bank has no account of this number. Look at the number again.'],
+  bank_account_not_found: [404, 'There is no such linked account. Link one first.'],
+  already_linked: [409, 'This bank account is linked already.'],
+  wrong_proof: [400, 'That is not what the bank sent. Look at its message or its statement again.'],
+  proof_expired: [410, 'The time to prove this account is over. Begin again.'],
+  name_mismatch: [403, 'The bank account is in another name. Only accounts in your own name can be used.'],
+  wrong_currency: [409, 'This bank account is kept in another currency.'],
+  fee_above_amount: [409, 'The fee would take all of it. Choose a larger sum.'],
+  not_practice: [409, 'Only the practice bank does this.'],
+  movement_not_found: [404, 'There is no such top-up or withdrawal for you.'],
+  day_not_over: [409, 'This day is not over yet. Its statement comes when it is.'],
+  statement_not_found: [404, 'The statement of this day was not fetched.'],
+  difference_not_found: [404, 'There is no such difference, or it was put aside.'],
+
   // the rest
   favourite_not_found: [404, 'There is no such favourite.'],
   sticker_not_found: [404, 'There is no such sticker.'],

@@ -642,14 +642,18 @@ export interface MessageValues {
   'refusal.account_leaving': None
   'refusal.address_in_use': None
   'refusal.already_contacts': None
+  'refusal.already_paid': None
   'refusal.approval_needed': None
   'refusal.blocked': None
   'refusal.busy': None
   'refusal.busy.seconds': { seconds: number }
   'refusal.code_expired': None
+  'refusal.confirmation_needed': None
   'refusal.conversation_not_found': None
+  'refusal.daily_limit': None
   'refusal.demo_off': None
   'refusal.device_not_found': None
+  'refusal.device_too_new': None
   'refusal.favourite_not_found': None
   'refusal.file_damaged': None
   'refusal.file_too_large': None
@@ -657,15 +661,19 @@ export interface MessageValues {
   'refusal.handle_changed_recently': None
   'refusal.handle_taken': None
   'refusal.identity_needed': None
+  'refusal.insufficient_funds': None
   'refusal.invalid_input': None
   'refusal.invitation_gone': None
+  'refusal.key_reused': None
   'refusal.last_way_in': None
   'refusal.media_not_found': None
   'refusal.media_not_ready': None
   'refusal.message_id_reused': None
   'refusal.message_not_found': None
   'refusal.muted_by_group': None
+  'refusal.no_address': None
   'refusal.no_mail': None
+  'refusal.no_pin': None
   'refusal.no_room': None
   'refusal.no_text_messages': None
   'refusal.not_a_contact': None
@@ -681,9 +689,15 @@ export interface MessageValues {
   'refusal.not_yours': None
   'refusal.nothing_to_forward': None
   'refusal.offer_gone': None
+  'refusal.other_device': None
   'refusal.owner_must_stay': None
   'refusal.passkey_failed': None
+  'refusal.payment_expired': None
+  'refusal.payment_not_found': None
   'refusal.person_not_found': None
+  'refusal.pin_locked': None
+  'refusal.pin_too_new': None
+  'refusal.proof_needed': None
   'refusal.qr_joins_ended': None
   'refusal.request_not_allowed': None
   'refusal.request_not_found': None
@@ -698,10 +712,13 @@ export interface MessageValues {
   'refusal.too_many_requests': None
   'refusal.too_many_requests.seconds': { seconds: number }
   'refusal.transcoder_missing': None
+  'refusal.trivial_pin': None
   'refusal.upload_not_found': None
+  'refusal.wallet_frozen': None
   'refusal.wrong_code': None
   'refusal.wrong_credentials': None
   'refusal.wrong_media': None
+  'refusal.wrong_pin': None
   'refusal.you_blocked': None
   'refusal.yourself': None
   'scan.link': { host: Text }

@@ -24,14 +24,16 @@ import { makeAccount, type NewPerson } from './make.ts'
 import type { AccountsNeeds, Parts } from './needs.ts'
 import { newRecoveryCodes } from './new-recovery-codes.ts'
 import { passkeyOptions } from './passkey-options.ts'
+import { proveSignature, signatureOptions } from './passkeys.ts'
 import { createPasswords } from './passwords.ts'
+import { sendProofCode, takeProofCode } from './prove-self.ts'
 import { recover } from './recover.ts'
 import { removeAddress } from './remove-address.ts'
 import { removePasskey } from './remove-passkey.ts'
 import { resetLogIn } from './reset-log-in.ts'
 import { sendCode } from './send-code.ts'
 import { endSessions, enter, findSession, type NewDevice, type SessionAsked, startSession } from './sessions.ts'
-import { setPassword } from './set-password.ts'
+import { provePassword, setPassword } from './set-password.ts'
 import { signUp } from './sign-up.ts'
 import { signUpWithPasskey } from './sign-up-with-passkey.ts'
 import { defineRecoveryMail, startRecovery } from './start-recovery.ts'
@@ -80,6 +82,24 @@ export interface Accounts {
   findMe(on: Queryable, personIds: readonly string[]): Promise<Map<string, FindMe>>
   /** Those of `personIds` who have proved an e-mail address or a phone number. */
   hasVerifiedAddress(on: Queryable, personIds: readonly string[]): Promise<Set<string>>
+  /**
+   * The owner’s password, for what only the owner may do at an unlocked device; false for an account without one.
+   * Refuses `wrong_credentials`.
+   */
+  provePassword(personId: string, password: string | undefined): Promise<boolean>
+  /** What a browser needs to sign a challenge of another module’s with one of these passkeys. */
+  signatureOptions(challenge: Buffer, passkeyIds: readonly string[], call: AnonymousCall): Promise<object>
+  /**
+   * Whose passkey signed a challenge of another module’s, with user verification; `use` notes it within the
+   * transaction. Both refuse `passkey_failed`.
+   */
+  proveSignature(
+    signed: { challenge: string; response: Record<string, unknown> },
+    call: AnonymousCall,
+  ): Promise<{ personId: string; passkeyId: string; use: (tx: Tx) => Promise<void> }>
+  /** Sends a code to the verified address; `takeProofCode` uses it up, or refuses `wrong_code`, `code_expired`. */
+  sendProofCode(personId: string): ReturnType<typeof sendProofCode>
+  takeProofCode(personId: string, code: string): Promise<void>
   /** Whether the account waits to be deleted, or is. */
   isLeaving(on: Queryable, personId: string): Promise<boolean>
   /** True until the first account is made on a server without a demo world: that one is the administrator’s. */
@@ -122,6 +142,7 @@ export interface Accounts {
 export type { Mover } from './bring-in.ts'
 export type { ExportedFile, Give } from './export.ts'
 export type { AccountsNeeds } from './needs.ts'
+export { createPasswords, type Passwords } from './passwords.ts'
 
 export const migrations: Migrations = { schema: 'accounts', folder: join(import.meta.dirname, 'migrations') }
 
@@ -181,6 +202,11 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
     findByPhone: (on, phone) => store.findByAddress(on, 'phone', plainPhone(phone)),
     findMe: store.findMe,
     hasVerifiedAddress: store.hasVerifiedAddress,
+    provePassword: async (personId, password) => (await provePassword(parts, personId, password)) !== null,
+    signatureOptions: (challenge, passkeyIds, call) => signatureOptions(parts, challenge, passkeyIds, call),
+    proveSignature: (signed, call) => proveSignature(parts, signed, call),
+    sendProofCode: (personId) => sendProofCode(parts, personId),
+    takeProofCode: (personId, code) => takeProofCode(parts, personId, code),
     isLeaving: store.isLeaving,
     needsFirstAccount: (on) => needsFirstAccount(parts, on),
     make: async (tx, { password, ...person }) =>

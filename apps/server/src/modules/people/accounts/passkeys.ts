@@ -1,5 +1,6 @@
 import {
   type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
   type RegistrationResponseJSON,
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
@@ -67,9 +68,18 @@ export async function provePasskey(
   input: { challengeId: string; response: Record<string, unknown> },
   call: AnonymousCall,
 ): Promise<{ personId: string; use: (tx: Tx) => Promise<void> }> {
-  const { origin, rpID } = relyingParty(parts, call)
   const { challenge } = await takeChallenge(parts, input.challengeId, 'logIn')
-  const response = input.response as unknown as AuthenticationResponseJSON
+  return proveSignature(parts, { challenge, response: input.response }, call)
+}
+
+/** The same for a challenge that another module made, and sees to it that it is answered once. */
+export async function proveSignature(
+  parts: Parts,
+  { challenge, response: given }: { challenge: string; response: Record<string, unknown> },
+  call: AnonymousCall,
+): Promise<{ personId: string; passkeyId: string; use: (tx: Tx) => Promise<void> }> {
+  const { origin, rpID } = relyingParty(parts, call)
+  const response = given as unknown as AuthenticationResponseJSON
   const passkey = isCredentialId(response.id) ? await store.passkey(parts.db, response.id) : undefined
   if (!passkey) throw new Refusal('passkey_failed')
   const verified = await verifyAuthenticationResponse({
@@ -86,11 +96,23 @@ export async function provePasskey(
   const { newCounter } = verified.authenticationInfo
   return {
     personId: passkey.personId,
+    passkeyId: passkey.id,
     async use(tx) {
       const isFresh = await store.usePasskey(tx, passkey.id, newCounter, parts.clock.now())
       if (!isFresh) throw new Refusal('passkey_failed')
     },
   }
+}
+
+/** What a browser needs to sign a challenge with one of these passkeys. */
+export function signatureOptions(parts: Parts, challenge: Buffer, passkeyIds: readonly string[], call: AnonymousCall) {
+  return generateAuthenticationOptions({
+    rpID: relyingParty(parts, call).rpID,
+    challenge: new Uint8Array(challenge),
+    allowCredentials: passkeyIds.map((id) => ({ id })),
+    userVerification: 'required',
+    timeout: challengeLastsMs,
+  })
 }
 
 const refuse = (cause: unknown): never => {

@@ -291,12 +291,15 @@ export async function upsertAddress(
 
 /** With the codes that were sent there. */
 export async function deleteAddress(tx: Tx, personId: string, channel: Channel): Promise<void> {
-  const purposes: CodePurpose[] = channel === 'email' ? ['verifyEmail', 'recover'] : ['verifyPhone']
+  const purposes: CodePurpose[] = [
+    'proveSelf',
+    ...(channel === 'email' ? (['verifyEmail', 'recover'] as const) : (['verifyPhone'] as const)),
+  ]
   await tx.run`delete from accounts.address where person_id = ${personId} and channel = ${channel}`
   await tx.run`delete from accounts.mailed_code where person_id = ${personId} and purpose = any(${purposes}::text[])`
 }
 
-export type CodePurpose = 'verifyEmail' | 'verifyPhone' | 'recover'
+export type CodePurpose = 'verifyEmail' | 'verifyPhone' | 'recover' | 'proveSelf'
 
 export interface MailedCode {
   personId: string
@@ -416,14 +419,23 @@ export interface NewSession {
   name: string
   kind: string
   place: string
+  isVouched: boolean
   at: Date
 }
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
   await tx.run`
-    insert into accounts.session (device_id, person_id, token_hash, name, kind, place, created_at, last_used_at)
+    insert into accounts.session
+      (device_id, person_id, token_hash, name, kind, place, is_vouched, created_at, last_used_at)
     values (${session.deviceId}, ${session.personId}, ${session.tokenHash}, ${session.name}, ${session.kind},
-            ${session.place}, ${session.at}, ${session.at})`
+            ${session.place}, ${session.isVouched}, ${session.at}, ${session.at})`
+}
+
+/** True once: for the first session that an account ever has. */
+export async function enterFirst(tx: Tx, personId: string): Promise<boolean> {
+  const count = await tx.run`
+    update accounts.account set has_entered = true where id = ${personId} and not has_entered`
+  return count === 1
 }
 
 export async function countSessions(on: Queryable, personId: string): Promise<number> {
@@ -474,6 +486,8 @@ export interface SessionRow {
   name: string
   kind: 'phone' | 'tablet' | 'desktop' | 'program'
   place: string
+  /** No older device was there to vouch for it: the first of a new account, or of somebody whom anyone can be. */
+  isVouched: boolean
   createdAt: Date
   lastUsedAt: Date
 }
@@ -481,7 +495,8 @@ export interface SessionRow {
 /** The last used first. */
 export function sessions(on: Queryable, personId: string): Promise<SessionRow[]> {
   return on.rows<SessionRow>`
-    select device_id as "deviceId", name, kind, place, created_at as "createdAt", last_used_at as "lastUsedAt"
+    select device_id as "deviceId", name, kind, place, is_vouched as "isVouched", created_at as "createdAt",
+           last_used_at as "lastUsedAt"
     from accounts.session where person_id = ${personId} order by last_used_at desc, device_id desc`
 }
 

@@ -12,7 +12,9 @@ interface Words {
   verify(about: About): { subject: string; text: string }
   /** Lets somebody choose a new password. */
   recover(about: About): { subject: string; text: string }
-  /** Proves a phone number. */
+  /** Lets somebody who is logged in choose a new payment PIN. */
+  proveSelf(about: About): { subject: string; text: string }
+  /** Proves a phone number, or the owner of one. */
   textMessage(about: About): string
 }
 
@@ -28,6 +30,10 @@ const words: Record<Locale, Words> = {
       subject: `A new password for ${server}`,
       text: `${code} is your code for choosing a new password. It works once, within 10 minutes.\n\nDid you not ask for it? Then nothing has changed. Keep the code to yourself.\n`,
     }),
+    proveSelf: ({ code, server }) => ({
+      subject: `A new payment PIN for ${server}`,
+      text: `${code} is your code for choosing a new payment PIN. It works once, within 10 minutes.\n\nDid you not ask for it? Then keep the code to yourself, freeze your wallet in the app, and change your password.\n`,
+    }),
     textMessage: ({ code, server }) => `${code} is your code for ${server}. It is good for 10 minutes.`,
   },
   'zh-Hans': {
@@ -38,6 +44,10 @@ const words: Record<Locale, Words> = {
     recover: ({ code, server }) => ({
       subject: `重设${server}密码`,
       text: `验证码：${code}。用它可以设置新密码，10 分钟内有效，只能用一次。\n\n不是你本人操作？你的账号没有任何变化。不要把验证码告诉别人。\n`,
+    }),
+    proveSelf: ({ code, server }) => ({
+      subject: `重设${server}支付密码`,
+      text: `验证码：${code}。用它可以设置新的支付密码，10 分钟内有效，只能用一次。\n\n不是你本人操作？不要把验证码告诉别人，请在应用中冻结钱包并修改登录密码。\n`,
     }),
     textMessage: ({ code, server }) => `${code} 是你的${server}验证码，10 分钟内有效。`,
   },
@@ -50,6 +60,10 @@ const words: Record<Locale, Words> = {
       subject: `Cyfrinair newydd ar gyfer ${server}`,
       text: `${code} yw dy god i ddewis cyfrinair newydd. Mae’n gweithio unwaith, o fewn 10 munud.\n\nNid ti ofynnodd amdano? Does dim byd wedi newid. Paid â rhoi’r cod i neb.\n`,
     }),
+    proveSelf: ({ code, server }) => ({
+      subject: `PIN talu newydd ar gyfer ${server}`,
+      text: `${code} yw dy god i ddewis PIN talu newydd. Mae’n gweithio unwaith, o fewn 10 munud.\n\nNid ti ofynnodd amdano? Paid â rhoi’r cod i neb, rhewa dy waled yn yr ap, a newidia dy gyfrinair.\n`,
+    }),
     textMessage: ({ code, server }) => `${code} yw dy god ar gyfer ${server}. Mae’n ddilys am 10 munud.`,
   },
   de: {
@@ -60,6 +74,10 @@ const words: Record<Locale, Words> = {
     recover: ({ code, server }) => ({
       subject: `Ein neues Passwort für ${server}`,
       text: `${code} ist dein Code für ein neues Passwort. Er gilt 10 Minuten und nur einmal.\n\nNicht von dir angefordert? Dann hat sich nichts geändert. Gib den Code niemandem.\n`,
+    }),
+    proveSelf: ({ code, server }) => ({
+      subject: `Eine neue Zahlungs-PIN für ${server}`,
+      text: `${code} ist dein Code für eine neue Zahlungs-PIN. Er gilt 10 Minuten und nur einmal.\n\nNicht von dir angefordert? Dann gib den Code niemandem, sperre deine Geldbörse in der App und ändere dein Passwort.\n`,
     }),
     textMessage: ({ code, server }) => `${code} ist dein Code für ${server}. Er gilt 10 Minuten.`,
   },
@@ -72,6 +90,10 @@ const words: Record<Locale, Words> = {
       subject: `Новый пароль для ${server}`,
       text: `${code} — ваш код для нового пароля. Он действует 10 минут и только один раз.\n\nВы его не запрашивали? Тогда ничего не изменилось. Никому не сообщайте код.\n`,
     }),
+    proveSelf: ({ code, server }) => ({
+      subject: `Новый платёжный PIN-код для ${server}`,
+      text: `${code} — ваш код для нового платёжного PIN-кода. Он действует 10 минут и только один раз.\n\nВы его не запрашивали? Никому не сообщайте код, заморозьте кошелёк в приложении и смените пароль.\n`,
+    }),
     textMessage: ({ code, server }) => `${code} — ваш код для ${server}. Действует 10 минут.`,
   },
   ja: {
@@ -83,6 +105,10 @@ const words: Record<Locale, Words> = {
       subject: `${server}の新しいパスワード`,
       text: `新しいパスワードを設定するためのコードは ${code} です。10分以内に一度だけ使えます。\n\nお心当たりがない場合、アカウントは何も変わっていません。コードは誰にも教えないでください。\n`,
     }),
+    proveSelf: ({ code, server }) => ({
+      subject: `${server}の新しい支払いPIN`,
+      text: `新しい支払いPINを設定するためのコードは ${code} です。10分以内に一度だけ使えます。\n\nお心当たりがない場合は、コードを誰にも教えず、アプリでウォレットを凍結し、パスワードを変更してください。\n`,
+    }),
     textMessage: ({ code, server }) => `${server}の確認コードは ${code} です。10分間有効です。`,
   },
   ar: {
@@ -93,6 +119,10 @@ const words: Record<Locale, Words> = {
     recover: ({ code, server }) => ({
       subject: `كلمة مرور جديدة في ${server}`,
       text: `رمزك لاختيار كلمة مرور جديدة هو ${code}. يعمل مرة واحدة خلال 10 دقائق.\n\nلم تطلبه؟ إذن لم يتغير شيء. لا تعطِ الرمز لأحد.\n`,
+    }),
+    proveSelf: ({ code, server }) => ({
+      subject: `رمز دفع جديد في ${server}`,
+      text: `رمزك لاختيار رقم دفع سري جديد هو ${code}. يعمل مرة واحدة خلال 10 دقائق.\n\nلم تطلبه؟ لا تعطِ الرمز لأحد، وجمّد محفظتك في التطبيق، وغيّر كلمة المرور.\n`,
     }),
     textMessage: ({ code, server }) => `رمزك في ${server} هو ${code}. صالح لمدة 10 دقائق.`,
   },

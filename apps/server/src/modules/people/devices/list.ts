@@ -5,7 +5,7 @@ import type { Parts } from './needs.ts'
 export async function list({ db, accounts }: Parts, { session }: PersonCall) {
   const sessions = await accounts.sessions(db, session.personId)
   return {
-    devices: sessions.map(({ deviceId, createdAt, lastUsedAt, ...device }) => ({
+    devices: sessions.map(({ deviceId, isVouched: _, createdAt, lastUsedAt, ...device }) => ({
       id: deviceId,
       ...device,
       createdAt: createdAt.toISOString(),

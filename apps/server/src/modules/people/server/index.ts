@@ -87,7 +87,7 @@ export function createServerFacts({
           ? await accounts.people(db, [input.personId])
           : []
         if (!person?.handle) throw new Refusal('person_not_found')
-        const { deviceId, token } = await accounts.enter(call, input, async () => person.id)
+        const { deviceId, token } = await accounts.enter(call, { ...input, isVouched: true }, async () => person.id)
         return { deviceId, token }
       }),
     ],
