@@ -23,7 +23,19 @@ export const update = z.discriminatedUnion('kind', [
   /** Something that is fetched when looked at has changed: devices, favourites, stickers, invitations … */
   z.object({
     kind: z.literal('changed'),
-    what: z.enum(['devices', 'favourites', 'stickers', 'invitations', 'joinRequests', 'members', 'payments', 'merchants', 'banks']),
+    what: z.enum([
+      'devices',
+      'favourites',
+      'stickers',
+      'invitations',
+      'joinRequests',
+      'members',
+      'payments',
+      'merchants',
+      'banks',
+      'transfers',
+      'collections',
+    ]),
     id: id().nullable(),
   }),
   /** Another device has logged in to this account. */
