@@ -1,4 +1,10 @@
 import type { MethodShape } from './method.ts'
+import * as cashier from './money/cashier.ts'
+import * as collections from './money/collections.ts'
+import * as merchants from './money/merchants.ts'
+import * as paycodes from './money/paycodes.ts'
+import * as redpackets from './money/redpackets.ts'
+import * as transfers from './money/transfers.ts'
 import * as accounts from './people/accounts.ts'
 import * as contacts from './people/contacts.ts'
 import * as devices from './people/devices.ts'
@@ -25,6 +31,12 @@ const modules = {
   favourites,
   notifications,
   search,
+  cashier,
+  merchants,
+  paycodes,
+  redpackets,
+  collections,
+  transfers,
 }
 
 type Declared = { [M in keyof typeof modules]: (typeof modules)[M][keyof (typeof modules)[M]] }[keyof typeof modules]

@@ -643,11 +643,16 @@ export interface MessageValues {
   'refusal.address_in_use': None
   'refusal.already_contacts': None
   'refusal.already_paid': None
+  'refusal.amount_below_shares': None
+  'refusal.amount_too_large': None
   'refusal.approval_needed': None
+  'refusal.arrives_at_once': None
   'refusal.blocked': None
   'refusal.busy': None
   'refusal.busy.seconds': { seconds: number }
   'refusal.code_expired': None
+  'refusal.collection_not_found': None
+  'refusal.collection_stopped': None
   'refusal.confirmation_needed': None
   'refusal.conversation_not_found': None
   'refusal.daily_limit': None
@@ -676,6 +681,7 @@ export interface MessageValues {
   'refusal.no_pin': None
   'refusal.no_room': None
   'refusal.no_text_messages': None
+  'refusal.nobody_to_ask': None
   'refusal.not_a_contact': None
   'refusal.not_a_member': None
   'refusal.not_a_picture': None
@@ -687,6 +693,7 @@ export interface MessageValues {
   'refusal.not_signed_in': None
   'refusal.not_the_owner': None
   'refusal.not_yours': None
+  'refusal.nothing_owed': None
   'refusal.nothing_to_forward': None
   'refusal.offer_gone': None
   'refusal.other_device': None
@@ -699,6 +706,8 @@ export interface MessageValues {
   'refusal.pin_too_new': None
   'refusal.proof_needed': None
   'refusal.qr_joins_ended': None
+  'refusal.receive_code_gone': None
+  'refusal.request_id_reused': None
   'refusal.request_not_allowed': None
   'refusal.request_not_found': None
   'refusal.sign_up_closed': None
@@ -712,10 +721,13 @@ export interface MessageValues {
   'refusal.too_many_requests': None
   'refusal.too_many_requests.seconds': { seconds: number }
   'refusal.transcoder_missing': None
+  'refusal.transfer_ended': None
+  'refusal.transfer_not_found': None
   'refusal.trivial_pin': None
   'refusal.upload_not_found': None
   'refusal.wallet_frozen': None
   'refusal.wrong_code': None
+  'refusal.wrong_conversation': None
   'refusal.wrong_credentials': None
   'refusal.wrong_media': None
   'refusal.wrong_pin': None
