@@ -125,7 +125,7 @@ export const refusals = {
   difference_not_found: [404, 'There is no such difference, or it was put aside.'],
   request_id_reused: [409, 'This request id was used for something else. Make a new one.'],
   wrong_conversation: [409, 'This cannot be done in this kind of conversation.'],
-  amount_below_shares: [409, 'This is less than one cent for each.'],
+  amount_below_shares: [409, 'This is less than the smallest unit of the currency for each.'],
   transfer_not_found: [404, 'There is no such transfer for you.'],
   transfer_ended: [409, 'This transfer has arrived, or went back.'],
   arrives_at_once: [409, 'This transfer arrives as soon as it is accepted, so it cannot be called back.'],
@@ -141,12 +141,9 @@ export const refusals = {
   packet_expired: [410, 'This red packet was open for a day. The rest went back to its sender.'],
   not_for_you: [403, 'This red packet is for somebody else.'],
   own_packet: [409, 'This red packet is for the other side. Nobody opens their own in a direct chat.'],
-  wrong_conversation: [409, 'This conversation does not take a red packet of this kind.'],
   too_many_shares: [409, 'There are more shares than people who could open them.'],
-  amount_below_shares: [409, 'Every share is worth at least the smallest unit of the currency.'],
   share_too_large: [409, 'One share is worth more than this server allows.'],
   packet_too_large: [409, 'The red packet is worth more than this server allows.'],
-  request_id_reused: [409, 'This request id was used for something else. Choose a new one.'],
 
   // the rest
   favourite_not_found: [404, 'There is no such favourite.'],

@@ -35,6 +35,7 @@ export const update = z.discriminatedUnion('kind', [
       'banks',
       'transfers',
       'collections',
+      'redPackets',
     ]),
     id: id().nullable(),
   }),

@@ -139,6 +139,10 @@ export const transferContent = z.object({
 export const redPacketContent = z.object({
   kind: z.literal('redPacket'),
   redPacketId: id(),
+  /** How it is shared out, and into how many. */
+  split: z.enum(['one', 'equal', 'random', 'ordered']),
+  shares: z.int(),
+  /** Empty: the greeting of the reader’s language. */
   greeting: z.string(),
   cover: z.string(),
   /** Who alone may open it; null: every member. */
