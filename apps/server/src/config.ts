@@ -52,6 +52,9 @@ const environment = z.object({
   /** Above this size nobody joins by QR code. */
   TEAHOUSE_GROUP_CODE_MAX: count(200),
   TEAHOUSE_RECALL_SECONDS: count(120),
+  /** In whole units of the currency: the most that one share of a red packet may be worth, and a whole packet. */
+  TEAHOUSE_RED_PACKET_SHARE_MAX: count(200),
+  TEAHOUSE_RED_PACKET_MAX: count(20_000),
   TEAHOUSE_LEAVING_DAYS: count(14),
   /** What this process does; several of one role, or of each, share the database and the bus. */
   TEAHOUSE_ROLE: z.enum(['all', 'gateway', 'api', 'worker']).default('all'),
@@ -94,6 +97,8 @@ export interface Config {
   fileMaxBytes: number
   group: { maxMembers: number; directJoinMax: number; anonymousMax: number; codeMax: number }
   recallSeconds: number
+  /** In whole units of the currency. */
+  redPacket: { shareMax: number; packetMax: number }
   leavingDays: number
   databaseUrl: string | null
   natsUrl: string | null
@@ -163,6 +168,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       codeMax: set.TEAHOUSE_GROUP_CODE_MAX,
     },
     recallSeconds: set.TEAHOUSE_RECALL_SECONDS,
+    redPacket: { shareMax: set.TEAHOUSE_RED_PACKET_SHARE_MAX, packetMax: set.TEAHOUSE_RED_PACKET_MAX },
     leavingDays: set.TEAHOUSE_LEAVING_DAYS,
     databaseUrl: set.DATABASE_URL ?? null,
     natsUrl: set.NATS_URL ?? null,
