@@ -48,4 +48,8 @@ export const tables: Record<string, { by: string } | { together: string }> = {
   'notifications.setting': { together: 'small, and read for each push' },
   'notifications.subscription': { together: 'endpoints are unique in the whole server' },
   'stickers.own': { together: 'few for each person' },
+  'wallet.account': { together: 'a transfer moves several balances in one commit' },
+  'wallet.transfer': { together: 'booked with its entries' },
+  'wallet.entry': { together: 'booked with the balances that it moves' },
+  'wallet.frozen': { together: 'few, and looked at by every transfer' },
 }

@@ -15,6 +15,7 @@ import {
 } from './engines/mail/index.ts'
 import { createMediaEngine } from './engines/media/index.ts'
 import { createOutgoing } from './engines/outgoing/index.ts'
+import * as walletModule from './modules/money/wallet/index.ts'
 import * as accountsModule from './modules/people/accounts/index.ts'
 import * as contactsModule from './modules/people/contacts/index.ts'
 import * as devicesModule from './modules/people/devices/index.ts'
@@ -67,6 +68,7 @@ export const migrations = [
   favouritesModule.migrations,
   notificationsModule.migrations,
   searchModule.migrations,
+  walletModule.migrations,
 ]
 
 /** What is always true of what is stored. */
@@ -188,6 +190,9 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   const moving = createMoving({ db, clock, accounts, contacts, media, stickers, chat, favourites })
   const search = searchModule.createSearch({ ...ground, chat })
 
+  // money
+  const wallet = walletModule.createWallet(ground)
+
   accounts.addToExport('media', media.exportOf)
   accounts.addToExport('stickers', stickers.exportOf)
   // What people share is known above them.
@@ -210,6 +215,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     notifications,
     sync,
     search,
+    wallet,
   ].flatMap((module) => module.routes)
   const admission = config.overloadProtection ? createAdmission() : admitAll()
   const measured = measureCalls(
@@ -296,10 +302,12 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     groups,
     notifications,
     moving,
+    wallet,
     outbox,
     /** Resolves when nothing that was asked for is still under way. */
     async settle() {
       await chat.idle()
+      await wallet.idle()
       await jobs.settle()
     },
     metrics,
@@ -317,6 +325,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       const deadlineMs = performance.now() + stopWithinMs
       await Promise.all([gateway.close(stopWithinMs), http.close(stopWithinMs)])
       await chat.idle()
+      await wallet.idle()
       // First the engine: a film would keep its job busy for minutes; it is made at the next start.
       await mediaEngine.stop()
       await jobs.stop(Math.max(1_000, deadlineMs - performance.now()))

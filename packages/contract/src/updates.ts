@@ -24,6 +24,7 @@ export const update = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('changed'),
     what: z.enum([
+      'wallet',
       'devices',
       'favourites',
       'stickers',
@@ -36,6 +37,7 @@ export const update = z.discriminatedUnion('kind', [
       'transfers',
       'collections',
       'redPackets',
+      'bills',
     ]),
     id: id().nullable(),
   }),

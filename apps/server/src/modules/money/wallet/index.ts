@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import type { Queryable, Tx } from '../../../platform/db/db.ts'
+import type { Migrations } from '../../../platform/db/migrate.ts'
+import { together } from '../../../platform/db/together.ts'
+import { secondsBounds } from '../../../platform/metrics/index.ts'
+import { Refusal } from '../../../platform/refusal.ts'
+import type { Route } from '../../../platform/routes.ts'
+import { rememberAccountIds } from './account-ids.ts'
+import {
+  type AccountName,
+  type LedgerTransfer,
+  type Money,
+  type Posted,
+  personAccount,
+  type Receipt,
+} from './ledger.ts'
+import type { Needs, Parts } from './needs.ts'
+import { post } from './post.ts'
+import * as store from './store.ts'
+
+export {
+  type AccountName,
+  heldFor,
+  type LedgerTransfer,
+  type Money,
+  type Party,
+  type Posted,
+  type PostRefusal,
+  personAccount,
+  type Receipt,
+  type Reference,
+  type TransferKind,
+} from './ledger.ts'
+export type { Needs as WalletNeeds } from './needs.ts'
+export { transferIdOf } from './post.ts'
+
+/** The ledger: whose money is where, and every movement of it. */
+export interface Wallet {
+  readonly routes: readonly Route[]
+  /**
+   * Posts in the caller’s transaction, in order; each is posted or refused by itself, and a refused one leaves
+   * nothing. Accounts are locked in one order, until the commit: post once in a transaction, and last.
+   */
+  post(tx: Tx, transfers: readonly LedgerTransfer[]): Promise<Posted[]>
+  /** Posts one; when it is refused, throws that. */
+  transfer(tx: Tx, transfer: LedgerTransfer): Promise<Receipt>
+  /** Posts one in a transaction of the ledger’s own, which it shares with whatever else comes meanwhile. */
+  submit(transfer: LedgerTransfer): Promise<Receipt>
+  /** What an account has, in every currency that it ever had. */
+  balances(on: Queryable, account: AccountName): Promise<Money[]>
+  balance(on: Queryable, account: AccountName, currency: string): Promise<bigint>
+  /** From its commit on nothing leaves the person’s accounts; money still arrives. */
+  freeze(tx: Tx, personId: string): Promise<void>
+  unfreeze(tx: Tx, personId: string): Promise<void>
+  /** Resolves when nothing that was submitted is under way. */
+  idle(): Promise<void>
+}
+
+export const migrations: Migrations = { schema: 'wallet', folder: join(import.meta.dirname, 'migrations') }
+
+const orRefusal = (posted: Posted): Receipt | Refusal => ('refusal' in posted ? new Refusal(posted.refusal) : posted)
+
+export function createWallet(needs: Needs): Wallet {
+  const parts: Parts = { ...needs, accountIds: rememberAccountIds() }
+  const groupSize = needs.metrics.histogram(
+    'teahouse_commit_transfers',
+    'How many transfers of money shared a commit.',
+    [1, 2, 5, 10, 25, 50, 100, 200, 400],
+  )
+  const seconds = needs.metrics.histogram(
+    'teahouse_commit_transfers_seconds',
+    'How long a commit of transfers of money took.',
+    secondsBounds,
+  )
+
+  const submitted = together('commit of transfers', async (transfers: readonly LedgerTransfer[]) => {
+    const startedAtMs = performance.now()
+    const outcomes = await needs.db.transaction((tx) => post(parts, tx, transfers))
+    groupSize.observe(transfers.length)
+    seconds.observe((performance.now() - startedAtMs) / 1000)
+    return outcomes.map(orRefusal)
+  })
+
+  return {
+    routes: [],
+    post: (tx, transfers) => post(parts, tx, transfers),
+    async transfer(tx, transfer) {
+      const [posted] = await post(parts, tx, [transfer])
+      const outcome = orRefusal(posted!)
+      if (outcome instanceof Refusal) throw outcome
+      return outcome
+    },
+    submit: submitted.submit,
+    balances: store.balancesOf,
+    async balance(on, account, currency) {
+      const all = await store.balancesOf(on, account)
+      return all.find((one) => one.currency === currency)?.amountMinor ?? 0n
+    },
+    async freeze(tx, personId) {
+      await store.lockAccounts(tx, personAccount(personId))
+      await store.freeze(tx, personAccount(personId), needs.clock.now())
+    },
+    unfreeze: (tx, personId) => store.unfreeze(tx, personAccount(personId)),
+    idle: submitted.idle,
+  }
+}

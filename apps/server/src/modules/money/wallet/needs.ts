@@ -1,0 +1,16 @@
+import type { Clock } from '../../../platform/clock.ts'
+import type { Db } from '../../../platform/db/db.ts'
+import type { Metrics } from '../../../platform/metrics/index.ts'
+import type { Updates } from '../../../platform/updates/index.ts'
+import type { AccountIds } from './account-ids.ts'
+
+export interface Needs {
+  db: Db
+  clock: Clock
+  updates: Pick<Updates, 'append'>
+  metrics: Metrics
+}
+
+export interface Parts extends Needs {
+  accountIds: AccountIds
+}

@@ -1,0 +1,113 @@
+import type { Party, Reference, TransferKind } from '@teahouse/contract/money/money'
+import type { Queryable, Tx } from '../../../platform/db/db.ts'
+
+/** An account before it has a number: a name and a currency. */
+export interface Named {
+  name: string
+  currency: string
+}
+
+/** The numbers of some accounts; those that are new are made, in one order, so that two commits cannot wait for each other. */
+export async function makeAccounts(tx: Tx, accounts: readonly Named[]): Promise<(Named & { id: number })[]> {
+  const names = accounts.map((one) => one.name)
+  const currencies = accounts.map((one) => one.currency)
+  await tx.run`
+    insert into wallet.account (name, currency)
+    select name, currency from unnest(${names}::text[], ${currencies}::text[]) as asked (name, currency)
+    where not exists (select from wallet.account where account.name = asked.name and account.currency = asked.currency)
+    order by name, currency
+    on conflict (name, currency) do nothing`
+  return tx.rows`
+    select id, name, currency from unnest(${names}::text[], ${currencies}::text[]) as asked (name, currency)
+    join wallet.account using (name, currency)`
+}
+
+/** What is in some accounts, locked until the commit, in the order of their numbers. */
+export async function lockBalances(tx: Tx, ids: readonly number[]): Promise<Map<number, bigint>> {
+  const rows = await tx.rows<{ id: number; balance: string }>`
+    select id, balance_minor::text as balance from wallet.account where id = any(${ids}) order by id for no key update`
+  return new Map(rows.map((row) => [row.id, BigInt(row.balance)]))
+}
+
+/** The fingerprints of those transfers that were booked before. */
+export async function booked(tx: Tx, transferIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.rows<{ id: string; fingerprint: string }>`
+    select id, fingerprint from wallet.transfer where id = any(${transferIds})`
+  return new Map(rows.map((row) => [row.id, row.fingerprint]))
+}
+
+/** Those of some accounts that nothing may leave. */
+export async function frozenOf(on: Queryable, names: readonly string[]): Promise<Set<string>> {
+  const rows = await on.rows<{ name: string }>`
+    select account_name as name from wallet.frozen where account_name = any(${names})`
+  return new Set(rows.map((row) => row.name))
+}
+
+/** Places in the order of booking, to be taken under the locks. */
+export async function takeNumbers(tx: Tx, count: number): Promise<number[]> {
+  const rows = await tx.rows<{ number: number }>`
+    select nextval('wallet.transfer_number_seq') as number from generate_series(1, ${count}::int)`
+  return rows.map((row) => row.number)
+}
+
+export interface NewTransfer {
+  number: number
+  id: string
+  fingerprint: string
+  currency: string
+  kind: TransferKind
+  key: string
+  from: Party | null
+  to: Party | null
+  reference: Reference | null
+  note: string
+  /** In the order of the accounts. */
+  legs: readonly { accountId: number; amountMinor: bigint }[]
+}
+
+/** Books transfers whose accounts are locked; the database checks them and moves the balances. */
+export async function insertTransfers(tx: Tx, at: Date, transfers: readonly NewTransfer[]): Promise<void> {
+  // JSON holds no line break, so lines need no escaping.
+  const lines = (values: readonly unknown[]) => values.map((one) => (one ? JSON.stringify(one) : '')).join('\n')
+  const legs = transfers.flatMap(({ number, legs }) => legs.map((leg) => ({ number, ...leg })))
+  await Promise.all([
+    tx.run`
+      insert into wallet.transfer (number, id, at, fingerprint, account_ids, currency, kind, key, payer, payee, reference, note)
+      select number, id, ${at}, fingerprint, account_ids::bigint[], currency, kind, key, payer, payee, reference, note
+      from unnest(
+        ${transfers.map((one) => one.number)}::bigint[], ${transfers.map((one) => one.id)}::uuid[],
+        ${transfers.map((one) => one.fingerprint)}::uuid[],
+        ${transfers.map((one) => `{${one.legs.map((leg) => leg.accountId)}}`)}::text[],
+        ${transfers.map((one) => one.currency)}::text[], ${transfers.map((one) => one.kind)}::text[],
+        ${transfers.map((one) => one.key)}::text[],
+        string_to_array(${lines(transfers.map((one) => one.from))}, ${'\n'}, '')::jsonb[],
+        string_to_array(${lines(transfers.map((one) => one.to))}, ${'\n'}, '')::jsonb[],
+        string_to_array(${lines(transfers.map((one) => one.reference))}, ${'\n'}, '')::jsonb[],
+        ${transfers.map((one) => one.note)}::text[]
+      ) as one (number, id, fingerprint, account_ids, currency, kind, key, payer, payee, reference, note)`,
+    tx.run`
+      insert into wallet.entry (transfer_number, account_id, amount_minor)
+      select * from unnest(
+        ${legs.map((leg) => leg.number)}::bigint[], ${legs.map((leg) => leg.accountId)}::bigint[],
+        ${legs.map((leg) => String(leg.amountMinor))}::bigint[])`,
+  ])
+}
+
+export async function balancesOf(on: Queryable, name: string): Promise<{ currency: string; amountMinor: bigint }[]> {
+  const rows = await on.rows<{ currency: string; balance: string }>`
+    select currency, balance_minor::text as balance from wallet.account where name = ${name} order by currency`
+  return rows.map(({ currency, balance }) => ({ currency, amountMinor: BigInt(balance) }))
+}
+
+/** Waits until no payment out of these accounts is under way, in any process. */
+export async function lockAccounts(tx: Tx, name: string): Promise<void> {
+  await tx.rows`select id from wallet.account where name = ${name} order by id for no key update`
+}
+
+export async function freeze(tx: Tx, name: string, since: Date): Promise<void> {
+  await tx.run`insert into wallet.frozen (account_name, since) values (${name}, ${since}) on conflict do nothing`
+}
+
+export async function unfreeze(tx: Tx, name: string): Promise<void> {
+  await tx.run`delete from wallet.frozen where account_name = ${name}`
+}
