@@ -195,4 +195,27 @@ export const policies: { [N in MethodName]: Policy<N> } = {
     on: (scene) => ({ query: 'hello', ...inGroup(scene) }),
     get: readers,
   },
+
+  'billers.list': 'own',
+  'billers.lookUp': {
+    on: () => ({ billerId: newId(), customerNumber: '1', checkWord: 'guessed' }),
+    get: everyone('biller_not_found'),
+  },
+  'billers.remember': {
+    on: () => ({ billerId: newId(), customerNumber: '1', checkWord: 'guessed', label: '' }),
+    get: everyone('biller_not_found'),
+  },
+  'billers.forget': 'own',
+  'billers.mine': 'own',
+  'billers.bill': { on: () => ({ billId: newId() }), get: everyone('bill_not_found') },
+  'billers.pay': {
+    on: () => ({ billId: newId(), checkWord: 'guessed', amountMinor: '100', requestId: newId() }),
+    get: everyone('bill_not_found'),
+  },
+  'billers.save': {
+    on: () => ({ merchantId: newId(), kind: 'water', check: 'postcode' }),
+    get: everyone('merchant_not_found'),
+  },
+  'billers.publish': { on: () => ({ merchantId: newId(), csv: '' }), get: everyone('merchant_not_found') },
+  'billers.desk': { on: () => ({ merchantId: newId() }), get: everyone('merchant_not_found') },
 }

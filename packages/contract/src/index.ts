@@ -1,4 +1,5 @@
 import type { MethodShape } from './method.ts'
+import * as billers from './money/billers.ts'
 import * as cashier from './money/cashier.ts'
 import * as collections from './money/collections.ts'
 import * as merchants from './money/merchants.ts'
@@ -33,6 +34,7 @@ const modules = {
   search,
   cashier,
   merchants,
+  billers,
   paycodes,
   redpackets,
   collections,

@@ -135,6 +135,11 @@ export const refusals = {
   collection_stopped: [410, 'This collection was stopped.'],
   nobody_to_ask: [400, 'Choose at least one other person.'],
 
+  // billers
+  biller_not_found: [404, 'Nobody sends bills under this id.'],
+  customer_not_found: [404, 'The number and the postcode or surname do not belong together. See the bill for both.'],
+  bill_not_found: [404, 'There is no such bill for you.'],
+
   // red packets
   packet_not_found: [404, 'There is no such red packet for you.'],
   packet_empty: [410, 'All of this red packet has been opened by others.'],
