@@ -166,7 +166,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     mailer,
     textMessenger,
     demoPeople,
-    settings: { ...config, version, groupMaxMembers: config.group.maxMembers },
+    settings: { ...config, ...config.money, version, groupMaxMembers: config.group.maxMembers },
   })
 
   // talk

@@ -21,6 +21,12 @@ describe('the settings', () => {
     assert.match(problem({ TEAHOUSE_ROLE: 'waiter' }), /TEAHOUSE_ROLE/)
   })
 
+  it('name a currency that there is', () => {
+    assert.equal(readConfig({}).money.homeCurrency, 'EUR')
+    assert.equal(readConfig({ TEAHOUSE_CURRENCY: 'KWD' }).money.homeCurrency, 'KWD')
+    assert.match(problem({ TEAHOUSE_CURRENCY: 'TEA' }), /TEAHOUSE_CURRENCY: is no currency/)
+  })
+
   it('let one process do everything, over a database of its own or another', () => {
     assert.equal(readConfig({}).role, 'all')
     assert.equal(readConfig({ DATABASE_URL: shared.DATABASE_URL }).role, 'all')

@@ -56,6 +56,11 @@ const environment = z.object({
   TEAHOUSE_RED_PACKET_SHARE_MAX: count(200),
   TEAHOUSE_RED_PACKET_MAX: count(20_000),
   TEAHOUSE_LEAVING_DAYS: count(14),
+  /** The currency that people of this server pay in, as ISO 4217 names it. */
+  TEAHOUSE_CURRENCY: z
+    .string()
+    .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'is no currency of ISO 4217')
+    .default('EUR'),
   /** What this process does; several of one role, or of each, share the database and the bus. */
   TEAHOUSE_ROLE: z.enum(['all', 'gateway', 'api', 'worker']).default('all'),
   DATABASE_URL: z.string().optional(),
@@ -100,6 +105,7 @@ export interface Config {
   /** In whole units of the currency. */
   redPacket: { shareMax: number; packetMax: number }
   leavingDays: number
+  money: { homeCurrency: string }
   databaseUrl: string | null
   natsUrl: string | null
   s3: S3Settings | null
@@ -170,6 +176,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     recallSeconds: set.TEAHOUSE_RECALL_SECONDS,
     redPacket: { shareMax: set.TEAHOUSE_RED_PACKET_SHARE_MAX, packetMax: set.TEAHOUSE_RED_PACKET_MAX },
     leavingDays: set.TEAHOUSE_LEAVING_DAYS,
+    money: { homeCurrency: set.TEAHOUSE_CURRENCY },
     databaseUrl: set.DATABASE_URL ?? null,
     natsUrl: set.NATS_URL ?? null,
     s3: s3Of(set),

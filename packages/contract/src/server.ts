@@ -21,6 +21,8 @@ export const info = method({
     /** A raster tile URL with {z}/{x}/{y}, where the administrator has set one. */
     tileUrl: z.string().nullable(),
     tileAttribution: z.string().nullable(),
+    /** What people of this server pay in: ISO 4217. */
+    homeCurrency: z.string(),
     limits: z.object({ fileBytes: z.int(), groupMembers: z.int(), recallSeconds: z.int() }),
   }),
   refusals: [],

@@ -36,6 +36,7 @@ export interface ServerFactsNeeds {
     fileMaxBytes: number
     groupMaxMembers: number
     recallSeconds: number
+    homeCurrency: string
   }
 }
 
@@ -59,6 +60,7 @@ export function createServerFacts({
         textMessages: textMessenger.kind,
         tileUrl: settings.tileUrl,
         tileAttribution: settings.tileAttribution,
+        homeCurrency: settings.homeCurrency,
         limits: {
           fileBytes: settings.fileMaxBytes,
           groupMembers: settings.groupMaxMembers,

@@ -30,6 +30,7 @@ const build = (isDemo: boolean) => ({
         fileMaxBytes: 100,
         groupMaxMembers: 500,
         recallSeconds: 120,
+        homeCurrency: 'GBP',
       },
     }).routes,
 })
@@ -59,6 +60,7 @@ describe('the server', () => {
       textMessages: 'outbox',
       tileUrl: null,
       tileAttribution: null,
+      homeCurrency: 'GBP',
       limits: { fileBytes: 100, groupMembers: 500, recallSeconds: 120 },
     })
   })
