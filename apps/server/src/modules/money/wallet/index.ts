@@ -6,6 +6,7 @@ import { secondsBounds } from '../../../platform/metrics/index.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Route } from '../../../platform/routes.ts'
 import { rememberAccountIds } from './account-ids.ts'
+import { entriesSince } from './entries-since.ts'
 import {
   type AccountName,
   type LedgerTransfer,
@@ -16,6 +17,7 @@ import {
 } from './ledger.ts'
 import type { Needs, Parts } from './needs.ts'
 import { post } from './post.ts'
+import type { Entry } from './store.ts'
 import * as store from './store.ts'
 
 export {
@@ -33,6 +35,7 @@ export {
 } from './ledger.ts'
 export type { Needs as WalletNeeds } from './needs.ts'
 export { transferIdOf } from './post.ts'
+export type { Entry } from './store.ts'
 
 /** The ledger: whose money is where, and every movement of it. */
 export interface Wallet {
@@ -49,6 +52,8 @@ export interface Wallet {
   /** What an account has, in every currency that it ever had. */
   balances(on: Queryable, account: AccountName): Promise<Money[]>
   balance(on: Queryable, account: AccountName, currency: string): Promise<bigint>
+  /** What came to an account and left it since a moment, in all currencies, the newest first. */
+  entriesSince(on: Queryable, account: AccountName, since: Date): Promise<Entry[]>
   /** From its commit on nothing leaves the person’s accounts; money still arrives. */
   freeze(tx: Tx, personId: string): Promise<void>
   unfreeze(tx: Tx, personId: string): Promise<void>
@@ -92,6 +97,7 @@ export function createWallet(needs: Needs): Wallet {
     },
     submit: submitted.submit,
     balances: store.balancesOf,
+    entriesSince,
     async balance(on, account, currency) {
       const all = await store.balancesOf(on, account)
       return all.find((one) => one.currency === currency)?.amountMinor ?? 0n

@@ -111,3 +111,27 @@ export async function freeze(tx: Tx, name: string, since: Date): Promise<void> {
 export async function unfreeze(tx: Tx, name: string): Promise<void> {
   await tx.run`delete from wallet.frozen where account_name = ${name}`
 }
+
+export interface Entry {
+  number: number
+  at: Date
+  currency: string
+  amountMinor: bigint
+  reference: Reference | null
+}
+
+/** The entries of an account in one currency, the newest first, before a place in the order of booking. */
+export async function entriesBefore(
+  on: Queryable,
+  account: Named,
+  beforeNumber: number | null,
+  limit: number,
+): Promise<Entry[]> {
+  const rows = await on.rows<Omit<Entry, 'amountMinor'> & { amount: string }>`
+    select transfer_number as number, at, transfer.currency, amount_minor::text as amount, reference
+    from wallet.entry join wallet.transfer on transfer.number = transfer_number
+    where account_id = (select id from wallet.account where name = ${account.name} and currency = ${account.currency})
+      and (${beforeNumber}::bigint is null or transfer_number < ${beforeNumber})
+    order by transfer_number desc limit ${limit}`
+  return rows.map(({ amount, ...row }) => ({ ...row, amountMinor: BigInt(amount) }))
+}
