@@ -110,7 +110,7 @@ export const kitBelowFeatures: Rule = (sources) =>
 export const ownSchemaOnly: Rule = (sources) => {
   const modules = new Map<string, { schema: string; folder: string }>()
   for (const { path } of sources) {
-    const own = moduleOf(path) ?? platformModule(path)
+    const own = moduleOf(path) ?? platformModule(path) ?? engineWithBooks(path)
     if (own) modules.set(own.folder, { schema: own.name, folder: own.folder })
   }
   const schemas = [...modules.values()].map((one) => one.schema)
@@ -136,6 +136,14 @@ export const ownSchemaOnly: Rule = (sources) => {
 const platformModule = (path: string) => {
   const name = path.match(/^apps\/server\/src\/platform\/(jobs|updates)\//)?.[1]
   return name ? { name, folder: `apps/server/src/platform/${name}/` } : undefined
+}
+
+/** An engine that keeps books of its own, as what it stands for would: nobody else’s SQL names them. */
+const engineWithBooks = (path: string) => {
+  const [, engine, name] = path.match(/^apps\/server\/src\/engines\/(\w+)\/(\w+)\/store\.ts$/) ?? []
+  return engine && name
+    ? { name: `${name}_${engine.replace(/s$/, '')}`, folder: `apps/server/src/engines/${engine}/${name}/` }
+    : undefined
 }
 
 /** No file needs itself to be loaded, however far around; what is loaded when it is needed closes no circle. */
