@@ -218,4 +218,34 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   },
   'billers.publish': { on: () => ({ merchantId: newId(), csv: '' }), get: everyone('merchant_not_found') },
   'billers.desk': { on: () => ({ merchantId: newId() }), get: everyone('merchant_not_found') },
+
+  // Payments that exist are covered in modules/money/cashier: nobody opens one by calling.
+  'cashier.payment': { on: () => ({ paymentId: newId() }), get: everyone('payment_not_found') },
+  'cashier.pay': {
+    on: () => ({ paymentId: newId(), proof: { kind: 'pin', pin: '483920' } }),
+    get: everyone('payment_not_found'),
+  },
+  'cashier.cancel': { on: () => ({ paymentId: newId() }), get: everyone('payment_not_found') },
+  'cashier.passkeyOptions': {
+    on: () => ({ subject: { kind: 'payment', paymentId: newId() } }),
+    get: everyone('payment_not_found'),
+  },
+  'cashier.awaiting': 'own',
+  'cashier.setPin': 'own',
+  'cashier.sendPinCode': 'own',
+  'cashier.recoverPin': 'own',
+  'cashier.freeze': 'own',
+  'cashier.unfreeze': 'own',
+  'cashier.settings': 'own',
+  'cashier.usePasskey': 'own',
+  'cashier.askToPay': 'own',
+  'cashier.allowDevice': {
+    on: ({ owner }) => ({ deviceId: owner.deviceId }),
+    get: { ...everyone('device_not_found'), owner: 'yes' },
+  },
+  'wallet.balances': 'own',
+  'wallet.statement': 'own',
+  'wallet.monthTotals': 'own',
+  'wallet.receipt': { on: () => ({ transferId: newId() }), get: everyone('receipt_not_found') },
+  'wallet.export': 'own',
 }

@@ -15,6 +15,7 @@ import {
 } from './engines/mail/index.ts'
 import { createMediaEngine } from './engines/media/index.ts'
 import { createOutgoing } from './engines/outgoing/index.ts'
+import * as cashierModule from './modules/money/cashier/index.ts'
 import * as walletModule from './modules/money/wallet/index.ts'
 import * as accountsModule from './modules/people/accounts/index.ts'
 import * as contactsModule from './modules/people/contacts/index.ts'
@@ -69,6 +70,7 @@ export const migrations = [
   notificationsModule.migrations,
   searchModule.migrations,
   walletModule.migrations,
+  cashierModule.migrations,
 ]
 
 /** What is always true of what is stored. */
@@ -192,6 +194,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
 
   // money
   const wallet = walletModule.createWallet(ground)
+  const cashier = cashierModule.createCashier({ ...ground, accounts, wallet, settings: config.pay })
 
   accounts.addToExport('media', media.exportOf)
   accounts.addToExport('stickers', stickers.exportOf)
@@ -216,6 +219,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     sync,
     search,
     wallet,
+    cashier,
   ].flatMap((module) => module.routes)
   const admission = config.overloadProtection ? createAdmission() : admitAll()
   const measured = measureCalls(
@@ -303,10 +307,12 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     notifications,
     moving,
     wallet,
+    cashier,
     outbox,
     /** Resolves when nothing that was asked for is still under way. */
     async settle() {
       await chat.idle()
+      await cashier.idle()
       await wallet.idle()
       await jobs.settle()
     },
@@ -325,6 +331,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       const deadlineMs = performance.now() + stopWithinMs
       await Promise.all([gateway.close(stopWithinMs), http.close(stopWithinMs)])
       await chat.idle()
+      await cashier.idle()
       await wallet.idle()
       // First the engine: a film would keep its job busy for minutes; it is made at the next start.
       await mediaEngine.stop()

@@ -56,6 +56,13 @@ const environment = z.object({
   TEAHOUSE_RED_PACKET_SHARE_MAX: count(200),
   TEAHOUSE_RED_PACKET_MAX: count(20_000),
   TEAHOUSE_LEAVING_DAYS: count(14),
+  /** What one person may pay in a day, in whole units of the currency. */
+  TEAHOUSE_PAY_DAILY_MAX: count(20_000),
+  /** Payment codes up to this are charged without a question, and so much of them in a day; in whole units. */
+  TEAHOUSE_PAY_UNASKED_MAX: count(100),
+  TEAHOUSE_PAY_UNASKED_DAILY_MAX: count(500),
+  /** A device that has just logged in cannot pay for so long, unless an older one lets it. */
+  TEAHOUSE_PAY_NEW_DEVICE_HOURS: count(24),
   /** The currency that people of this server pay in, as ISO 4217 names it. */
   TEAHOUSE_CURRENCY: z
     .string()
@@ -106,6 +113,7 @@ export interface Config {
   redPacket: { shareMax: number; packetMax: number }
   leavingDays: number
   money: { homeCurrency: string }
+  pay: { dailyLimit: number; unaskedLimit: number; unaskedDailyLimit: number; newDeviceHours: number }
   databaseUrl: string | null
   natsUrl: string | null
   s3: S3Settings | null
@@ -177,6 +185,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     redPacket: { shareMax: set.TEAHOUSE_RED_PACKET_SHARE_MAX, packetMax: set.TEAHOUSE_RED_PACKET_MAX },
     leavingDays: set.TEAHOUSE_LEAVING_DAYS,
     money: { homeCurrency: set.TEAHOUSE_CURRENCY },
+    pay: {
+      dailyLimit: set.TEAHOUSE_PAY_DAILY_MAX,
+      unaskedLimit: set.TEAHOUSE_PAY_UNASKED_MAX,
+      unaskedDailyLimit: set.TEAHOUSE_PAY_UNASKED_DAILY_MAX,
+      newDeviceHours: set.TEAHOUSE_PAY_NEW_DEVICE_HOURS,
+    },
     databaseUrl: set.DATABASE_URL ?? null,
     natsUrl: set.NATS_URL ?? null,
     s3: s3Of(set),

@@ -28,8 +28,18 @@ export interface World {
   readonly clock: TestClock
   readonly databaseUrl: string
   readonly dataFolder: string
-  /** A fresh person with a device that is logged in. */
-  user(person?: { name?: string; handle?: string; password?: string }): Promise<TestUser>
+  /**
+   * A fresh person with a device that is logged in; with `balanceMinor`, also with so much money in the home currency
+   * and a payment PIN.
+   */
+  user(person?: {
+    name?: string
+    handle?: string
+    password?: string
+    balanceMinor?: bigint | number
+  }): Promise<TestUser>
+  /** Gives somebody money, out of the books of a bank. */
+  rich(user: TestUser, amountMinor: bigint | number, currency?: string): Promise<void>
   /** Some people who all have each other as contacts. */
   friends(count: number): Promise<TestUser[]>
   befriend(a: TestUser, b: TestUser): Promise<void>
@@ -66,7 +76,16 @@ export interface TestUser {
   /** The stream of updates after a cursor. */
   updates(cursor?: number): Promise<Update[]>
   head(): Promise<number>
+  /** Sets the payment PIN that all of these people have. */
+  setPin(): Promise<void>
+  /** Confirms a payment with it. */
+  pay(paymentId: string): Promise<void>
+  /** What they have, in minor units. */
+  balance(currency?: string): Promise<bigint>
 }
+
+/** The payment PIN of people of a world. */
+export const pin = '480913'
 
 export interface Room {
   readonly id: string
@@ -204,6 +223,9 @@ export async function createWorld({
         return diff.updates.map((one) => one.update)
       },
       head: () => at.updates.head(at.db, id),
+      setPin: async () => void (await user.call('cashier.setPin', { pin })),
+      pay: async (paymentId) => void (await user.call('cashier.pay', { paymentId, proof: { kind: 'pin', pin } })),
+      balance: (currency = at.config.money.homeCurrency) => at.wallet.balance(at.db, `person:${id}`, currency),
     }
     return user
   }
@@ -231,7 +253,7 @@ export async function createWorld({
     clock,
     databaseUrl: database.url,
     dataFolder,
-    async user({ name, handle, password } = {}) {
+    async user({ name, handle, password, balanceMinor } = {}) {
       const number = ++count
       const person = await server.db.transaction((tx) =>
         server.accounts.make(tx, {
@@ -240,7 +262,27 @@ export async function createWorld({
           ...(password ? { password } : {}),
         }),
       )
-      return device(person)
+      const user = await device(person)
+      if (balanceMinor !== undefined) {
+        await user.setPin()
+        if (BigInt(balanceMinor) > 0n) await world.rich(user, balanceMinor)
+      }
+      return user
+    },
+    async rich({ id }, amountMinor, currency = server.config.money.homeCurrency) {
+      await server.wallet.submit({
+        key: `test.rich:${newId()}`,
+        kind: 'topUp',
+        currency,
+        legs: [
+          { account: 'bank:test', amountMinor: -BigInt(amountMinor) },
+          { account: `person:${id}`, amountMinor: BigInt(amountMinor) },
+        ],
+        from: null,
+        to: null,
+        reference: null,
+        note: '',
+      })
     },
     async friends(wanted) {
       const people: TestUser[] = []
