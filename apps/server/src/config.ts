@@ -63,6 +63,10 @@ const environment = z.object({
   TEAHOUSE_PAY_UNASKED_DAILY_MAX: count(500),
   /** A device that has just logged in cannot pay for so long, unless an older one lets it. */
   TEAHOUSE_PAY_NEW_DEVICE_HOURS: count(24),
+  /** What the server keeps of each payment to a shop, in hundredths of a per cent. */
+  TEAHOUSE_SALE_FEE_BASIS_POINTS: z.coerce.number().int().min(0).max(1_000).default(0),
+  /** How long a device makes payment codes without asking the server. */
+  TEAHOUSE_PAY_CODE_OFFLINE_MINUTES: z.coerce.number().int().min(2).max(1_440).default(30),
   /** The currency that people of this server pay in, as ISO 4217 names it. */
   TEAHOUSE_CURRENCY: z
     .string()
@@ -114,6 +118,8 @@ export interface Config {
   leavingDays: number
   money: { homeCurrency: string }
   pay: { dailyLimit: number; unaskedLimit: number; unaskedDailyLimit: number; newDeviceHours: number }
+  merchants: { saleFeeBasisPoints: number }
+  paycodes: { offlineMinutes: number }
   databaseUrl: string | null
   natsUrl: string | null
   s3: S3Settings | null
@@ -191,6 +197,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       unaskedDailyLimit: set.TEAHOUSE_PAY_UNASKED_DAILY_MAX,
       newDeviceHours: set.TEAHOUSE_PAY_NEW_DEVICE_HOURS,
     },
+    merchants: { saleFeeBasisPoints: set.TEAHOUSE_SALE_FEE_BASIS_POINTS },
+    paycodes: { offlineMinutes: set.TEAHOUSE_PAY_CODE_OFFLINE_MINUTES },
     databaseUrl: set.DATABASE_URL ?? null,
     natsUrl: set.NATS_URL ?? null,
     s3: s3Of(set),

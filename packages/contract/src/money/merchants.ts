@@ -159,7 +159,7 @@ export const saveTill = method({
     remark: line(60).default(''),
   }),
   output: z.object({ till }),
-  refusals: [...asOwner, 'till_not_found', 'too_many', 'amount_too_large'],
+  refusals: [...asOwner, 'till_not_found', 'too_many'],
 })
 
 export const closeTill = method({
@@ -225,7 +225,7 @@ export const pay = method({
     requestId: id(),
   }),
   output: z.object({ saleId: id(), paymentId: id() }),
-  refusals: ['till_not_found', 'amount_changed', 'amount_too_large', 'key_reused', 'wallet_frozen'],
+  refusals: ['till_not_found', 'amount_changed', 'key_reused'],
   limit: { per: 'person', calls: 60, seconds: 60 },
   priority: 'vital',
 })
@@ -294,9 +294,22 @@ export const payOut = method({
   summary: 'Send what a shop has to a linked bank account of its owner.',
   caller: 'person',
   may: own,
-  input: z.object({ merchantId: id(), bankAccountId: id(), amountMinor: amountIn(), requestId: id() }),
+  input: z.object({
+    merchantId: id() /** Null: their default one. */,
+    bankAccountId: id().nullable(),
+    amountMinor: amountIn(),
+    requestId: id(),
+  }),
   output: z.object({ withdrawalId: id() }),
-  refusals: [...asOwner, 'insufficient_funds', 'amount_too_large', 'key_reused'],
+  refusals: [
+    ...asOwner,
+    'insufficient_funds',
+    'key_reused',
+    'bank_off',
+    'bank_account_not_found',
+    'wrong_currency',
+    'fee_above_amount',
+  ],
   limit: { per: 'person', calls: 30, seconds: 3600 },
   priority: 'vital',
 })

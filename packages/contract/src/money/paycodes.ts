@@ -53,7 +53,6 @@ export const charge = method({
     'pay_code_used',
     'payer_cannot_pay',
     'yourself',
-    'amount_too_large',
     'key_reused',
   ],
   limit: { per: 'person', calls: 120, seconds: 60 },
