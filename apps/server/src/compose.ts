@@ -193,7 +193,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   const search = searchModule.createSearch({ ...ground, chat })
 
   // money
-  const wallet = walletModule.createWallet(ground)
+  const wallet = walletModule.createWallet({ ...ground, ...config.money, accounts })
   const cashier = cashierModule.createCashier({ ...ground, accounts, wallet, settings: config.pay })
 
   accounts.addToExport('media', media.exportOf)

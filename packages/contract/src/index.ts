@@ -6,6 +6,7 @@ import * as merchants from './money/merchants.ts'
 import * as paycodes from './money/paycodes.ts'
 import * as redpackets from './money/redpackets.ts'
 import * as transfers from './money/transfers.ts'
+import * as wallet from './money/wallet.ts'
 import * as accounts from './people/accounts.ts'
 import * as contacts from './people/contacts.ts'
 import * as devices from './people/devices.ts'
@@ -32,6 +33,7 @@ const modules = {
   favourites,
   notifications,
   search,
+  wallet,
   cashier,
   merchants,
   billers,

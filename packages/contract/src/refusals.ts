@@ -76,6 +76,8 @@ export const refusals = {
   // money
   insufficient_funds: [409, 'There is not enough money for this.'],
   wallet_frozen: [403, 'This wallet is frozen; nothing leaves it. Its owner can unfreeze it.'],
+  receipt_not_found: [404, 'There is no such movement of your money.'],
+  too_many_entries: [413, 'That is more than one file takes. Ask for a shorter time.'],
   key_reused: [409, 'This key was used for something else. Make a new one.'],
   payment_not_found: [404, 'There is no such payment for you.'],
   payment_expired: [410, 'This payment was cancelled or has run out. Begin again.'],
@@ -98,7 +100,7 @@ export const refusals = {
   till_not_found: [404, 'This code belongs to no till any more. Ask the seller for the present one.'],
   sale_not_found: [404, 'There is no such sale in this shop.'],
   amount_changed: [409, 'The seller has changed the amount. Look at it again, then pay.'],
-  amount_too_large: [409, 'This is more than one payment may move on this server.'],
+  amount_too_large: [409, 'This is more than may be moved at once.'],
   refund_too_large: [409, 'That is more than is left of what was paid.'],
   refund_limit: [403, 'That is more than a clerk may give back in a day. Ask the owner of the shop.'],
   payer_gone: [410, 'Whoever paid this has no account any more.'],

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
+import * as contract from '@teahouse/contract/money/wallet'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Migrations } from '../../../platform/db/migrate.ts'
 import { together } from '../../../platform/db/together.ts'
 import { secondsBounds } from '../../../platform/metrics/index.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import type { Route } from '../../../platform/routes.ts'
+import { type Route, route } from '../../../platform/routes.ts'
 import { rememberAccountIds } from './account-ids.ts'
+import { balances } from './balances.ts'
 import { entriesSince } from './entries-since.ts'
 import {
   type AccountName,
@@ -15,8 +17,12 @@ import {
   personAccount,
   type Receipt,
 } from './ledger.ts'
+import { monthTotals } from './month-totals.ts'
 import type { Needs, Parts } from './needs.ts'
 import { post } from './post.ts'
+import { receipt } from './receipt.ts'
+import { statement } from './statement.ts'
+import { archive, exportStatement } from './statement-csv.ts'
 import type { Entry } from './store.ts'
 import * as store from './store.ts'
 
@@ -67,6 +73,7 @@ const orRefusal = (posted: Posted): Receipt | Refusal => ('refusal' in posted ? 
 
 export function createWallet(needs: Needs): Wallet {
   const parts: Parts = { ...needs, accountIds: rememberAccountIds() }
+  needs.accounts.addToExport('wallet', (personId) => archive(parts, personId))
   const groupSize = needs.metrics.histogram(
     'teahouse_commit_transfers',
     'How many transfers of money shared a commit.',
@@ -87,7 +94,13 @@ export function createWallet(needs: Needs): Wallet {
   })
 
   return {
-    routes: [],
+    routes: [
+      route(contract.balances, (_, { session }) => balances(parts, session.personId)),
+      route(contract.statement, (input, { session }) => statement(parts, session.personId, input)),
+      route(contract.monthTotals, (input, { session }) => monthTotals(parts, session.personId, input)),
+      route(contract.receipt, (input, { session }) => receipt(parts, session.personId, input)),
+      route(contract.exportStatement, (input, { session }) => exportStatement(parts, session.personId, input)),
+    ],
     post: (tx, transfers) => post(parts, tx, transfers),
     async transfer(tx, transfer) {
       const [posted] = await post(parts, tx, [transfer])

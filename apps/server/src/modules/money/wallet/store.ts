@@ -112,13 +112,31 @@ export async function unfreeze(tx: Tx, name: string): Promise<void> {
   await tx.run`delete from wallet.frozen where account_name = ${name}`
 }
 
+/** What an account got or gave by one transfer. */
 export interface Entry {
   number: number
+  transferId: string
   at: Date
+  kind: TransferKind
   currency: string
   amountMinor: bigint
+  from: Party | null
+  to: Party | null
   reference: Reference | null
+  note: string
 }
+
+export interface EntryFilter {
+  from?: string | undefined
+  before?: string | undefined
+  /** Part of the other side’s name, or of the note. */
+  query?: string | undefined
+  kinds?: readonly TransferKind[] | undefined
+  direction?: 'in' | 'out' | undefined
+}
+
+type EntryRow = Omit<Entry, 'amountMinor'> & { amount: string }
+const toEntry = ({ amount, ...row }: EntryRow): Entry => ({ ...row, amountMinor: BigInt(amount) })
 
 /** The entries of an account in one currency, the newest first, before a place in the order of booking. */
 export async function entriesBefore(
@@ -126,12 +144,57 @@ export async function entriesBefore(
   account: Named,
   beforeNumber: number | null,
   limit: number,
+  { from, before, query, kinds, direction }: EntryFilter = {},
 ): Promise<Entry[]> {
-  const rows = await on.rows<Omit<Entry, 'amountMinor'> & { amount: string }>`
-    select transfer_number as number, at, transfer.currency, amount_minor::text as amount, reference
+  const rows = await on.rows<EntryRow>`
+    select number, transfer.id as "transferId", at, kind, transfer.currency, amount_minor::text as amount,
+           payer as "from", payee as "to", reference, note
     from wallet.entry join wallet.transfer on transfer.number = transfer_number
     where account_id = (select id from wallet.account where name = ${account.name} and currency = ${account.currency})
       and (${beforeNumber}::bigint is null or transfer_number < ${beforeNumber})
+      and (${from ?? null}::timestamptz is null or at >= ${from ?? null})
+      and (${before ?? null}::timestamptz is null or at < ${before ?? null})
+      and (${kinds ?? null}::text[] is null or kind = any(${kinds ?? null}))
+      and (${direction ?? null}::text is null or (amount_minor > 0) = (${direction ?? null} = 'in'))
+      and (${query ?? null}::text is null or strpos(lower(note), lower(${query ?? null})) > 0
+        or strpos(lower(case when amount_minor > 0 then payer else payee end ->> 'name'), lower(${query ?? null})) > 0)
     order by transfer_number desc limit ${limit}`
-  return rows.map(({ amount, ...row }) => ({ ...row, amountMinor: BigInt(amount) }))
+  return rows.map(toEntry)
+}
+
+/** What a transfer moved in the accounts of this name. */
+export async function entryOf(on: Queryable, name: string, transferId: string): Promise<Entry | undefined> {
+  const row = await on.row<EntryRow>`
+    select number, transfer.id as "transferId", at, kind, transfer.currency, amount_minor::text as amount,
+           payer as "from", payee as "to", reference, note
+    from wallet.transfer
+    join wallet.account on account.name = ${name} and account.currency = transfer.currency
+    join wallet.entry on account_id = account.id and transfer_number = number
+    where transfer.id = ${transferId}`
+  return row && toEntry(row)
+}
+
+export interface MonthKind {
+  /** From 1. */
+  month: number
+  kind: TransferKind
+  inMinor: string
+  outMinor: string
+  count: number
+}
+
+/** What came and went between some moments, by kind. */
+export function monthTotals(on: Queryable, account: Named, starts: readonly string[]): Promise<MonthKind[]> {
+  return on.rows<MonthKind>`
+    select width_bucket(at, ${starts}::timestamptz[]) as month, kind, count(*) as count,
+           coalesce(sum(amount_minor) filter (where amount_minor > 0), 0)::text as "inMinor",
+           coalesce(-sum(amount_minor) filter (where amount_minor < 0), 0)::text as "outMinor"
+    from wallet.entry join wallet.transfer on transfer.number = transfer_number
+    where account_id = (select id from wallet.account where name = ${account.name} and currency = ${account.currency})
+      and at >= ${starts[0]} and at < ${starts.at(-1)}
+    group by 1, 2 order by 1, 2`
+}
+
+export async function isFrozen(on: Queryable, name: string): Promise<boolean> {
+  return (await frozenOf(on, [name])).size > 0
 }
