@@ -5,14 +5,14 @@ import * as contract from '@teahouse/contract/talk/notifications'
 import webPush from 'web-push'
 import type { Outgoing } from '../../../engines/outgoing/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db, Queryable } from '../../../platform/db/db.ts'
+import type { Db, Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Events, Jobs } from '../../../platform/jobs/index.ts'
 import { type Route, route } from '../../../platform/routes.ts'
 import type { Accounts } from '../../people/accounts/index.ts'
 import type { Chat } from '../chat/index.ts'
 import { configure } from './configure.ts'
 import { type PushKey, rotateKey } from './keys.ts'
-import { noteMessages } from './note.ts'
+import { noteMessages, remind } from './note.ts'
 import { push, pushJob } from './push.ts'
 import * as store from './store.ts'
 import { subscribe } from './subscribe.ts'
@@ -20,6 +20,8 @@ import { subscribe } from './subscribe.ts'
 /** Tells devices that are not connected of new messages, by Web Push. */
 export interface Notifications {
   readonly routes: readonly Route[]
+  /** Tells some people’s devices again of a message in a conversation of theirs, also when they have read it. */
+  remind(tx: Tx, personIds: readonly string[], place: { conversationId: string; seq: number }): Promise<void>
   /** The keys by which push services know this server, the newest last. */
   keys(on: Queryable): Promise<PushKey[]>
   /** A new key; nobody stops being told. Answers all that there are. */
@@ -86,6 +88,7 @@ export async function createNotifications(needs: Needs): Promise<Notifications> 
       }),
       route(contract.configure, (input, { session }) => configure(parts, session, input)),
     ],
+    remind: (tx, personIds, place) => remind(parts, tx, personIds, place),
     keys: store.keys,
     rotateKey: () => rotateKey(parts),
   }

@@ -1,5 +1,6 @@
 import type { Payload } from '@teahouse/contract'
 import type { messagesSent } from '@teahouse/contract/talk/chat'
+import type { Tx } from '../../../platform/db/db.ts'
 import type { Parts } from './index.ts'
 import { names } from './mention.ts'
 import { pushJob } from './push.ts'
@@ -7,7 +8,7 @@ import * as store from './store.ts'
 
 /** Messages were sent: notes down which devices, not connected, are to be told, and asks for that. */
 export async function noteMessages(parts: Parts, messages: Payload<typeof messagesSent>['messages']): Promise<void> {
-  const { db, chat, clock, jobs, isDeviceConnected } = parts
+  const { db, chat, isDeviceConnected } = parts
   const written = messages.filter((message) => message.senderId !== null)
   if (written.length === 0 || !(await store.hasSubscriptions(db))) return
 
@@ -33,12 +34,28 @@ export async function noteMessages(parts: Parts, messages: Payload<typeof messag
     })
     if (theirs.length === 0) return []
     const seq = Math.max(...theirs.map((message) => message.seq))
-    return (asleep.get(personId) ?? []).map(({ deviceId }) => ({ deviceId, conversationId, seq }))
+    return (asleep.get(personId) ?? []).map(({ deviceId }) => ({ deviceId, conversationId, seq, again: false }))
   })
-  if (notes.length === 0) return
-  await db.transaction(async (tx) => {
-    for (const fresh of await store.insertNotes(tx, notes, clock.now())) await jobs.enqueue(tx, pushJob, fresh)
-  })
+  if (notes.length > 0) await db.transaction((tx) => noteDown(parts, tx, notes))
+}
+
+/** Some people are told again of a message that waits for them to do something, though they may have read it. */
+export async function remind(
+  parts: Parts,
+  tx: Tx,
+  personIds: readonly string[],
+  place: { conversationId: string; seq: number },
+): Promise<void> {
+  const devices = await store.devicesOf(tx, personIds)
+  await noteDown(
+    parts,
+    tx,
+    devices.map(({ deviceId }) => ({ deviceId, ...place, again: true })),
+  )
+}
+
+async function noteDown({ clock, jobs }: Parts, tx: Tx, notes: readonly store.Note[]): Promise<void> {
+  for (const fresh of await store.insertNotes(tx, notes, clock.now())) await jobs.enqueue(tx, pushJob, fresh)
 }
 
 /** Whether a message names a person: only looked up where that matters, for those who have muted a conversation. */

@@ -41,7 +41,7 @@ export async function push(
 /** Undefined when there is nothing to tell, or nobody. */
 async function notificationFor(
   parts: Parts,
-  { deviceId, conversationId, seq, since }: store.Note & { since: Date },
+  { deviceId, conversationId, seq, again, since }: store.Note & { since: Date },
 ): Promise<Notification | undefined> {
   const { db, clock, accounts, chat, isDeviceConnected } = parts
   const subscription = await store.subscription(db, deviceId)
@@ -58,7 +58,7 @@ async function notificationFor(
   const conversation = conversations.find((one) => one.id === conversationId)
   const [message] = await chat.messages(db, [{ conversationId, seq }])
   const [isVisible] = await chat.visible(db, personId, [{ id: conversationId, seq }])
-  if (!conversation?.myRole || conversation.readSeq >= seq || !isVisible) return undefined
+  if (!conversation?.myRole || (conversation.readSeq >= seq && !again) || !isVisible) return undefined
   if (!message || message.content.kind === 'recalled') return undefined
 
   const badge = conversations

@@ -111,6 +111,8 @@ export interface Note {
   deviceId: string
   conversationId: string
   seq: number
+  /** Told also when the message was read before. */
+  again: boolean
 }
 
 /** Writes down what devices are to be told; answers the notes that nobody had yet been asked to see to. */
@@ -121,13 +123,15 @@ export async function insertNotes(
 ): Promise<{ deviceId: string; conversationId: string }[]> {
   // In one order, so that two commits cannot wait for each other; a device may have unsubscribed in the meantime.
   const rows = await tx.rows<{ deviceId: string; conversationId: string; isNew: boolean }>`
-    insert into notifications.note (device_id, conversation_id, seq, since)
-    select subscription.device_id, conversation_id, seq, ${since}
+    insert into notifications.note (device_id, conversation_id, seq, since, again)
+    select subscription.device_id, conversation_id, seq, ${since}, again
     from unnest(${notes.map((note) => note.deviceId)}::uuid[], ${notes.map((note) => note.conversationId)}::uuid[],
-                ${notes.map((note) => note.seq)}::int8[]) as given (device_id, conversation_id, seq)
+                ${notes.map((note) => note.seq)}::int8[], ${notes.map((note) => note.again)}::boolean[])
+         as given (device_id, conversation_id, seq, again)
     join notifications.subscription on subscription.device_id = given.device_id
     order by subscription.device_id, conversation_id
-    on conflict (device_id, conversation_id) do update set seq = greatest(note.seq, excluded.seq)
+    on conflict (device_id, conversation_id) do update
+      set seq = greatest(note.seq, excluded.seq), again = note.again or excluded.again
     returning device_id as "deviceId", conversation_id as "conversationId", (xmax = 0) as "isNew"`
   return rows.filter((row) => row.isNew).map(({ deviceId, conversationId }) => ({ deviceId, conversationId }))
 }
@@ -138,12 +142,15 @@ export function note(
   conversationId: string,
 ): Promise<(Note & { since: Date }) | undefined> {
   return on.row`
-    select device_id as "deviceId", conversation_id as "conversationId", seq, since
+    select device_id as "deviceId", conversation_id as "conversationId", seq, again, since
     from notifications.note where device_id = ${deviceId} and conversation_id = ${conversationId}`
 }
 
 /** False when there is more to tell by now. */
-export async function deleteNote(on: Queryable, { deviceId, conversationId, seq }: Note): Promise<boolean> {
+export async function deleteNote(
+  on: Queryable,
+  { deviceId, conversationId, seq }: Omit<Note, 'again'>,
+): Promise<boolean> {
   const deleted = await on.run`
     delete from notifications.note
     where device_id = ${deviceId} and conversation_id = ${conversationId} and seq <= ${seq}`
