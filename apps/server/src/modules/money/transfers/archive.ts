@@ -1,0 +1,18 @@
+import type { ExportedFile } from '../../people/accounts/index.ts'
+import type { Needs } from './needs.ts'
+import * as store from './store.ts'
+
+const atOnce = 1_000
+
+/** The transfers that a person has sent and received, for the archive of their data. */
+export async function* archiveTransfers({ db }: Needs, personId: string): AsyncIterable<ExportedFile> {
+  let last: string | null = null
+  for (let number = 1; ; number++) {
+    const page: Awaited<ReturnType<typeof store.ofPerson>> = await store.ofPerson(db, personId, last, atOnce)
+    if (page.length > 0) {
+      yield { path: `transfers-${number}.json`, json: page }
+    }
+    if (page.length < atOnce) return
+    last = page.at(-1)!.id
+  }
+}
