@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
+import type { MoneyFact, MoneyFrame } from './money/facts.ts'
 
 /** A message as it was seen: place, id and revision. */
 export type Sighting = readonly [seq: number, messageId: string, revision: number]
@@ -23,13 +24,15 @@ export type Frame =
   | { saw: 'town'; conversations: { id: string; memberIds: string[] }[] }
   | { saw: 'log'; conversationId: string; messages: { seq: number; messageId: string; senderId: string | null }[] }
 
-export type Entry = (Fact & { at: number; device: string; person: string }) | (Frame & { at: number })
+export type Entry =
+  | ((Fact | MoneyFact) & { at: number; device: string; person: string })
+  | ((Frame | MoneyFrame) & { at: number })
 
 /** The notes of all devices of one run, in a file of one JSON object a line. */
 export interface History {
   readonly path: string
-  note(device: { name: string; person: string }, fact: Fact): void
-  frame(frame: Frame): void
+  note(device: { name: string; person: string }, fact: Fact | MoneyFact): void
+  frame(frame: Frame | MoneyFrame): void
   close(): void
 }
 
