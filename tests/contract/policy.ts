@@ -34,6 +34,14 @@ const readers = { ...members, former: 'yes' } as const
 const admins = { ...members, member: 'not_an_admin' } as const
 const ownerOnly = { ...members, member: 'not_the_owner', admin: 'not_the_owner' } as const
 const inGroup = ({ group }: Scene) => ({ conversationId: group.id })
+const collected = ({ collectionId }: Scene) => ({ collectionId })
+const aEuro = { currency: 'EUR', amountMinor: '100' }
+
+/** In the shop of the scene: whoever does not work there, or no longer, does not learn that it exists. */
+const workers = { ...everyone('merchant_not_found'), owner: 'yes', admin: 'yes' } as const
+const shopOwner = { ...workers, admin: 'not_the_shop_owner' } as const
+const atShop = ({ shop }: Scene) => ({ merchantId: shop.merchantId })
+const past = { from: '2026-01-01T00:00:00.000Z', to: '2026-01-02T00:00:00.000Z' }
 
 /** A method without a line here does not compile, so nobody can forget to decide. */
 export const policies: { [N in MethodName]: Policy<N> } = {
@@ -248,4 +256,92 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   'wallet.monthTotals': 'own',
   'wallet.receipt': { on: () => ({ transferId: newId() }), get: everyone('receipt_not_found') },
   'wallet.export': 'own',
+
+  'merchants.make': 'own',
+  'merchants.mine': 'own',
+  'merchants.shop': { on: atShop, get: workers },
+  'merchants.edit': { on: (scene) => ({ ...atShop(scene), name: 'Mine now' }), get: shopOwner },
+  'merchants.saveTill': { on: (scene) => ({ ...atShop(scene), tillId: newId(), name: 'Back door' }), get: shopOwner },
+  'merchants.closeTill': {
+    on: (scene) => ({ ...atShop(scene), tillId: scene.shop.tillId }),
+    get: shopOwner,
+  },
+  'merchants.invite': { on: (scene) => ({ ...atShop(scene), personId: scene.member.id }), get: shopOwner },
+  'merchants.answer': { on: (scene) => ({ ...atShop(scene), accept: true }), get: everyone('invitation_gone') },
+  'merchants.removeClerk': {
+    on: (scene) => ({ ...atShop(scene), personId: scene.admin.id }),
+    get: { ...workers, admin: 'yes' },
+  },
+  'merchants.at': { on: ({ shop }) => ({ code: shop.code }), get: everyone('yes') },
+  'merchants.pay': {
+    on: ({ shop }) => ({ code: shop.code, amountMinor: '100', requestId: newId() }),
+    get: everyone('yes'),
+  },
+  'merchants.sales': { on: (scene) => ({ ...atShop(scene), ...past }), get: workers },
+  'merchants.refund': {
+    on: (scene) => ({ ...atShop(scene), saleId: newId(), amountMinor: '1', refundId: newId() }),
+    get: { ...everyone('merchant_not_found'), owner: 'sale_not_found', admin: 'sale_not_found' },
+  },
+  'merchants.payOut': {
+    on: (scene) => ({ ...atShop(scene), bankAccountId: null, amountMinor: '1', requestId: newId() }),
+    get: { ...shopOwner, owner: 'bank_account_not_found' },
+  },
+  'paycodes.enrol': 'own',
+  'paycodes.recent': 'own',
+  'paycodes.charge': {
+    on: (scene) => ({
+      ...atShop(scene),
+      tillId: scene.shop.tillId,
+      code: '760000000000000000',
+      amountMinor: '1',
+      requestId: newId(),
+    }),
+    get: { ...everyone('merchant_not_found'), owner: 'wrong_pay_code', admin: 'wrong_pay_code' },
+  },
+  'paycodes.charged': {
+    on: (scene) => ({ ...atShop(scene), saleId: newId() }),
+    get: { ...everyone('merchant_not_found'), owner: 'sale_not_found', admin: 'sale_not_found' },
+  },
+  'paycodes.cancel': {
+    on: (scene) => ({ ...atShop(scene), saleId: newId() }),
+    get: { ...everyone('merchant_not_found'), owner: 'sale_not_found', admin: 'sale_not_found' },
+  },
+
+  'transfers.send': {
+    on: ({ owner }) => ({ requestId: newId(), toId: owner.id, money: aEuro }),
+    get: { ...everyone('yes'), stranger: 'not_a_contact', blocked: 'blocked', owner: 'yourself' },
+  },
+  // Transfers that were paid are covered in modules/money/transfers.
+  'transfers.look': { on: () => ({ transferId: newId() }), get: everyone('transfer_not_found') },
+  'transfers.accept': { on: () => ({ transferId: newId() }), get: everyone('transfer_not_found') },
+  'transfers.return': { on: () => ({ transferId: newId() }), get: everyone('transfer_not_found') },
+  'transfers.callBack': { on: () => ({ transferId: newId() }), get: everyone('transfer_not_found') },
+  'transfers.receiveCode': 'own',
+  'transfers.findByCode': { on: () => ({ code: 'teahouse:r/guessed' }), get: everyone('receive_code_gone') },
+  'transfers.payCode': {
+    on: () => ({ requestId: newId(), code: 'teahouse:r/guessed', money: aEuro }),
+    get: everyone('receive_code_gone'),
+  },
+
+  'collections.start': {
+    on: (scene) => ({
+      ...inGroup(scene),
+      requestId: newId(),
+      currency: 'EUR',
+      shares: { kind: 'equal', totalMinor: '100', personIds: [scene.owner.id, scene.admin.id] },
+    }),
+    get: members,
+  },
+  'collections.look': {
+    on: collected,
+    get: { ...everyone('collection_not_found'), member: 'yes', admin: 'yes', owner: 'yes' },
+  },
+  'collections.pay': {
+    on: collected,
+    get: { ...everyone('collection_not_found'), member: 'yes', admin: 'nothing_owed', owner: 'nothing_owed' },
+  },
+  'collections.stop': {
+    on: collected,
+    get: { ...everyone('collection_not_found'), member: 'not_yours', admin: 'not_yours', owner: 'yes' },
+  },
 }

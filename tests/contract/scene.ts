@@ -16,6 +16,10 @@ export interface Scene extends Record<CallerKind, TestUser> {
   groupSeq: number
   /** A message of the owner’s to the friend. */
   directSeq: number
+  /** The owner collects from the member. */
+  collectionId: string
+  /** A shop of the owner’s where the admin is a clerk, and the former member was one. */
+  shop: { merchantId: string; tillId: string; code: string }
 }
 
 export async function setScene(world: World): Promise<Scene> {
@@ -30,6 +34,20 @@ export async function setScene(world: World): Promise<Scene> {
   const directSeq = await direct.say(owner!, 'between us')
   await owner!.call('contacts.block', { personId: blocked!.id, blocked: true })
   const groupSeq = await group.say(member!, 'to all of us')
+  const shop = { merchantId: newId(), tillId: newId() }
+  const { merchantId } = shop
+  const made = await owner!.call('merchants.make', { ...shop, name: 'Tea stall', category: 'food', tillName: 'Till' })
+  for (const clerk of [admin, former]) {
+    await owner!.call('merchants.invite', { merchantId, personId: clerk!.id })
+    await clerk!.call('merchants.answer', { merchantId, accept: true })
+  }
+  await owner!.call('merchants.removeClerk', { merchantId, personId: former!.id })
+  const { collectionId } = await owner!.call('collections.start', {
+    requestId: newId(),
+    conversationId: group.id,
+    currency: 'EUR',
+    shares: { kind: 'own', sums: [{ personId: member!.id, amountMinor: '500' }] },
+  })
   return {
     owner: owner!,
     admin: admin!,
@@ -41,7 +59,9 @@ export async function setScene(world: World): Promise<Scene> {
     group,
     direct,
     directSeq,
+    collectionId,
     groupSeq,
+    shop: { ...shop, code: made.shop.tills[0]!.code },
   }
 }
 

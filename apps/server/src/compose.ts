@@ -16,6 +16,10 @@ import {
 import { createMediaEngine } from './engines/media/index.ts'
 import { createOutgoing } from './engines/outgoing/index.ts'
 import * as cashierModule from './modules/money/cashier/index.ts'
+import * as collectionsModule from './modules/money/collections/index.ts'
+import * as merchantsModule from './modules/money/merchants/index.ts'
+import * as paycodesModule from './modules/money/paycodes/index.ts'
+import * as transfersModule from './modules/money/transfers/index.ts'
 import * as walletModule from './modules/money/wallet/index.ts'
 import * as accountsModule from './modules/people/accounts/index.ts'
 import * as contactsModule from './modules/people/contacts/index.ts'
@@ -48,6 +52,7 @@ import { measureCalls } from './platform/metrics/calls.ts'
 import { openMetricsDoor } from './platform/metrics/door.ts'
 import { createMetrics } from './platform/metrics/index.ts'
 import { measureState } from './platform/metrics/state.ts'
+import { Refusal } from './platform/refusal.ts'
 import { createRouter } from './platform/router.ts'
 import { deviceTopic, signalThrough } from './platform/topics.ts'
 import { traceBus, traceCalls, traceTransactions } from './platform/traces/parts.ts'
@@ -71,6 +76,10 @@ export const migrations = [
   searchModule.migrations,
   walletModule.migrations,
   cashierModule.migrations,
+  transfersModule.migrations,
+  collectionsModule.migrations,
+  merchantsModule.migrations,
+  paycodesModule.migrations,
 ]
 
 /** What is always true of what is stored. */
@@ -79,6 +88,11 @@ export const checks = [
   ...updatesPlatform.checks,
   ...contactsModule.checks,
   ...chatModule.checks,
+  ...walletModule.checks,
+  ...transfersModule.checks,
+  ...collectionsModule.checks,
+  ...merchantsModule.checks,
+  ...paycodesModule.checks,
   ...checksBetweenModules,
 ]
 
@@ -86,7 +100,7 @@ export const checks = [
 export const backUpParts = {
   blobs: mediaModule.blobsOfFiles,
   orphans: mediaModule.orphans,
-  passing: mediaModule.passingTables,
+  passing: [...mediaModule.passingTables, ...paycodesModule.passingTables],
   startStreamsAnew: updatesPlatform.startAnew,
 }
 
@@ -195,6 +209,20 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   // money
   const wallet = walletModule.createWallet({ ...ground, ...config.money, accounts })
   const cashier = cashierModule.createCashier({ ...ground, accounts, wallet, settings: config.pay })
+  const transfers = transfersModule.createTransfers({ ...ground, accounts, contacts, chat, wallet, cashier })
+  const collections = collectionsModule.createCollections({ ...ground, accounts, chat, notifications, cashier })
+  const banks = { payOut: async () => Promise.reject(new Refusal('bank_off')) }
+  const merchants = merchantsModule.createMerchants({
+    ...ground,
+    accounts,
+    contacts,
+    media,
+    wallet,
+    cashier,
+    banks,
+    settings: { ...config.money, ...config.merchants },
+  })
+  const paycodes = paycodesModule.createPaycodes({ ...ground, cashier, merchants, settings: config.paycodes })
 
   accounts.addToExport('media', media.exportOf)
   accounts.addToExport('stickers', stickers.exportOf)
@@ -220,6 +248,10 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     search,
     wallet,
     cashier,
+    transfers,
+    collections,
+    merchants,
+    paycodes,
   ].flatMap((module) => module.routes)
   const admission = config.overloadProtection ? createAdmission() : admitAll()
   const measured = measureCalls(
