@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/db.ts'
 import { newId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Parts } from './needs.ts'
-import type { NewPayment, Payment } from './payment.ts'
+import { isArriving, type NewPayment, type Payment } from './payment.ts'
 import * as store from './store.ts'
 
 const lastsMs = 15 * 60_000
@@ -19,9 +19,9 @@ export async function openPayment(
 ): Promise<{ paymentId: string }> {
   assert(purposes.has(asked.purpose), `nobody hears of payments for ${asked.purpose}`)
   assert(
-    asked.to.length > 0 &&
-      asked.to.every(({ amountMinor }) => amountMinor > 0n) &&
-      asked.to.reduce((sum, { amountMinor }) => sum + amountMinor, 0n) === asked.money.amountMinor,
+    isArriving(asked) ||
+      (asked.to.every(({ amountMinor }) => amountMinor > 0n) &&
+        asked.to.reduce((sum, { amountMinor }) => sum + amountMinor, 0n) === asked.money.amountMinor),
     'what the receivers get is not what is paid',
   )
   const now = clock.now()

@@ -12,7 +12,10 @@ export interface NewPayment {
   reference: Reference
   payee: Party
   money: Money
-  /** Whom it reaches in the ledger; sums to the money. */
+  /**
+   * Whom it reaches in the ledger; sums to the money. Empty where money is to come from elsewhere, such as a bank: the
+   * payer’s word is wanted, and nothing leaves the wallet.
+   */
   to: readonly { account: string; amountMinor: bigint }[]
   kind: TransferKind
   note: string
@@ -32,3 +35,6 @@ export interface Payment extends Omit<NewPayment, 'expiresAt'> {
   /** When it left the open state. */
   settledAt: Date | null
 }
+
+/** Whether nothing leaves the wallet. */
+export const isArriving = ({ to }: Pick<NewPayment, 'to'>): boolean => to.length === 0

@@ -6,7 +6,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { dayOf, minorOf } from './limits.ts'
 import type { CashierNeeds, PurposeHandler } from './needs.ts'
 import { tellPayer } from './open.ts'
-import type { Payment } from './payment.ts'
+import { isArriving, type Payment } from './payment.ts'
 import type { Use } from './prove.ts'
 import * as store from './store.ts'
 
@@ -67,10 +67,15 @@ export async function settleIn(
   const proofs = new Map(confirmed.map(({ paymentId, use }) => [paymentId, use]))
   const names = new Map((await accounts.people(tx, payerIds)).map(({ id, name }) => [id, name]))
   const posting: Payment[] = []
+  const arriving: Payment[] = []
   for (const payment of payable) {
     const { currency, amountMinor } = payment.money
     const before = spent.get(`${payment.payerId} ${currency}`) ?? { amountMinor: 0n, unaskedMinor: 0n }
-    if (before.amountMinor + amountMinor > minorOf(currency, settings.dailyLimit)) {
+    if (isArriving(payment)) {
+      const refusal = await refusalOf(proofs.get(payment.id)!(tx))
+      if (refusal) outcomes.set(payment.id, refusal)
+      else arriving.push(payment)
+    } else if (before.amountMinor + amountMinor > minorOf(currency, settings.dailyLimit)) {
       outcomes.set(payment.id, 'daily_limit')
     } else if (
       isUnasked &&
@@ -107,14 +112,16 @@ export async function settleIn(
     })),
   )
   const paid: Payment[] = []
+  const close = (payment: Payment) => {
+    outcomes.set(payment.id, 'paid')
+    paid.push({ ...payment, state: 'paid', settledAt: now, isUnasked })
+    tellPayer(updates, tx, payment)
+  }
+  for (const payment of arriving) close(payment)
   for (const [index, payment] of posting.entries()) {
     const result = posted[index]!
     if ('refusal' in result) outcomes.set(payment.id, result.refusal)
-    else {
-      outcomes.set(payment.id, 'paid')
-      paid.push({ ...payment, state: 'paid', settledAt: now, isUnasked })
-      tellPayer(updates, tx, payment)
-    }
+    else close(payment)
   }
   if (paid.length > 0) {
     await store.closePayments(

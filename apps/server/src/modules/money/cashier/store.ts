@@ -125,6 +125,7 @@ export async function spentSince(on: Queryable, payerIds: readonly string[], sin
            coalesce(sum(amount_minor) filter (where is_unasked), 0)::text as unasked
     from cashier.payment
     where payer_id = any(${payerIds}::uuid[]) and state = 'paid' and settled_at >= ${since}
+      and receivers <> '[]'
     group by payer_id, currency`
   return rows.map((row) => ({
     payerId: row.payer_id,
