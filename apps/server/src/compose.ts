@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { checksBetweenModules } from './checks.ts'
 import type { Config } from './config.ts'
+import { openBank } from './engines/banks/open.ts'
+import * as sandboxBank from './engines/banks/sandbox/index.ts'
 import { openBlobs } from './engines/blobs/index.ts'
 import { type Bus, memoryBus, natsBus } from './engines/bus/index.ts'
 import {
@@ -15,6 +17,7 @@ import {
 } from './engines/mail/index.ts'
 import { createMediaEngine } from './engines/media/index.ts'
 import { createOutgoing } from './engines/outgoing/index.ts'
+import * as banksModule from './modules/money/banks/index.ts'
 import * as cashierModule from './modules/money/cashier/index.ts'
 import * as collectionsModule from './modules/money/collections/index.ts'
 import * as merchantsModule from './modules/money/merchants/index.ts'
@@ -52,7 +55,6 @@ import { measureCalls } from './platform/metrics/calls.ts'
 import { openMetricsDoor } from './platform/metrics/door.ts'
 import { createMetrics } from './platform/metrics/index.ts'
 import { measureState } from './platform/metrics/state.ts'
-import { Refusal } from './platform/refusal.ts'
 import { createRouter } from './platform/router.ts'
 import { deviceTopic, signalThrough } from './platform/topics.ts'
 import { traceBus, traceCalls, traceTransactions } from './platform/traces/parts.ts'
@@ -76,6 +78,8 @@ export const migrations = [
   searchModule.migrations,
   walletModule.migrations,
   cashierModule.migrations,
+  sandboxBank.migrations,
+  banksModule.migrations,
   transfersModule.migrations,
   collectionsModule.migrations,
   merchantsModule.migrations,
@@ -89,6 +93,7 @@ export const checks = [
   ...contactsModule.checks,
   ...chatModule.checks,
   ...walletModule.checks,
+  ...banksModule.checks,
   ...transfersModule.checks,
   ...collectionsModule.checks,
   ...merchantsModule.checks,
@@ -155,6 +160,15 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       ? outboxMailer(outbox)
       : noMailer
   const textMessenger = canShowOutbox ? outboxTextMessenger(outbox) : noTextMessenger
+  const { bank, practice } = await openBank(config.bank, {
+    db,
+    clock,
+    currencies: [config.money.homeCurrency],
+    // What the bank in the box tells its customers is read where a demo server’s own messages are.
+    tell: async (message) => {
+      if (canShowOutbox) outbox.keep({ channel: 'phone', subject: '', ...message })
+    },
+  })
 
   // platform
   const jobs = jobsPlatform.createJobs({ db, clock, log, metrics, bus })
@@ -209,9 +223,17 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   // money
   const wallet = walletModule.createWallet({ ...ground, ...config.money, accounts })
   const cashier = cashierModule.createCashier({ ...ground, accounts, wallet, settings: config.pay })
+  const banks = banksModule.createBanks({
+    ...ground,
+    accounts,
+    wallet,
+    cashier,
+    bank,
+    practice,
+    settings: { ...config.money, ...config.banks, name: config.name },
+  })
   const transfers = transfersModule.createTransfers({ ...ground, accounts, contacts, chat, wallet, cashier })
   const collections = collectionsModule.createCollections({ ...ground, accounts, chat, notifications, cashier })
-  const banks = { payOut: async () => Promise.reject(new Refusal('bank_off')) }
   const merchants = merchantsModule.createMerchants({
     ...ground,
     accounts,
@@ -248,6 +270,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     search,
     wallet,
     cashier,
+    banks,
     transfers,
     collections,
     merchants,
@@ -301,6 +324,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   if (doors.http) {
     accounts.registerHttp(http.app, http.callOf)
     media.registerHttp(http.app, http.callOf)
+    banks.registerHttp(http.app)
     if (canShowOutbox) outbox.registerHttp(http.app)
   }
   const health = createHealth({ db, bus })
@@ -340,6 +364,8 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     moving,
     wallet,
     cashier,
+    banks,
+    practice,
     outbox,
     /** Resolves when nothing that was asked for is still under way. */
     async settle() {

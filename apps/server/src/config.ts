@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import type { StripeSettings } from './engines/banks/stripe/index.ts'
 import type { S3Settings } from './engines/blobs/index.ts'
 import { StartProblem } from './platform/start-problem.ts'
 
@@ -63,6 +64,17 @@ const environment = z.object({
   TEAHOUSE_PAY_UNASKED_DAILY_MAX: count(500),
   /** A device that has just logged in cannot pay for so long, unless an older one lets it. */
   TEAHOUSE_PAY_NEW_DEVICE_HOURS: count(24),
+  /** Where money comes from and goes to: the bank in the box, with play money; real money through Stripe; or nowhere. */
+  TEAHOUSE_BANK: z.enum(['sandbox', 'stripe', 'off']).default('sandbox'),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_API_URL: z.url().optional(),
+  /** What a person may move from and to a bank in a day, in whole units of the currency; 0: there is no limit. */
+  TEAHOUSE_TOP_UP_DAILY_MAX: count(5_000),
+  TEAHOUSE_WITHDRAWAL_DAILY_MAX: count(5_000),
+  /** What the server keeps of it, in hundredths of a per cent. */
+  TEAHOUSE_TOP_UP_FEE_BASIS_POINTS: z.coerce.number().int().min(0).max(1_000).default(0),
+  TEAHOUSE_WITHDRAWAL_FEE_BASIS_POINTS: z.coerce.number().int().min(0).max(1_000).default(0),
   /** What the server keeps of each payment to a shop, in hundredths of a per cent. */
   TEAHOUSE_SALE_FEE_BASIS_POINTS: z.coerce.number().int().min(0).max(1_000).default(0),
   /** How long a device makes payment codes without asking the server. */
@@ -118,6 +130,14 @@ export interface Config {
   leavingDays: number
   money: { homeCurrency: string }
   pay: { dailyLimit: number; unaskedLimit: number; unaskedDailyLimit: number; newDeviceHours: number }
+  /** Where money comes from and goes to; null: nowhere. */
+  bank: 'sandbox' | StripeSettings | null
+  banks: {
+    topUpDailyMax: number
+    withdrawalDailyMax: number
+    topUpFeeBasisPoints: number
+    withdrawalFeeBasisPoints: number
+  }
   merchants: { saleFeeBasisPoints: number }
   paycodes: { offlineMinutes: number }
   databaseUrl: string | null
@@ -197,6 +217,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       unaskedDailyLimit: set.TEAHOUSE_PAY_UNASKED_DAILY_MAX,
       newDeviceHours: set.TEAHOUSE_PAY_NEW_DEVICE_HOURS,
     },
+    bank: bankOf(set),
+    banks: {
+      topUpDailyMax: set.TEAHOUSE_TOP_UP_DAILY_MAX,
+      withdrawalDailyMax: set.TEAHOUSE_WITHDRAWAL_DAILY_MAX,
+      topUpFeeBasisPoints: set.TEAHOUSE_TOP_UP_FEE_BASIS_POINTS,
+      withdrawalFeeBasisPoints: set.TEAHOUSE_WITHDRAWAL_FEE_BASIS_POINTS,
+    },
     merchants: { saleFeeBasisPoints: set.TEAHOUSE_SALE_FEE_BASIS_POINTS },
     paycodes: { offlineMinutes: set.TEAHOUSE_PAY_CODE_OFFLINE_MINUTES },
     databaseUrl: set.DATABASE_URL ?? null,
@@ -206,6 +233,18 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: set.MAIL_FROM,
     ffmpeg: set.TEAHOUSE_FFMPEG ?? null,
   }
+}
+
+/** Real money needs both of Stripe’s secrets: without the second, anybody could send notices in its name. */
+function bankOf(set: z.infer<typeof environment>): Config['bank'] {
+  if (set.TEAHOUSE_BANK !== 'stripe') return set.TEAHOUSE_BANK === 'off' ? null : 'sandbox'
+  const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret } = set
+  if (!secretKey || !webhookSecret) {
+    throw new StartProblem(
+      'TEAHOUSE_BANK=stripe needs STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET. It moves real money: see docs/settings.md.',
+    )
+  }
+  return { secretKey, webhookSecret, apiUrl: set.STRIPE_API_URL ?? null }
 }
 
 /** Half a store is a mistake that would be noticed late. */

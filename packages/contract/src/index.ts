@@ -1,4 +1,5 @@
 import type { MethodShape } from './method.ts'
+import * as banks from './money/banks.ts'
 import * as billers from './money/billers.ts'
 import * as cashier from './money/cashier.ts'
 import * as collections from './money/collections.ts'
@@ -35,6 +36,7 @@ const modules = {
   search,
   wallet,
   cashier,
+  banks,
   merchants,
   billers,
   paycodes,
