@@ -6,6 +6,8 @@ export class RefusalError extends Error {
   readonly code: RefusalCode
   /** Set for `too_many_requests` and `busy`: worth asking again after this long. */
   readonly retryAfterSeconds: number | undefined
+  /** For `wrong_pin`. */
+  readonly triesLeft: number | undefined
   /** For `invalid_input`: where and what. */
   readonly issues: RefusalBody['issues']
 
@@ -13,6 +15,7 @@ export class RefusalError extends Error {
     super(body.message)
     this.code = body.refusal
     this.retryAfterSeconds = body.retryAfterSeconds
+    this.triesLeft = body.triesLeft
     this.issues = body.issues
   }
 }

@@ -79,6 +79,88 @@ export interface MessageValues {
   'cards.confirm': { name: Text }
   'cards.preview': { name: Text }
   'cards.send': None
+  'cashier.available': { amount: Text }
+  'cashier.balance': None
+  'cashier.done': { amount: Text; name: Text }
+  'cashier.frozen': None
+  'cashier.frozen.action': None
+  'cashier.frozen.body': None
+  'cashier.locked': None
+  'cashier.locked.action': None
+  'cashier.locked.body': None
+  'cashier.new-device': None
+  'cashier.new-device.ask': None
+  'cashier.new-device.asked': None
+  'cashier.new-device.body': { until: Text }
+  'cashier.not-sent': { amount: Text; balance: Text; why: Text }
+  'cashier.offline': None
+  'cashier.over': None
+  'cashier.over.body': None
+  'cashier.passkey': None
+  'cashier.pay': None
+  'cashier.paying': None
+  'cashier.pin-too-new': None
+  'cashier.pin-too-new.body': { until: Text }
+  'cashier.pin.again': None
+  'cashier.pin.current': None
+  'cashier.pin.differ': None
+  'cashier.pin.done': None
+  'cashier.pin.first': None
+  'cashier.pin.log-in': None
+  'cashier.pin.new': None
+  'cashier.pin.next': None
+  'cashier.pin.password': None
+  'cashier.pin.title': None
+  'cashier.recover': None
+  'cashier.recover.account': None
+  'cashier.recover.code': None
+  'cashier.recover.code.detail': { hours: number }
+  'cashier.recover.code.label': None
+  'cashier.recover.done': { until: Text }
+  'cashier.recover.none': None
+  'cashier.recover.passkey': None
+  'cashier.recover.passkey.detail': None
+  'cashier.recover.send': None
+  'cashier.recover.sent': { address: Text }
+  'cashier.security': None
+  'cashier.security.ask': None
+  'cashier.security.asked': None
+  'cashier.security.device.allow': None
+  'cashier.security.device.allow.body': None
+  'cashier.security.device.allow.title': { name: Text }
+  'cashier.security.device.allowed': None
+  'cashier.security.device.asks': None
+  'cashier.security.device.look': None
+  'cashier.security.device.notice': { name: Text }
+  'cashier.security.device.pays': None
+  'cashier.security.device.turn-down': None
+  'cashier.security.device.waits': { until: Text }
+  'cashier.security.devices': None
+  'cashier.security.devices.hint': { hours: number }
+  'cashier.security.forgot': None
+  'cashier.security.freeze': None
+  'cashier.security.freeze.hint': None
+  'cashier.security.frozen': { time: Text }
+  'cashier.security.frozen.done': None
+  'cashier.security.limits': None
+  'cashier.security.limits.always': None
+  'cashier.security.limits.daily': None
+  'cashier.security.limits.unasked': None
+  'cashier.security.passkey': None
+  'cashier.security.passkey.detail': None
+  'cashier.security.passkey.none': None
+  'cashier.security.pin': None
+  'cashier.security.pin.locked': None
+  'cashier.security.pin.none': None
+  'cashier.security.pin.set': { time: Text }
+  'cashier.security.pin.tries': { count: number }
+  'cashier.security.unfreeze': None
+  'cashier.security.unfreeze.lead': None
+  'cashier.security.unfrozen': None
+  'cashier.short': { amount: Text }
+  'cashier.top-up': None
+  'cashier.use-passkey.lead': None
+  'cashier.wrong-pin': { count: number }
   'chat.announcement': None
   'chat.announcement.hide': None
   'chat.attach.more': { count: number }
@@ -481,6 +563,9 @@ export interface MessageValues {
   'kit.next': None
   'kit.offline': None
   'kit.ok': None
+  'kit.pad': None
+  'kit.pad.erase': None
+  'kit.pin.count': { count: number; length: number }
   'kit.retry': None
   'kit.save': None
   'kit.scan.choose': None
@@ -639,6 +724,86 @@ export interface MessageValues {
   'recovery-codes.kept': None
   'recovery-codes.title': None
   'recovery-codes.why': None
+  'redpackets.amount.equal': None
+  'redpackets.amount.one': None
+  'redpackets.amount.random': None
+  'redpackets.card.empty': None
+  'redpackets.card.equal': { count: number }
+  'redpackets.card.expired': None
+  'redpackets.card.for': { names: Text }
+  'redpackets.card.open': None
+  'redpackets.card.opened': { amount: Text }
+  'redpackets.card.ordered': { count: number }
+  'redpackets.card.random': { count: number }
+  'redpackets.card.waiting': None
+  'redpackets.cover': None
+  'redpackets.cover.kettle': None
+  'redpackets.cover.lanterns': None
+  'redpackets.cover.plum': None
+  'redpackets.cover.waves': None
+  'redpackets.fill': None
+  'redpackets.fill.hint': None
+  'redpackets.from': { name: Text }
+  'redpackets.got': { amount: Text }
+  'redpackets.greeting': None
+  'redpackets.greeting.long': { count: Text }
+  'redpackets.greeting.usual': None
+  'redpackets.history': None
+  'redpackets.history.count': { count: number }
+  'redpackets.history.expired': { count: number; opened: number }
+  'redpackets.history.in': { year: Text }
+  'redpackets.history.luckiest': { count: number }
+  'redpackets.history.more': None
+  'redpackets.history.none.received': { year: Text }
+  'redpackets.history.none.sent': { year: Text }
+  'redpackets.history.opened': { count: number; opened: number }
+  'redpackets.history.received': None
+  'redpackets.history.sent': None
+  'redpackets.history.which': None
+  'redpackets.history.year': None
+  'redpackets.open': None
+  'redpackets.opening': None
+  'redpackets.packet': None
+  'redpackets.place': { place: number }
+  'redpackets.place.add': None
+  'redpackets.place.remove': { place: number }
+  'redpackets.preview': { greeting: Text }
+  'redpackets.problem.little': { amount: Text }
+  'redpackets.problem.packet': { amount: Text }
+  'redpackets.problem.share': { amount: Text }
+  'redpackets.problem.shares': { count: number }
+  'redpackets.result.added': None
+  'redpackets.result.gone': { count: number }
+  'redpackets.result.left': { count: number; name: Text; time: Text; you: string }
+  'redpackets.result.luckiest': None
+  'redpackets.result.next': { amount: Text }
+  'redpackets.result.progress': { amount: Text; count: number; opened: number; total: Text }
+  'redpackets.result.returned': { amount: Text; name: Text; you: string }
+  'redpackets.result.unpaid': None
+  'redpackets.shares': None
+  'redpackets.shares.hint': { count: number }
+  'redpackets.sorry.empty': { count: number }
+  'redpackets.sorry.expired': { name: Text; you: string }
+  'redpackets.sorry.luckiest': { name: Text; you: string }
+  'redpackets.sorry.others': { names: Text }
+  'redpackets.sorry.own': { names: Text }
+  'redpackets.split': None
+  'redpackets.split.equal': None
+  'redpackets.split.equal.hint': None
+  'redpackets.split.one': None
+  'redpackets.split.one.hint': None
+  'redpackets.split.ordered': None
+  'redpackets.split.ordered.hint': None
+  'redpackets.split.random': None
+  'redpackets.split.random.hint': None
+  'redpackets.tap': None
+  'redpackets.total': None
+  'redpackets.who': None
+  'redpackets.whose': None
+  'redpackets.whose.all': None
+  'redpackets.whose.choose': None
+  'redpackets.whose.one': None
+  'redpackets.you': None
   'refusal.account_leaving': None
   'refusal.address_in_use': None
   'refusal.already_contacts': None
@@ -647,6 +812,8 @@ export interface MessageValues {
   'refusal.amount_too_large': None
   'refusal.approval_needed': None
   'refusal.arrives_at_once': None
+  'refusal.bill_not_found': None
+  'refusal.biller_not_found': None
   'refusal.blocked': None
   'refusal.busy': None
   'refusal.busy.seconds': { seconds: number }
@@ -655,6 +822,7 @@ export interface MessageValues {
   'refusal.collection_stopped': None
   'refusal.confirmation_needed': None
   'refusal.conversation_not_found': None
+  'refusal.customer_not_found': None
   'refusal.daily_limit': None
   'refusal.demo_off': None
   'refusal.device_not_found': None
@@ -675,6 +843,7 @@ export interface MessageValues {
   'refusal.media_not_ready': None
   'refusal.message_id_reused': None
   'refusal.message_not_found': None
+  'refusal.money_left': None
   'refusal.muted_by_group': None
   'refusal.no_address': None
   'refusal.no_mail': None
@@ -689,6 +858,7 @@ export interface MessageValues {
   'refusal.not_a_video': None
   'refusal.not_allowed': None
   'refusal.not_an_admin': None
+  'refusal.not_for_you': None
   'refusal.not_recallable': None
   'refusal.not_signed_in': None
   'refusal.not_the_owner': None
@@ -697,7 +867,12 @@ export interface MessageValues {
   'refusal.nothing_to_forward': None
   'refusal.offer_gone': None
   'refusal.other_device': None
+  'refusal.own_packet': None
   'refusal.owner_must_stay': None
+  'refusal.packet_empty': None
+  'refusal.packet_expired': None
+  'refusal.packet_not_found': None
+  'refusal.packet_too_large': None
   'refusal.passkey_failed': None
   'refusal.payment_expired': None
   'refusal.payment_not_found': None
@@ -706,10 +881,12 @@ export interface MessageValues {
   'refusal.pin_too_new': None
   'refusal.proof_needed': None
   'refusal.qr_joins_ended': None
+  'refusal.receipt_not_found': None
   'refusal.receive_code_gone': None
   'refusal.request_id_reused': None
   'refusal.request_not_allowed': None
   'refusal.request_not_found': None
+  'refusal.share_too_large': None
   'refusal.sign_up_closed': None
   'refusal.sticker_not_found': None
   'refusal.subscription_refused': None
@@ -718,8 +895,10 @@ export interface MessageValues {
   'refusal.too_late': None
   'refusal.too_long': None
   'refusal.too_many': None
+  'refusal.too_many_entries': None
   'refusal.too_many_requests': None
   'refusal.too_many_requests.seconds': { seconds: number }
+  'refusal.too_many_shares': None
   'refusal.transcoder_missing': None
   'refusal.transfer_ended': None
   'refusal.transfer_not_found': None

@@ -7,6 +7,8 @@ import { Modal } from './modal.tsx'
 interface SheetProps {
   title: string
   onClose(): void
+  /** False while something is under way that must not be left halfway; true unless told. */
+  dismissable?: boolean
   /** As tall as its content (the default), half the screen, or nearly all of it. */
   height?: 'auto' | 'half' | 'full'
   /** Stands at the end of the head: "Done". */
@@ -16,17 +18,24 @@ interface SheetProps {
 }
 
 /** A sheet from below, for choosing and paying: drag it down, press beside it or Escape to close. On wide screens it is a window. */
-export function Sheet({ title, onClose, height = 'auto', action, children }: SheetProps): ReactNode {
+export function Sheet({
+  title,
+  onClose,
+  dismissable = true,
+  height = 'auto',
+  action,
+  children,
+}: SheetProps): ReactNode {
   const titleId = useId()
   const panel = useRef<HTMLDivElement>(null)
   const drag = useRef<{ y: number; at: number } | undefined>(undefined)
 
   return (
-    <Modal className="ui-sheet-floor" labelledBy={titleId} onClose={onClose}>
+    <Modal className="ui-sheet-floor" labelledBy={titleId} onClose={onClose} dismissable={dismissable}>
       {(leave) => {
         const handlers = {
           onPointerDown(event: PointerEvent<HTMLElement>) {
-            if ((event.target as Element).closest('button, a, input')) return
+            if (!dismissable || (event.target as Element).closest('button, a, input')) return
             event.currentTarget.setPointerCapture(event.pointerId)
             drag.current = { y: event.clientY, at: event.timeStamp }
           },
@@ -53,7 +62,7 @@ export function Sheet({ title, onClose, height = 'auto', action, children }: She
         return (
           <div ref={panel} className={`ui-sheet ui-sheet-${height}`}>
             <header className="ui-sheet-head" {...handlers}>
-              <IconButton icon="x" size={22} label={t('kit.close')} onClick={leave} />
+              <IconButton icon="x" size={22} label={t('kit.close')} disabled={!dismissable} onClick={leave} />
               <h2 id={titleId} className="ui-sheet-title ui-clip" dir="auto">
                 {title}
               </h2>

@@ -58,6 +58,13 @@ export async function addPasskey({ client }: Teahouse): Promise<Account | undefi
   return (await client.call('accounts.addPasskey', { challengeId, response, label })).account
 }
 
+/** Asks for one of one's passkeys to sign what the server wants signed; nothing when the person turned away. */
+export async function signWithPasskey(options: Record<string, unknown>): Promise<Record<string, unknown> | undefined> {
+  const { startAuthentication } = await import('@simplewebauthn/browser')
+  const response = await quietly(startAuthentication({ optionsJSON: options as unknown as AskedOptions }))
+  return response && { ...response }
+}
+
 async function register(options: Record<string, unknown>): Promise<Record<string, unknown> | undefined> {
   const { startRegistration } = await import('@simplewebauthn/browser')
   const response = await quietly(startRegistration({ optionsJSON: options as unknown as Options }))
