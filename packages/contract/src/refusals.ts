@@ -74,6 +74,7 @@ export const refusals = {
   transcoder_missing: [503, 'The server has no transcoder yet; try again in a minute.'],
 
   // money
+  money_left: [409, 'There is still money in the wallet or a shop. Withdraw it or give it away first.'],
   insufficient_funds: [409, 'There is not enough money for this.'],
   wallet_frozen: [403, 'This wallet is frozen; nothing leaves it. Its owner can unfreeze it.'],
   receipt_not_found: [404, 'There is no such movement of your money.'],

@@ -74,6 +74,82 @@ export interface MessageValues {
   'appearance.text.normal': None
   'appearance.theme': None
   'appearance.title': None
+  'billers.bill': None
+  'billers.bill.number': None
+  'billers.came-back': None
+  'billers.check.postcode': None
+  'billers.check.surname': None
+  'billers.check.why': None
+  'billers.choose': None
+  'billers.desk': None
+  'billers.desk.change': None
+  'billers.desk.check': None
+  'billers.desk.count': { count: number }
+  'billers.desk.hint': None
+  'billers.desk.hint.example': None
+  'billers.desk.kind': None
+  'billers.desk.none': None
+  'billers.desk.sent': None
+  'billers.desk.totals': None
+  'billers.desk.words': None
+  'billers.due': None
+  'billers.due.day': None
+  'billers.due.in': { days: number }
+  'billers.due.on': { day: Text }
+  'billers.due.today': None
+  'billers.find': None
+  'billers.forget': None
+  'billers.forget.body': { biller: Text }
+  'billers.forget.number': { number: Text }
+  'billers.forget.title': { number: Text }
+  'billers.keep': None
+  'billers.keep.detail': { biller: Text }
+  'billers.keep.done': None
+  'billers.kept': None
+  'billers.kind.gas': None
+  'billers.kind.internet': None
+  'billers.kind.other': None
+  'billers.kind.phone': None
+  'billers.kind.power': None
+  'billers.kind.rent': None
+  'billers.kind.taxes': None
+  'billers.kind.water': None
+  'billers.label': None
+  'billers.label.example': None
+  'billers.late': { days: number }
+  'billers.more': None
+  'billers.named': { biller: Text; label: Text }
+  'billers.none': None
+  'billers.nothing-due': None
+  'billers.number': None
+  'billers.paid.at': None
+  'billers.paid.by-another': None
+  'billers.pay': None
+  'billers.period': None
+  'billers.problem.check_differs': None
+  'billers.problem.column_missing': None
+  'billers.problem.column_unknown': None
+  'billers.problem.empty': None
+  'billers.problem.not_a_day': None
+  'billers.problem.not_an_amount': None
+  'billers.problem.not_csv': None
+  'billers.problem.other_customer': None
+  'billers.problem.paid_already': None
+  'billers.problem.too_long': None
+  'billers.problem.too_many_decimals': None
+  'billers.problem.too_many_lines': None
+  'billers.problem.twice': None
+  'billers.publish': None
+  'billers.publish.at': { column: Text; line: Text }
+  'billers.publish.at-line': { line: Text }
+  'billers.publish.done': { added: Text; changed: Text; unchanged: Text }
+  'billers.publish.words': None
+  'billers.publish.wrong': { count: number }
+  'billers.receipts': None
+  'billers.state.due': None
+  'billers.state.paid': None
+  'billers.state.withdrawn': None
+  'billers.title': None
   'cards.card': None
   'cards.choose': None
   'cards.confirm': { name: Text }
@@ -999,6 +1075,88 @@ export interface MessageValues {
   'voice.unheard': None
   'voice.unplayable': None
   'voice.voice': None
+  'wallet.balance': None
+  'wallet.banks': None
+  'wallet.cover': None
+  'wallet.covered': None
+  'wallet.currency': None
+  'wallet.direction': None
+  'wallet.direction.in': None
+  'wallet.direction.out': None
+  'wallet.export': None
+  'wallet.export.from': None
+  'wallet.export.order': None
+  'wallet.export.save': None
+  'wallet.export.saved': None
+  'wallet.export.to': None
+  'wallet.export.words': { currency: Text }
+  'wallet.filter': None
+  'wallet.frozen': None
+  'wallet.kind': None
+  'wallet.kind.bill': None
+  'wallet.kind.collection': None
+  'wallet.kind.fee': None
+  'wallet.kind.payout': None
+  'wallet.kind.purchase': None
+  'wallet.kind.redPacket': None
+  'wallet.kind.refund': None
+  'wallet.kind.topUp': None
+  'wallet.kind.transfer': None
+  'wallet.kind.withdrawal': None
+  'wallet.latest': None
+  'wallet.month': None
+  'wallet.month.after': None
+  'wallet.month.all': None
+  'wallet.month.before': None
+  'wallet.month.nothing.in': None
+  'wallet.month.nothing.out': None
+  'wallet.month.totals': { in: Text; out: Text }
+  'wallet.months': None
+  'wallet.months.strip': None
+  'wallet.more': None
+  'wallet.open.bank': None
+  'wallet.open.bill': None
+  'wallet.open.chat': None
+  'wallet.open.collection': None
+  'wallet.open.redPacket': None
+  'wallet.open.transfer': None
+  'wallet.others': None
+  'wallet.part': None
+  'wallet.party.bank': None
+  'wallet.party.biller': None
+  'wallet.party.merchant': None
+  'wallet.party.person': None
+  'wallet.party.server': None
+  'wallet.pay': None
+  'wallet.pay.detail': None
+  'wallet.receipt': None
+  'wallet.receipt.arrived': None
+  'wallet.receipt.at': None
+  'wallet.receipt.copy': None
+  'wallet.receipt.from': None
+  'wallet.receipt.kind': None
+  'wallet.receipt.left': None
+  'wallet.receipt.none': None
+  'wallet.receipt.note': None
+  'wallet.receipt.number': None
+  'wallet.receipt.print': None
+  'wallet.receipt.sealed': None
+  'wallet.receipt.to': None
+  'wallet.receipt.unsealed': None
+  'wallet.redPackets': None
+  'wallet.search': None
+  'wallet.security': None
+  'wallet.shop': None
+  'wallet.statement': None
+  'wallet.statement.empty': None
+  'wallet.statement.empty.body': None
+  'wallet.statement.none': None
+  'wallet.statement.nothing': { query: Text }
+  'wallet.sum': None
+  'wallet.title': None
+  'wallet.topUp': None
+  'wallet.uncover': None
+  'wallet.withdraw': None
   'weather.offline': None
   'weather.server': None
   'weather.timeout': None

@@ -273,7 +273,7 @@ export const leave = method({
   caller: 'person',
   input: z.object({ password: z.string().max(200).optional() }),
   output: z.object({ account }),
-  refusals: ['wrong_credentials'],
+  refusals: ['wrong_credentials', 'money_left'],
   limit: { per: 'person', calls: 10, seconds: 600 },
 })
 

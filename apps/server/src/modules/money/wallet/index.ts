@@ -42,6 +42,7 @@ export {
 export type { Needs as WalletNeeds } from './needs.ts'
 export { transferIdOf } from './post.ts'
 export type { Entry } from './store.ts'
+export { checks } from './store-checks.ts'
 
 /** The ledger: whose money is where, and every movement of it. */
 export interface Wallet {
@@ -74,6 +75,10 @@ const orRefusal = (posted: Posted): Receipt | Refusal => ('refusal' in posted ? 
 export function createWallet(needs: Needs): Wallet {
   const parts: Parts = { ...needs, accountIds: rememberAccountIds() }
   needs.accounts.addToExport('wallet', (personId) => archive(parts, personId))
+  needs.accounts.keepWhile(async (on, personId) => {
+    const all = await store.balancesOf(on, personAccount(personId))
+    return all.some(({ amountMinor }) => amountMinor > 0n) ? 'money_left' : undefined
+  })
   const groupSize = needs.metrics.histogram(
     'teahouse_commit_transfers',
     'How many transfers of money shared a commit.',

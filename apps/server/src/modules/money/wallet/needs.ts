@@ -10,7 +10,7 @@ export interface Needs {
   clock: Clock
   updates: Pick<Updates, 'append'>
   metrics: Metrics
-  accounts: Pick<Accounts, 'people' | 'addToExport'>
+  accounts: Pick<Accounts, 'people' | 'addToExport' | 'keepWhile'>
   /** What people of this server pay in. */
   homeCurrency: string
 }

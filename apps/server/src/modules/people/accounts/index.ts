@@ -21,7 +21,7 @@ import { logIn } from './log-in.ts'
 import { logInWithPasskey } from './log-in-with-passkey.ts'
 import { logOut } from './log-out.ts'
 import { makeAccount, type NewPerson } from './make.ts'
-import type { AccountsNeeds, Parts } from './needs.ts'
+import type { AccountsNeeds, Parts, Tie } from './needs.ts'
 import { newRecoveryCodes } from './new-recovery-codes.ts'
 import { passkeyOptions } from './passkey-options.ts'
 import { proveSignature, signatureOptions } from './passkeys.ts'
@@ -123,6 +123,8 @@ export interface Accounts {
   onProfileChanged(audience: (on: Queryable, personId: string) => Promise<string[]>): void
   /** Adds what a module holds of a person to the archive of their data, below a folder of that name. */
   addToExport(name: string, give: Give): void
+  /** Asked before a person leaves, and again before the account is deleted: what still ties them here, such as money. */
+  keepWhile(tie: Tie): void
   /** The archive of a person’s data, a zip that is made while it is read. */
   archiveOf(personId: string): Readable
   /** The id that somebody from another server can have here: their own, unless it was ever anybody’s. */
@@ -153,6 +155,7 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
     wrongTries: createWrongTries(needs, needs.settings.rateLimits),
     audience: async () => [],
     contributors: new Map(),
+    ties: [],
   }
   defineRecoveryMail(parts)
   defineDeletion(parts)
@@ -220,6 +223,7 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
       parts.audience = audience
     },
     addToExport: (name, give) => void parts.contributors.set(name, give),
+    keepWhile: (tie) => void parts.ties.push(tie),
     archiveOf: (personId) => archiveOf(parts, personId),
     idFor,
     bringIn: (tx, mover) => bringIn(parts, tx, mover),

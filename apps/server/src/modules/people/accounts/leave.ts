@@ -1,5 +1,7 @@
-import type { Parsed } from '@teahouse/contract'
+import type { Parsed, RefusalCode } from '@teahouse/contract'
 import * as contract from '@teahouse/contract/people/accounts'
+import type { Queryable } from '../../../platform/db/db.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import type { PersonCall } from '../../../platform/routes.ts'
 import { tellSessionsEnded } from '../../../platform/topics.ts'
 import type { Parts } from './needs.ts'
@@ -14,12 +16,22 @@ const hourMs = 3_600_000
 export async function leave(parts: Parts, { password }: Parsed<typeof contract.leave>, { session }: PersonCall) {
   const { personId } = session
   await provePassword(parts, personId, password)
+  const tie = await tieOf(parts, parts.db, personId)
+  if (tie) throw new Refusal(tie)
   const leavingAt = new Date(parts.clock.now().getTime() + parts.settings.leavingDays * dayMs)
   return parts.db.transaction(async (tx) => {
     await store.lock(tx, personId)
     await store.startLeaving(tx, personId, leavingAt)
     return { account: await accountChanged(parts, tx, personId) }
   })
+}
+
+async function tieOf({ ties }: Parts, on: Queryable, personId: string): Promise<RefusalCode | undefined> {
+  for (const tie of ties) {
+    const refusal = await tie(on, personId)
+    if (refusal) return refusal
+  }
+  return undefined
 }
 
 /** Take back the wish to leave. */
@@ -49,6 +61,8 @@ async function deleteAccount(parts: Parts, personId: string): Promise<void> {
     await store.lock(tx, personId)
     // They may have taken it back at the last moment.
     if (!(await store.isDueToLeave(tx, personId, now))) return
+    // What came to them meanwhile is not lost: the account waits until they have taken it.
+    if (await tieOf(parts, tx, personId)) return
     const deviceIds = await store.deleteSessions(tx, personId)
     await store.emptyAccount(tx, personId, now)
     await profileChanged(parts, tx, personId)

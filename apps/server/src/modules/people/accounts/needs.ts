@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@teahouse/contract'
 import type { Media } from '@teahouse/contract/talk/media'
 import type { Blobs } from '../../../engines/blobs/index.ts'
 import type { Bus } from '../../../engines/bus/index.ts'
@@ -44,12 +45,17 @@ export interface AccountsNeeds {
   passwords?: Passwords
 }
 
+/** Why a person cannot leave yet, if anything speaks against it. */
+export type Tie = (on: Queryable, personId: string) => Promise<RefusalCode | undefined>
+
 /** What the verbs of this module share. */
 export interface Parts extends AccountsNeeds {
   passwords: Passwords
   wrongTries: WrongTries
   /** What the other modules add to an export, by name. */
   contributors: Map<string, Give>
+  /** What may speak against the end of an account. */
+  ties: Tie[]
   /** Who must hear when this person’s profile changes. */
   audience: (on: Queryable, personId: string) => Promise<string[]>
 }
