@@ -38,6 +38,8 @@ export interface World {
     password?: string
     balanceMinor?: bigint | number
   }): Promise<TestUser>
+  /** Somebody with the token of a device that logged in by itself. */
+  userOf(who: Pick<TestUser, 'id' | 'name' | 'handle' | 'token' | 'deviceId'>): TestUser
   /** Gives somebody money, out of the books of a bank. */
   rich(user: TestUser, amountMinor: bigint | number, currency?: string): Promise<void>
   /** Some people who all have each other as contacts. */
@@ -269,6 +271,7 @@ export async function createWorld({
       }
       return user
     },
+    userOf: (who) => userAt(server, who),
     async rich({ id }, amountMinor, currency = server.config.money.homeCurrency) {
       await server.wallet.submit({
         key: `test.rich:${newId()}`,
