@@ -1124,6 +1124,7 @@ export interface MessageValues {
   'wallet.part': None
   'wallet.party.bank': None
   'wallet.party.biller': None
+  'wallet.party.group': None
   'wallet.party.merchant': None
   'wallet.party.person': None
   'wallet.party.server': None

@@ -3,6 +3,9 @@
 import type { Code } from '@teahouse/contract/codes'
 import { discover } from '../features/discover/feature.ts'
 import { me } from '../features/me/feature.ts'
+import { billers } from '../features/money/billers/feature.ts'
+import { redpackets } from '../features/money/redpackets/feature.ts'
+import { wallet } from '../features/money/wallet/feature.ts'
 import { accounts } from '../features/people/accounts/feature.ts'
 import { contacts } from '../features/people/contacts/feature.ts'
 import { chat } from '../features/talk/chat/feature.ts'
@@ -12,7 +15,20 @@ import { groups } from '../features/talk/groups/feature.ts'
 import { search } from '../features/talk/search/feature.ts'
 import type { Door, Feature, PlaceName, Route } from './feature.ts'
 
-export const features: readonly Feature[] = [discover, chats, chat, search, groups, favourites, contacts, accounts, me]
+export const features: readonly Feature[] = [
+  discover,
+  chats,
+  chat,
+  search,
+  groups,
+  favourites,
+  contacts,
+  accounts,
+  wallet,
+  billers,
+  redpackets,
+  me,
+]
 
 export const routes: readonly Route[] = features.flatMap((feature) => feature.routes)
 

@@ -1,4 +1,7 @@
+import type { Update } from '@teahouse/contract/updates'
 import { type DependencyList, useCallback, useEffect, useState } from 'react'
+import { useView } from '../platform/use-view.ts'
+import { useTeahouse } from './session.ts'
 import { wordsFor } from './words-for.ts'
 
 export interface Loaded<Value> {
@@ -32,9 +35,34 @@ export function useLoaded<Value>(load: () => Promise<Value>, deps: DependencyLis
   }, [question, count])
   // The answer to another question is no answer.
   const isAnswered = state.question === question
+  const reload = useCallback(() => setCount((known) => known + 1), [])
   return {
     value: isAnswered ? state.value : undefined,
     problem: isAnswered ? state.problem : undefined,
-    reload: () => setCount(count + 1),
+    reload,
   }
+}
+
+type What = Extract<Update, { kind: 'changed' }>['what']
+
+/** The same, asked again whenever the server says that one of these has changed, or that there is a line again. */
+export function useFollowed<Value>(what: readonly What[], load: () => Promise<Value>, deps: DependencyList) {
+  const { client, replica } = useTeahouse()
+  const loaded = useLoaded(load, deps)
+  const { reload, problem } = loaded
+  const names = what.join(' ')
+  useEffect(
+    () =>
+      replica.onNotice((notice) => {
+        if (notice.kind === 'changed' && names.split(' ').includes(notice.what)) reload()
+      }),
+    [replica, names, reload],
+  )
+  const isOnline = useView(client.connection.state) === 'online'
+  const isMissed = isOnline && problem !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what failed for want of a line is asked again when there is one.
+  useEffect(() => {
+    if (isMissed) reload()
+  }, [isOnline])
+  return loaded
 }

@@ -6,18 +6,26 @@ declare const BarcodeDetector:
   | { new (options: { formats: string[] }): Detector; getSupportedFormats(): Promise<string[]> }
   | undefined
 
+/**
+ * A payment code is also shown as a bar code, for the scanners of tills. It stands beside a QR code that says the same,
+ * so a browser that cannot read bars misses nothing, and a library for them would be a megabyte.
+ */
+const formats = ['qr_code', 'code_128']
+
 let detector: Promise<Detector | undefined> | undefined
 
 function nativeDetector(): Promise<Detector | undefined> {
   detector ??= (async () => {
     if (typeof BarcodeDetector === 'undefined') return undefined
-    const formats = await BarcodeDetector.getSupportedFormats()
-    return formats.includes('qr_code') ? new BarcodeDetector({ formats: ['qr_code'] }) : undefined
+    const supported = await BarcodeDetector.getSupportedFormats()
+    return supported.includes('qr_code')
+      ? new BarcodeDetector({ formats: formats.filter((format) => supported.includes(format)) })
+      : undefined
   })().catch(() => undefined)
   return detector
 }
 
-/** The text of the QR code in a picture or a video's present frame; nothing when there is none. */
+/** The text of the code in a picture or a video's present frame; nothing when there is none. */
 export async function readQrCode(source: HTMLVideoElement | ImageBitmap): Promise<string | undefined> {
   const native = await nativeDetector()
   if (native) {
@@ -40,7 +48,7 @@ export async function readQrCode(source: HTMLVideoElement | ImageBitmap): Promis
   return jsQR(data, canvas.width, canvas.height)?.data || undefined
 }
 
-/** The text of the QR code in an image file; nothing when it has none, or is no image. */
+/** The text of the code in an image file; nothing when it has none, or is no image. */
 export async function readQrCodeFile(file: Blob): Promise<string | undefined> {
   const picture = await createImageBitmap(file).catch(() => undefined)
   if (!picture) return undefined

@@ -14,6 +14,7 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { Press } from '../../ui/press.tsx'
 import { LoadingState } from '../../ui/state.tsx'
 import './me.css'
+import { MoneyTiles } from '../money/wallet/tiles.tsx'
 import { editProfile } from '../people/accounts/edit-profile.ts'
 
 /** The Me tab: who one is here, what is one's own, and the settings. */
@@ -69,6 +70,7 @@ export default function Me(): ReactNode {
             <span className="ui-spoken">{t('me.status.change')}</span>
           </button>
         </section>
+        <MoneyTiles />
         {doors.length > 0 && (
           <Card>
             {doors.map(({ href, words, icon }) => (
