@@ -20,6 +20,7 @@ import { createOutgoing } from './engines/outgoing/index.ts'
 import * as banksModule from './modules/money/banks/index.ts'
 import * as cashierModule from './modules/money/cashier/index.ts'
 import * as collectionsModule from './modules/money/collections/index.ts'
+import * as billersModule from './modules/money/billers/index.ts'
 import * as merchantsModule from './modules/money/merchants/index.ts'
 import * as paycodesModule from './modules/money/paycodes/index.ts'
 import * as transfersModule from './modules/money/transfers/index.ts'
@@ -84,6 +85,7 @@ export const migrations = [
   collectionsModule.migrations,
   merchantsModule.migrations,
   paycodesModule.migrations,
+  billersModule.migrations,
 ]
 
 /** What is always true of what is stored. */
@@ -245,6 +247,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     settings: { ...config.money, ...config.merchants },
   })
   const paycodes = paycodesModule.createPaycodes({ ...ground, cashier, merchants, settings: config.paycodes })
+  const billers = billersModule.createBillers({ ...ground, accounts, merchants, wallet, cashier })
 
   accounts.addToExport('media', media.exportOf)
   accounts.addToExport('stickers', stickers.exportOf)
@@ -275,6 +278,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     collections,
     merchants,
     paycodes,
+    billers,
   ].flatMap((module) => module.routes)
   const admission = config.overloadProtection ? createAdmission() : admitAll()
   const measured = measureCalls(
