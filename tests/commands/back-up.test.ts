@@ -16,6 +16,20 @@ const place: Place = { DATABASE_URL: world.databaseUrl, TEAHOUSE_DATA: world.dat
 const [anna, ben] = (await world.friends(2)) as [TestUser, TestUser]
 const room = await world.direct(anna, ben)
 for (let n = 1; n <= 20; n++) await room.say(n % 2 ? anna : ben, `Cup ${n} of ½ a pot, "twice" \\ and\ttabs\nand lines`)
+await world.server.wallet.submit({
+  key: 'test.topUp',
+  kind: 'topUp',
+  currency: 'EUR',
+  legs: [
+    { account: 'bank:test', amountMinor: -1000n },
+    { account: `person:${anna.id}`, amountMinor: 500n },
+    { account: `person:${ben.id}`, amountMinor: 500n },
+  ],
+  from: null,
+  to: null,
+  reference: null,
+  note: '',
+})
 await world.settle()
 
 /** A file of Anna’s, as if she had sent it. */
@@ -80,6 +94,11 @@ describe('a backup', () => {
     assert.equal((await server.call(anna.token, 'chat.send', message)).seq, snapshot.conversations[0].lastSeq + 1)
     const after = await server.call(ben.token, 'updates.diff', { cursor: snapshot.cursor, limit: 100 })
     assert.ok(after.state === 'tooFar' || after.updates.length > 0)
+
+    // Money is where it was, and as guarded as before.
+    const { balances } = await server.call(anna.token, 'wallet.balances', {})
+    assert.deepEqual(balances, [{ currency: 'EUR', amountMinor: '500' }])
+    await assert.rejects(server.db.run`delete from wallet.entry`, /refused/)
 
     const blobs = await fileBlobs(join(elsewhere.TEAHOUSE_DATA!, 'blobs'))
     assert.equal(await blobs.size(`media/${fileId}/full`), 300_000)

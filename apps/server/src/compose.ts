@@ -18,11 +18,12 @@ import {
 import { createMediaEngine } from './engines/media/index.ts'
 import { createOutgoing } from './engines/outgoing/index.ts'
 import * as banksModule from './modules/money/banks/index.ts'
+import * as billersModule from './modules/money/billers/index.ts'
 import * as cashierModule from './modules/money/cashier/index.ts'
 import * as collectionsModule from './modules/money/collections/index.ts'
-import * as billersModule from './modules/money/billers/index.ts'
 import * as merchantsModule from './modules/money/merchants/index.ts'
 import * as paycodesModule from './modules/money/paycodes/index.ts'
+import * as redpacketsModule from './modules/money/redpackets/index.ts'
 import * as transfersModule from './modules/money/transfers/index.ts'
 import * as walletModule from './modules/money/wallet/index.ts'
 import * as accountsModule from './modules/people/accounts/index.ts'
@@ -82,6 +83,7 @@ export const migrations = [
   sandboxBank.migrations,
   banksModule.migrations,
   transfersModule.migrations,
+  redpacketsModule.migrations,
   collectionsModule.migrations,
   merchantsModule.migrations,
   paycodesModule.migrations,
@@ -97,6 +99,7 @@ export const checks = [
   ...walletModule.checks,
   ...banksModule.checks,
   ...transfersModule.checks,
+  ...redpacketsModule.checks,
   ...collectionsModule.checks,
   ...merchantsModule.checks,
   ...paycodesModule.checks,
@@ -224,7 +227,12 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
 
   // money
   const wallet = walletModule.createWallet({ ...ground, ...config.money, accounts })
-  const cashier = cashierModule.createCashier({ ...ground, accounts, wallet, settings: config.pay })
+  const cashier = cashierModule.createCashier({
+    ...ground,
+    accounts,
+    wallet,
+    settings: { ...config.pay, ...config.money },
+  })
   const banks = banksModule.createBanks({
     ...ground,
     accounts,
@@ -235,6 +243,15 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     settings: { ...config.money, ...config.banks, name: config.name },
   })
   const transfers = transfersModule.createTransfers({ ...ground, accounts, contacts, chat, wallet, cashier })
+  const redpackets = redpacketsModule.createRedPackets({
+    ...ground,
+    accounts,
+    contacts,
+    chat,
+    wallet,
+    cashier,
+    settings: { ...config.money, ...config.redPacket },
+  })
   const collections = collectionsModule.createCollections({ ...ground, accounts, chat, notifications, cashier })
   const merchants = merchantsModule.createMerchants({
     ...ground,
@@ -275,6 +292,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     cashier,
     banks,
     transfers,
+    redpackets,
     collections,
     merchants,
     paycodes,
@@ -374,6 +392,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     /** Resolves when nothing that was asked for is still under way. */
     async settle() {
       await chat.idle()
+      await redpackets.idle()
       await cashier.idle()
       await wallet.idle()
       await jobs.settle()
@@ -393,6 +412,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       const deadlineMs = performance.now() + stopWithinMs
       await Promise.all([gateway.close(stopWithinMs), http.close(stopWithinMs)])
       await chat.idle()
+      await redpackets.idle()
       await cashier.idle()
       await wallet.idle()
       // First the engine: a film would keep its job busy for minutes; it is made at the next start.

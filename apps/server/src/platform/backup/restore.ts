@@ -15,7 +15,7 @@ import {
   openingPath,
   tableFolder,
 } from './form.ts'
-import { holdsRows, load, setSequence, type Table, tablesOf, useOneSpelling, weigh } from './tables.ts'
+import { holdsRows, load, minded, setSequence, type Table, tablesOf, useOneSpelling, weigh } from './tables.ts'
 
 /**
  * Puts a backup into an empty place: builds the schemas as they were, fills them in one transaction that commits only
@@ -39,6 +39,7 @@ export async function restore(
         read.opening = await readOpening(file, entry)
         await build(needs, read.opening)
         await client.query('begin')
+        await minded(client, read.opening.tables, false)
         // A migration may have written rows; those of the backup come instead.
         await client.query(`truncate ${read.opening.tables.map((table) => table.name).join(', ')}`)
       } else if (entry.path === manifestPath) read.manifest = parse<Manifest>(file, entry, await join(entry.bytes))
@@ -52,6 +53,7 @@ export async function restore(
     if (!opening || !manifest) throw new Problem(`${file} ends too early: it has no ${manifestPath}.`)
     await compare(client, opening, manifest)
     for (const { name, last } of manifest.sequences) if (last !== null) await setSequence(client, name, last)
+    await minded(client, opening.tables, true)
     if (!isTrial) await parts.startStreamsAnew(queryable(client))
     await client.query('commit')
     return { opening, manifest, ...(await migrate(db, modules)) }
