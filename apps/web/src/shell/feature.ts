@@ -23,6 +23,8 @@ export interface Feature {
   readonly codes?: { readonly [Kind in CodeKind]?: (code: Code) => string }
   /** What stands on a tab's icon. */
   readonly news?: { readonly place: PlaceName; readonly useNews: () => News }
+  /** What it listens for as long as somebody is logged in, wherever they are. */
+  readonly useAlways?: () => void
   /** Keys that work wherever the person is, with Ctrl or ⌘ held. */
   readonly keys?: readonly { readonly key: string; readonly run: () => void }[]
 }

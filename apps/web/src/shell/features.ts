@@ -4,6 +4,7 @@ import type { Code } from '@teahouse/contract/codes'
 import { discover } from '../features/discover/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { billers } from '../features/money/billers/feature.ts'
+import { cashier } from '../features/money/cashier/feature.ts'
 import { redpackets } from '../features/money/redpackets/feature.ts'
 import { wallet } from '../features/money/wallet/feature.ts'
 import { accounts } from '../features/people/accounts/feature.ts'
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   contacts,
   accounts,
   wallet,
+  cashier,
   billers,
   redpackets,
   me,

@@ -43,6 +43,8 @@ export function Inside(): ReactNode {
   useEscape(isPage, place)
   useKeys()
   useNewDeviceNotice()
+  // biome-ignore lint/correctness/useHookAtTopLevel: the features never change, so the hooks keep their order.
+  for (const { useAlways } of features) useAlways?.()
   useAppBadge(places.reduce((sum, { badge = 0 }) => sum + badge, 0))
 
   return (

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { method } from '../method.ts'
 import { code, id, line, nothing, time } from '../values.ts'
-import { moneyOut, party, reference, transferKind } from './money.ts'
+import { amountOut, moneyOut, party, reference, transferKind } from './money.ts'
 
 /** Six digits that only their owner knows. */
 const pin = () => z.string().regex(/^[0-9]{6}$/)
@@ -209,9 +209,6 @@ export const payingDevice = z.object({
 })
 export type PayingDevice = z.output<typeof payingDevice>
 
-/** In whole units of whatever currency is paid in. */
-const wholeUnits = z.int()
-
 export const settings = method({
   name: 'cashier.settings',
   summary: 'How one’s own money is guarded: PIN, passkeys, devices that may pay, limits, and whether it is frozen.',
@@ -226,14 +223,17 @@ export const settings = method({
     /** What is asked for a first PIN: nothing after a fresh log-in. */
     firstPinNeeds: z.enum(['nothing', 'password', 'passkey', 'logIn']),
     passkeyOn: z.boolean(),
+    /** Such as may speak for money: as old as a device has to be, or shown with the PIN. */
     passkeys: z.int(),
+    hasAnyPasskey: z.boolean(),
     canRecoverByCode: z.boolean(),
     frozenAt: time().nullable(),
     devices: z.array(payingDevice),
+    /** Sums in the home currency. */
     limits: z.object({
-      daily: wholeUnits,
+      dailyMinor: amountOut(),
       /** Payment codes up to this need no confirmation; 0: all do. */
-      unasked: wholeUnits,
+      unaskedMinor: amountOut(),
       newDeviceHours: z.int(),
     }),
   }),

@@ -26,6 +26,7 @@ export interface CashierNeeds {
   >
   wallet: Pick<Wallet, 'post' | 'balance' | 'freeze' | 'unfreeze'>
   settings: {
+    homeCurrency: string
     /** In whole units of whatever currency is paid in; a day is a day of UTC. */
     dailyLimit: number
     unaskedLimit: number

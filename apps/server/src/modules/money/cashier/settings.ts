@@ -3,6 +3,7 @@ import type * as contract from '@teahouse/contract/money/cashier'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { PersonCall } from '../../../platform/routes.ts'
 import { goodPasskeys } from './challenge.ts'
+import { minorOf } from './limits.ts'
 import type { Parts } from './needs.ts'
 import { provePin } from './prove.ts'
 import { isFresh } from './set-pin.ts'
@@ -32,6 +33,7 @@ export async function paySettings(parts: Parts, call: PersonCall) {
     firstPinNeeds,
     passkeyOn: guard.passkeyOn,
     passkeys: passkeys.length,
+    hasAnyPasskey: account.passkeys.length > 0,
     canRecoverByCode: account.hasPassword && (account.email !== null || account.phone !== null),
     frozenAt: guard.frozenAt?.toISOString() ?? null,
     devices: devices.map((device) => ({
@@ -45,8 +47,8 @@ export async function paySettings(parts: Parts, call: PersonCall) {
       isAsking: device.isAsking,
     })),
     limits: {
-      daily: settings.dailyLimit,
-      unasked: settings.unaskedLimit,
+      dailyMinor: String(minorOf(settings.homeCurrency, settings.dailyLimit)),
+      unaskedMinor: String(minorOf(settings.homeCurrency, settings.unaskedLimit)),
       newDeviceHours: settings.newDeviceHours,
     },
   }

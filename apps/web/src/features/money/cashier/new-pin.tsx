@@ -1,5 +1,4 @@
 import { RefusalError } from '@teahouse/client'
-import type { Input, Methods } from '@teahouse/contract'
 import { type ReactNode, useState } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { useTeahouse } from '../../../shell/session.ts'
@@ -7,21 +6,18 @@ import { wordsFor } from '../../../shell/words-for.ts'
 import { PinEntry } from '../../../ui/pin-entry.tsx'
 import './sheet.css'
 
-type SetPin = Input<Methods['cashier.setPin']>
-
 interface NewPinProps {
   /** Says why a PIN is needed, before the first entry. */
   lead: string
   onDone(): void
   /** The server wants to be shown that it is the owner. */
   onNeedsProof(): void
-  /** Sets it; `cashier.setPin` unless told. */
-  save?(pin: string): Promise<unknown>
-  proof?: SetPin['proof']
+  /** Sets it; `cashier.setPin` unless told. False when something else has to be asked first. */
+  save?(pin: string): Promise<boolean>
 }
 
 /** Choose a PIN: six digits, and the same again. */
-export function NewPin({ lead, onDone, onNeedsProof, save, proof }: NewPinProps): ReactNode {
+export function NewPin({ lead, onDone, onNeedsProof, save }: NewPinProps): ReactNode {
   const { client } = useTeahouse()
   const [first, setFirst] = useState<string>()
   const [problem, setProblem] = useState<string>()
@@ -32,8 +28,8 @@ export function NewPin({ lead, onDone, onNeedsProof, save, proof }: NewPinProps)
     setFirst(undefined)
     if (first !== pin) return setProblem(t('cashier.pin.differ'))
     try {
-      await (save ? save(pin) : client.call('cashier.setPin', { pin, ...(proof && { proof }) }))
-      onDone()
+      const isSet = save ? await save(pin) : await client.call('cashier.setPin', { pin })
+      if (isSet) onDone()
     } catch (error) {
       if (error instanceof RefusalError && error.code === 'proof_needed') onNeedsProof()
       else setProblem(wordsFor(error))
