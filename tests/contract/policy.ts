@@ -33,6 +33,8 @@ const members = { ...outside, former: 'not_a_member', member: 'yes', admin: 'yes
 const readers = { ...members, former: 'yes' } as const
 const admins = { ...members, member: 'not_an_admin' } as const
 const ownerOnly = { ...members, member: 'not_the_owner', admin: 'not_the_owner' } as const
+const inPacket = ({ redPacketId }: Scene) => ({ redPacketId })
+const inside = { ...everyone('packet_not_found'), member: 'yes', admin: 'yes', owner: 'yes' } as const
 const inGroup = ({ group }: Scene) => ({ conversationId: group.id })
 const collected = ({ collectionId }: Scene) => ({ collectionId })
 const aEuro = { currency: 'EUR', amountMinor: '100' }
@@ -348,6 +350,22 @@ export const policies: { [N in MethodName]: Policy<N> } = {
     on: () => ({ requestId: newId(), code: 'teahouse:r/guessed', money: aEuro }),
     get: everyone('receive_code_gone'),
   },
+
+  'redpackets.send': {
+    on: (scene) => ({
+      ...inGroup(scene),
+      requestId: newId(),
+      currency: 'EUR',
+      split: { kind: 'equal', shares: 2, eachMinor: '100' },
+    }),
+    get: members,
+  },
+  'redpackets.open': { on: inPacket, get: inside },
+  'redpackets.details': { on: inPacket, get: inside },
+  // What one may not see is left out: covered in modules/money/redpackets.
+  'redpackets.list': 'own',
+  'redpackets.mine': 'own',
+  'redpackets.limits': 'own',
 
   'collections.start': {
     on: (scene) => ({

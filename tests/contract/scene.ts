@@ -18,6 +18,8 @@ export interface Scene extends Record<CallerKind, TestUser> {
   directSeq: number
   /** The owner collects from the member. */
   collectionId: string
+  /** From the owner to the group, with a share for each member. */
+  redPacketId: string
   /** A shop of the owner’s where the admin is a clerk, and the former member was one. */
   shop: { merchantId: string; tillId: string; code: string }
 }
@@ -48,6 +50,14 @@ export async function setScene(world: World): Promise<Scene> {
     currency: 'EUR',
     shares: { kind: 'own', sums: [{ personId: member!.id, amountMinor: '500' }] },
   })
+  await Promise.all([world.rich(owner!, 300), owner!.setPin()])
+  const { redPacketId, paymentId } = await owner!.call('redpackets.send', {
+    requestId: newId(),
+    conversationId: group.id,
+    currency: 'EUR',
+    split: { kind: 'equal', shares: 3, eachMinor: '100' },
+  })
+  await owner!.pay(paymentId)
   return {
     owner: owner!,
     admin: admin!,
@@ -60,6 +70,7 @@ export async function setScene(world: World): Promise<Scene> {
     direct,
     directSeq,
     collectionId,
+    redPacketId,
     groupSeq,
     shop: { ...shop, code: made.shop.tills[0]!.code },
   }

@@ -1,0 +1,35 @@
+import { Refusal } from '../../../platform/refusal.ts'
+import type { Needs } from './needs.ts'
+import type { NewPacket } from './store.ts'
+
+type Limits = Needs['settings']
+
+/** How many minor units a whole one of this currency has: 1 yen, 100 cents, 1,000 fils. */
+function minorPerUnit(currency: string): bigint {
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
+  return 10n ** BigInt(maximumFractionDigits)
+}
+
+export const limitsIn = ({ shareMax, packetMax }: Limits, currency: string) => ({
+  shareMaxMinor: BigInt(shareMax) * minorPerUnit(currency),
+  packetMaxMinor: BigInt(packetMax) * minorPerUnit(currency),
+})
+
+/** A random share is what luck makes it: there the mean must keep to the limit. */
+export function assertWithin(
+  limits: Limits,
+  {
+    kind,
+    currency,
+    shares,
+    totalMinor,
+    amountsMinor,
+  }: Pick<NewPacket, 'kind' | 'currency' | 'shares' | 'totalMinor' | 'amountsMinor'>,
+): void {
+  const { shareMaxMinor, packetMaxMinor } = limitsIn(limits, currency)
+  if (totalMinor < BigInt(shares)) throw new Refusal('amount_below_shares')
+  const isTooLarge =
+    kind === 'ordered' ? amountsMinor!.some((one) => one > shareMaxMinor) : totalMinor > shareMaxMinor * BigInt(shares)
+  if (isTooLarge) throw new Refusal('share_too_large')
+  if (totalMinor > packetMaxMinor) throw new Refusal('packet_too_large')
+}
