@@ -381,6 +381,48 @@ export interface MessageValues {
   'chats.unmute': None
   'chats.unpin': None
   'chats.unread': None
+  'collections.ask': None
+  'collections.ask.amount': { amount: Text }
+  'collections.collect': None
+  'collections.collection': None
+  'collections.count': { count: number; paid: number }
+  'collections.each': { amount: Text }
+  'collections.each.none': None
+  'collections.each.two': { amount: Text; more: Text }
+  'collections.foot': { state: Text }
+  'collections.head': { name: Text }
+  'collections.head.mine': None
+  'collections.me': None
+  'collections.mine.none': None
+  'collections.mine.owed': None
+  'collections.mine.paid': { time: Text }
+  'collections.note': None
+  'collections.note.hint': None
+  'collections.own': { name: Text }
+  'collections.own.mine': None
+  'collections.paid': None
+  'collections.pay': { amount: Text }
+  'collections.people': { count: number }
+  'collections.preview': { note: Text }
+  'collections.remind': None
+  'collections.reminded': { time: Text }
+  'collections.share.owed': None
+  'collections.share.paid': { time: Text }
+  'collections.split': None
+  'collections.split.equal': None
+  'collections.split.own': None
+  'collections.started': { time: Text }
+  'collections.state.done': None
+  'collections.state.done.hint': None
+  'collections.state.stopped': None
+  'collections.state.stopped.hint': None
+  'collections.stop': None
+  'collections.stop.body': None
+  'collections.stop.sure': None
+  'collections.sums': { paid: Text; total: Text }
+  'collections.total': None
+  'collections.whom': None
+  'collections.you': None
   'contacts.accept': None
   'contacts.accepted': { name: Text }
   'contacts.add': None
@@ -1051,6 +1093,61 @@ export interface MessageValues {
   'stickers.removed': None
   'stickers.search': None
   'stickers.sticker': None
+  'transfers.accept': None
+  'transfers.amount': None
+  'transfers.arrival': None
+  'transfers.arrival.hint.later': { name: Text }
+  'transfers.arrival.hint.now': { name: Text }
+  'transfers.arrival.in24Hours': None
+  'transfers.arrival.in2Hours': None
+  'transfers.arrival.now': None
+  'transfers.available': { amount: Text }
+  'transfers.callBack': None
+  'transfers.callBack.body': { name: Text }
+  'transfers.callBack.sure': { amount: Text }
+  'transfers.foot': { state: Text }
+  'transfers.head.accepted': { name: Text; side: string }
+  'transfers.head.arrived': { name: Text; side: string }
+  'transfers.head.calledBack': { name: Text; side: string }
+  'transfers.head.expired': { name: Text; side: string }
+  'transfers.head.returned': { name: Text; side: string }
+  'transfers.head.undelivered': { name: Text; side: string }
+  'transfers.head.unpaid': None
+  'transfers.head.waiting': { name: Text; side: string }
+  'transfers.hint.accepted': { name: Text; side: string; time: Text }
+  'transfers.hint.arrived': { name: Text; side: string }
+  'transfers.hint.back': { name: Text; side: string }
+  'transfers.hint.unpaid': None
+  'transfers.hint.waiting': { name: Text; side: string; time: Text }
+  'transfers.note': None
+  'transfers.note.hint': None
+  'transfers.preview': { amount: Text }
+  'transfers.return': None
+  'transfers.return.body': { name: Text }
+  'transfers.return.sure': { amount: Text; name: Text }
+  'transfers.send': None
+  'transfers.send.amount': { amount: Text }
+  'transfers.state.accepted': None
+  'transfers.state.arrived': None
+  'transfers.state.calledBack': None
+  'transfers.state.expired': None
+  'transfers.state.returned': None
+  'transfers.state.waiting.in': None
+  'transfers.state.waiting.out': None
+  'transfers.step.accepted': None
+  'transfers.step.arrived': None
+  'transfers.step.arrives': None
+  'transfers.step.asked': None
+  'transfers.step.calledBack': None
+  'transfers.step.code': None
+  'transfers.step.ends': None
+  'transfers.step.expired': None
+  'transfers.step.returned': None
+  'transfers.step.sent': None
+  'transfers.step.undelivered': None
+  'transfers.steps': None
+  'transfers.to': { name: Text }
+  'transfers.transfer': None
   'videos.from': { name: Text }
   'videos.play': { duration: Text }
   'videos.preview': { duration: Text }

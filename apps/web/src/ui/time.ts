@@ -63,6 +63,13 @@ export function clock(instant: Instant): string {
   return format(new Date(instant), { hour: '2-digit', minute: '2-digit' })
 }
 
+/** For a list in which seconds count: "09:38:12" today, then as in a chat. */
+export function preciseTime(instant: Instant, now: Date = new Date()): string {
+  const time = new Date(instant)
+  if (daysBetween(time, now) > 0) return chatTime(time, now)
+  return format(time, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+}
+
 /** How long a recording or a call lasts: "0:24", "1:02:03". Written alike in every language, and never mirrored. */
 export function duration(durationMs: number): string {
   const seconds = Math.max(0, Math.round(durationMs / 1000))

@@ -190,6 +190,8 @@ export const limits = method({
   output: z.object({
     currency: currency(),
     maxShares: z.int(),
+    /** In characters as people count them. */
+    greetingMaxLength: z.int(),
     /** The most that one share may be worth, and a whole packet. */
     shareMaxMinor: amountOut(),
     packetMaxMinor: amountOut(),

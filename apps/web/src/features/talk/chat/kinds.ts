@@ -1,4 +1,7 @@
 import type { ContentKind } from '@teahouse/contract/talk/content'
+import { collection } from '../../money/collections/kind.ts'
+import { redPacket } from '../../money/redpackets/kind.ts'
+import { transfer } from '../../money/transfers/kind.ts'
 import { contact } from '../cards/kind.ts'
 import { file } from '../files/kind.ts'
 import { liveLocation, location } from '../location/kind.ts'
@@ -24,6 +27,9 @@ const kinds: { readonly [K in ContentKind]?: Kind<K> } = {
   liveLocation,
   sticker,
   contact,
+  redPacket,
+  transfer,
+  collection,
   recalled,
   system,
   history,

@@ -1,5 +1,8 @@
 import type { Words } from '../../../../shell/feature.ts'
 import type { FillingIcon } from '../../../../ui/tab-bar.tsx'
+import { collection } from '../../../money/collections/tile.ts'
+import { redPacket } from '../../../money/redpackets/tile.ts'
+import { transfer } from '../../../money/transfers/tile.ts'
 import { card } from '../../cards/tile.ts'
 import { favourite } from '../../favourites/tile.ts'
 import { files } from '../../files/tile.ts'
@@ -18,4 +21,4 @@ export interface Tile {
 }
 
 /** Eight to a page, in this order. */
-export const tiles: readonly Tile[] = [album, camera, location, files, favourite, card]
+export const tiles: readonly Tile[] = [album, camera, location, redPacket, transfer, collection, files, favourite, card]
