@@ -74,6 +74,129 @@ export interface MessageValues {
   'appearance.text.normal': None
   'appearance.theme': None
   'appearance.title': None
+  'banks.accounts': None
+  'banks.accounts.hint': None
+  'banks.admin.none': None
+  'banks.admin.title': None
+  'banks.again': None
+  'banks.amount': None
+  'banks.arrives': None
+  'banks.asked': None
+  'banks.balance': { amount: Text }
+  'banks.balance.none': None
+  'banks.code': None
+  'banks.compare': None
+  'banks.compare.detail': None
+  'banks.compared': { count: number }
+  'banks.day': { lines: Text; matched: Text }
+  'banks.day.open': { count: Text }
+  'banks.days': None
+  'banks.days.hint': None
+  'banks.default': None
+  'banks.deposit': None
+  'banks.difference.amountDiffers': None
+  'banks.difference.missingHere': None
+  'banks.difference.missingThere': None
+  'banks.difference.unexplained': None
+  'banks.differences': None
+  'banks.differences.none': None
+  'banks.do.amountDiffers': None
+  'banks.do.missingHere': None
+  'banks.do.missingThere': None
+  'banks.do.unexplained': None
+  'banks.do.wait': None
+  'banks.empty': None
+  'banks.empty.body': None
+  'banks.ended': None
+  'banks.fee': None
+  'banks.fee.rule': { arrives: Text; percent: Text }
+  'banks.file': None
+  'banks.from': None
+  'banks.gone': None
+  'banks.held': None
+  'banks.held.hint': None
+  'banks.here': None
+  'banks.holder': None
+  'banks.holder.hint': None
+  'banks.holder.known': { name: Text }
+  'banks.left-today': { amount: Text }
+  'banks.link': None
+  'banks.link.another': None
+  'banks.link.done': None
+  'banks.link.finish': None
+  'banks.link.start': None
+  'banks.make-default': None
+  'banks.manner': None
+  'banks.manner.answerLost': None
+  'banks.manner.down': None
+  'banks.manner.fine': None
+  'banks.manner.hint': None
+  'banks.manner.refusing': None
+  'banks.manner.slow': None
+  'banks.movements': None
+  'banks.none': None
+  'banks.none.body': None
+  'banks.note': None
+  'banks.note.hint': None
+  'banks.note.save': None
+  'banks.number': None
+  'banks.number.hint': { example: Text }
+  'banks.practice.bookings': None
+  'banks.practice.closed': None
+  'banks.practice.code': None
+  'banks.practice.detail': None
+  'banks.practice.empty': None
+  'banks.practice.empty.body': None
+  'banks.practice.look': None
+  'banks.practice.look.link': None
+  'banks.practice.messages': None
+  'banks.practice.note': None
+  'banks.practice.open': None
+  'banks.practice.open.words': { bank: Text }
+  'banks.practice.title': None
+  'banks.proof': None
+  'banks.proof.microDeposit': None
+  'banks.proof.microDeposit.sent': None
+  'banks.proof.microDeposit.words': None
+  'banks.proof.oneTimeCode': None
+  'banks.proof.oneTimeCode.sent': None
+  'banks.proof.oneTimeCode.words': None
+  'banks.purpose.payout': None
+  'banks.purpose.topUp': None
+  'banks.purpose.withdrawal': None
+  'banks.real.law': None
+  'banks.real.owed': None
+  'banks.real.start': None
+  'banks.real.tested': None
+  'banks.real.title': { bank: Text }
+  'banks.real.understood': None
+  'banks.real.watch': None
+  'banks.reason.accountClosed': None
+  'banks.reason.limit': None
+  'banks.reason.name': None
+  'banks.reason.noSuchAccount': None
+  'banks.reason.notEnough': None
+  'banks.reason.other': None
+  'banks.resolve': None
+  'banks.resolved': { name: Text; note: Text }
+  'banks.settled': None
+  'banks.state.done': None
+  'banks.state.onItsWay': None
+  'banks.state.refused': None
+  'banks.text': None
+  'banks.there': None
+  'banks.title': None
+  'banks.to': None
+  'banks.to-wallet': None
+  'banks.topUp.done': None
+  'banks.topUp.onItsWay': None
+  'banks.topUp.refused': None
+  'banks.unlink': None
+  'banks.unlink.body': None
+  'banks.unlink.title': { name: Text }
+  'banks.withdrawal.done': None
+  'banks.withdrawal.onItsWay': None
+  'banks.withdrawal.refused': None
   'billers.bill': None
   'billers.bill.number': None
   'billers.came-back': None
@@ -925,11 +1048,16 @@ export interface MessageValues {
   'refusal.account_leaving': None
   'refusal.address_in_use': None
   'refusal.already_contacts': None
+  'refusal.already_linked': None
   'refusal.already_paid': None
   'refusal.amount_below_shares': None
   'refusal.amount_too_large': None
   'refusal.approval_needed': None
   'refusal.arrives_at_once': None
+  'refusal.bank_account_not_found': None
+  'refusal.bank_down': None
+  'refusal.bank_off': None
+  'refusal.bank_refused': None
   'refusal.bill_not_found': None
   'refusal.biller_not_found': None
   'refusal.blocked': None
@@ -942,10 +1070,13 @@ export interface MessageValues {
   'refusal.conversation_not_found': None
   'refusal.customer_not_found': None
   'refusal.daily_limit': None
+  'refusal.day_not_over': None
   'refusal.demo_off': None
   'refusal.device_not_found': None
   'refusal.device_too_new': None
+  'refusal.difference_not_found': None
   'refusal.favourite_not_found': None
+  'refusal.fee_above_amount': None
   'refusal.file_damaged': None
   'refusal.file_too_large': None
   'refusal.group_full': None
@@ -962,11 +1093,14 @@ export interface MessageValues {
   'refusal.message_id_reused': None
   'refusal.message_not_found': None
   'refusal.money_left': None
+  'refusal.movement_not_found': None
   'refusal.muted_by_group': None
+  'refusal.name_mismatch': None
   'refusal.no_address': None
   'refusal.no_mail': None
   'refusal.no_pin': None
   'refusal.no_room': None
+  'refusal.no_such_bank_account': None
   'refusal.no_text_messages': None
   'refusal.nobody_to_ask': None
   'refusal.not_a_contact': None
@@ -977,6 +1111,7 @@ export interface MessageValues {
   'refusal.not_allowed': None
   'refusal.not_an_admin': None
   'refusal.not_for_you': None
+  'refusal.not_practice': None
   'refusal.not_recallable': None
   'refusal.not_signed_in': None
   'refusal.not_the_owner': None
@@ -997,6 +1132,7 @@ export interface MessageValues {
   'refusal.person_not_found': None
   'refusal.pin_locked': None
   'refusal.pin_too_new': None
+  'refusal.proof_expired': None
   'refusal.proof_needed': None
   'refusal.qr_joins_ended': None
   'refusal.receipt_not_found': None
@@ -1006,6 +1142,7 @@ export interface MessageValues {
   'refusal.request_not_found': None
   'refusal.share_too_large': None
   'refusal.sign_up_closed': None
+  'refusal.statement_not_found': None
   'refusal.sticker_not_found': None
   'refusal.subscription_refused': None
   'refusal.tag_exists': None
@@ -1026,8 +1163,10 @@ export interface MessageValues {
   'refusal.wrong_code': None
   'refusal.wrong_conversation': None
   'refusal.wrong_credentials': None
+  'refusal.wrong_currency': None
   'refusal.wrong_media': None
   'refusal.wrong_pin': None
+  'refusal.wrong_proof': None
   'refusal.you_blocked': None
   'refusal.yourself': None
   'scan.link': { host: Text }

@@ -3,8 +3,10 @@
 import type { Code } from '@teahouse/contract/codes'
 import { discover } from '../features/discover/feature.ts'
 import { me } from '../features/me/feature.ts'
+import { banks } from '../features/money/banks/feature.ts'
 import { billers } from '../features/money/billers/feature.ts'
 import { cashier } from '../features/money/cashier/feature.ts'
+import { collections } from '../features/money/collections/feature.ts'
 import { redpackets } from '../features/money/redpackets/feature.ts'
 import { transfers } from '../features/money/transfers/feature.ts'
 import { wallet } from '../features/money/wallet/feature.ts'
@@ -29,7 +31,10 @@ export const features: readonly Feature[] = [
   wallet,
   cashier,
   billers,
+  banks,
   redpackets,
+  transfers,
+  collections,
   me,
 ]
 
