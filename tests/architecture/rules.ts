@@ -48,7 +48,7 @@ export const groundBelowModules: Rule = (sources) =>
     const isGround = inside('apps/server/src/platform/')(path) || inside('apps/server/src/engines/')(path)
     if (!isGround) return []
     return imports
-      .filter(({ target }) => /^apps\/server\/src\/(modules|facades|demo|compose|main)/.test(target))
+      .filter(({ target }) => /^apps\/server\/src\/(modules|facades|demo|compose|stored|main)/.test(target))
       .map(({ target }) => `${path} is ground and knows ${target}`)
   })
 
@@ -69,7 +69,7 @@ export const facadesCallFaces: Rule = (sources) =>
 export const wiringInOnePlace: Rule = (sources) =>
   sources.flatMap(({ path, imports }) => {
     if (!inside('apps/server/src/')(path) || moduleOf(path) || isTest(path)) return []
-    if (path === 'apps/server/src/compose.ts' || inside('apps/server/src/facades/')(path)) return []
+    if (/^apps\/server\/src\/(compose|stored)\.ts$/.test(path) || inside('apps/server/src/facades/')(path)) return []
     return imports
       .filter(({ target, isTypeOnly }) => moduleOf(target) && !isTypeOnly)
       .map(({ target }) => `${path} wires ${target}; that belongs in compose.ts`)

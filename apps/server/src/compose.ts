@@ -1,10 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { checksBetweenModules } from './checks.ts'
 import type { Config } from './config.ts'
 import { openBank } from './engines/banks/open.ts'
-import * as sandboxBank from './engines/banks/sandbox/index.ts'
 import { openBlobs } from './engines/blobs/index.ts'
 import { type Bus, memoryBus, natsBus } from './engines/bus/index.ts'
 import {
@@ -49,7 +47,6 @@ import { createHealth } from './platform/health/index.ts'
 import { createHttp } from './platform/http/index.ts'
 import * as jobsPlatform from './platform/jobs/index.ts'
 import { relayHints } from './platform/jobs/relay.ts'
-import { checks as jobChecks } from './platform/jobs/store-checks.ts'
 import * as limitsPlatform from './platform/limits/index.ts'
 import type { Log } from './platform/log.ts'
 import { measureBlobs } from './platform/metrics/blobs.ts'
@@ -61,58 +58,8 @@ import { createRouter } from './platform/router.ts'
 import { deviceTopic, signalThrough } from './platform/topics.ts'
 import { traceBus, traceCalls, traceTransactions } from './platform/traces/parts.ts'
 import * as updatesPlatform from './platform/updates/index.ts'
+import { migrations } from './stored.ts'
 import { version } from './version.ts'
-
-/** Every module’s schema, in the order in which they are built. */
-export const migrations = [
-  jobsPlatform.migrations,
-  updatesPlatform.migrations,
-  limitsPlatform.migrations,
-  mediaModule.migrations,
-  accountsModule.migrations,
-  devicesModule.migrations,
-  contactsModule.migrations,
-  stickersModule.migrations,
-  chatModule.migrations,
-  groupsModule.migrations,
-  favouritesModule.migrations,
-  notificationsModule.migrations,
-  searchModule.migrations,
-  walletModule.migrations,
-  cashierModule.migrations,
-  sandboxBank.migrations,
-  banksModule.migrations,
-  transfersModule.migrations,
-  redpacketsModule.migrations,
-  collectionsModule.migrations,
-  merchantsModule.migrations,
-  paycodesModule.migrations,
-  billersModule.migrations,
-]
-
-/** What is always true of what is stored. */
-export const checks = [
-  ...jobChecks,
-  ...updatesPlatform.checks,
-  ...contactsModule.checks,
-  ...chatModule.checks,
-  ...walletModule.checks,
-  ...banksModule.checks,
-  ...transfersModule.checks,
-  ...redpacketsModule.checks,
-  ...collectionsModule.checks,
-  ...merchantsModule.checks,
-  ...paycodesModule.checks,
-  ...checksBetweenModules,
-]
-
-/** What a backup needs to know of what the modules store. */
-export const backUpParts = {
-  blobs: mediaModule.blobsOfFiles,
-  orphans: mediaModule.orphans,
-  passing: [...mediaModule.passingTables, ...paycodesModule.passingTables],
-  startStreamsAnew: updatesPlatform.startAnew,
-}
 
 export interface Given {
   db: Db

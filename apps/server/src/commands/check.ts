@@ -1,6 +1,6 @@
-import { backUpParts, checks } from '../compose.ts'
 import { checkBlobs } from '../platform/check/blobs.ts'
 import { type Finding, runChecks } from '../platform/check/index.ts'
+import { backUpParts, checks } from '../stored.ts'
 import type { Asked, Command, ExitCode } from './command.ts'
 import { assertUpToDate, type House, openHouse } from './house.ts'
 

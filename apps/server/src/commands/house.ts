@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { compose, migrations, type Teahouse } from '../compose.ts'
+import { compose, type Teahouse } from '../compose.ts'
 import type { Config } from '../config.ts'
 import { type Blobs, openBlobs } from '../engines/blobs/index.ts'
 import { useExternalPostgres, visitEmbeddedPostgres } from '../engines/database/index.ts'
@@ -13,6 +13,7 @@ import { busByJobs } from '../platform/jobs/relay.ts'
 import { createLog } from '../platform/log.ts'
 import { Problem } from '../platform/problem.ts'
 import { explainDatabase } from '../platform/start-problem.ts'
+import { migrations } from '../stored.ts'
 
 /** What a server stores, opened by a command, beside the server or without it. Disposed of when the command ends. */
 export interface House extends AsyncDisposable {

@@ -1,5 +1,5 @@
-import { migrations } from '../compose.ts'
 import { migrate, pendingMigrations } from '../platform/db/migrate.ts'
+import { migrations } from '../stored.ts'
 import type { Command } from './command.ts'
 import { openHouse } from './house.ts'
 

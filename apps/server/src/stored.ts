@@ -1,0 +1,76 @@
+import { checksBetweenModules } from './checks.ts'
+import * as sandboxBank from './engines/banks/sandbox/index.ts'
+import * as banksModule from './modules/money/banks/index.ts'
+import * as billersModule from './modules/money/billers/index.ts'
+import * as cashierModule from './modules/money/cashier/index.ts'
+import * as collectionsModule from './modules/money/collections/index.ts'
+import * as merchantsModule from './modules/money/merchants/index.ts'
+import * as paycodesModule from './modules/money/paycodes/index.ts'
+import * as redpacketsModule from './modules/money/redpackets/index.ts'
+import * as transfersModule from './modules/money/transfers/index.ts'
+import * as walletModule from './modules/money/wallet/index.ts'
+import * as accountsModule from './modules/people/accounts/index.ts'
+import * as contactsModule from './modules/people/contacts/index.ts'
+import * as devicesModule from './modules/people/devices/index.ts'
+import * as searchModule from './modules/share/search/index.ts'
+import * as chatModule from './modules/talk/chat/index.ts'
+import * as favouritesModule from './modules/talk/favourites/index.ts'
+import * as groupsModule from './modules/talk/groups/index.ts'
+import * as mediaModule from './modules/talk/media/index.ts'
+import * as notificationsModule from './modules/talk/notifications/index.ts'
+import * as stickersModule from './modules/talk/stickers/index.ts'
+import * as jobsPlatform from './platform/jobs/index.ts'
+import { checks as jobChecks } from './platform/jobs/store-checks.ts'
+import * as limitsPlatform from './platform/limits/index.ts'
+import * as updatesPlatform from './platform/updates/index.ts'
+
+/** Every module’s schema, in the order in which they are built. */
+export const migrations = [
+  jobsPlatform.migrations,
+  updatesPlatform.migrations,
+  limitsPlatform.migrations,
+  mediaModule.migrations,
+  accountsModule.migrations,
+  devicesModule.migrations,
+  contactsModule.migrations,
+  stickersModule.migrations,
+  chatModule.migrations,
+  groupsModule.migrations,
+  favouritesModule.migrations,
+  notificationsModule.migrations,
+  searchModule.migrations,
+  walletModule.migrations,
+  cashierModule.migrations,
+  sandboxBank.migrations,
+  banksModule.migrations,
+  transfersModule.migrations,
+  redpacketsModule.migrations,
+  collectionsModule.migrations,
+  merchantsModule.migrations,
+  paycodesModule.migrations,
+  billersModule.migrations,
+]
+
+/** What is always true of what is stored. */
+export const checks = [
+  ...jobChecks,
+  ...updatesPlatform.checks,
+  ...contactsModule.checks,
+  ...chatModule.checks,
+  ...walletModule.checks,
+  ...banksModule.checks,
+  ...transfersModule.checks,
+  ...redpacketsModule.checks,
+  ...collectionsModule.checks,
+  ...merchantsModule.checks,
+  ...paycodesModule.checks,
+  ...checksBetweenModules,
+]
+
+/** What a backup needs to know of what the modules store. */
+export const backUpParts = {
+  blobs: mediaModule.blobsOfFiles,
+  orphans: mediaModule.orphans,
+  passing: [...mediaModule.passingTables, ...paycodesModule.passingTables],
+  startStreamsAnew: updatesPlatform.startAnew,
+}
