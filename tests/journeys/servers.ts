@@ -31,6 +31,7 @@ export async function openServers(town: {
     demoPeople: town.isDemo ? townspeople.filter((person) => person.isOffered) : [],
   })
   if (town.isDemo) await seedDemoWorld(world.server, () => {})
+  await world.settle()
   // Another build than the usual one can be walked through as well.
   const built = resolve(process.env.TEAHOUSE_TEST_WEB ?? join(import.meta.dirname, '../../apps/web/dist'))
   await serveWebApp(world.server.http.app, built)

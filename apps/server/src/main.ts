@@ -75,9 +75,11 @@ async function main(): Promise<void> {
   const demoPeople = townspeople.filter((person) => person.isOffered)
   const teahouse = await compose(config, { db, log, demoPeople: config.isDemo ? demoPeople : [] })
   steps.defer(() => teahouse.stop())
-  if (config.isDemo) await seedDemoWorld(teahouse, say)
+  const isNewTown = config.isDemo && (await seedDemoWorld(teahouse, say))
   if (teahouse.doors.http) await serveWebApp(teahouse.http.app, join(import.meta.dirname, '../../web/dist'))
   if (teahouse.doors.jobs) await teahouse.jobs.start()
+  // The people of the town have their money before the first visitor comes to be one of them.
+  if (isNewTown && teahouse.doors.jobs) await teahouse.settle()
   await teahouse.http.app.listen({ host: config.host, port: config.port }).catch((error) => {
     throw explainStart(error, { port: config.port })
   })

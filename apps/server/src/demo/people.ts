@@ -18,6 +18,9 @@ export interface Townsperson {
 /** The password of everybody in the demo world: it guards nothing. */
 export const demoPassword = 'willow-quay'
 
+/** The payment PIN of everybody there who has money. */
+export const demoPin = '246810'
+
 const people: (Omit<Townsperson, 'id' | 'roles'> & { role: string })[] = [
   {
     key: 'nia',

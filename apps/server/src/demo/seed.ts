@@ -6,6 +6,7 @@ import { derivedId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type History, histories, type Line, notes, requests, type Said } from './histories.ts'
 import { type DemoMedia, loadMedia } from './media.ts'
+import { askForDemoMoney } from './money.ts'
 import { demoPassword, idOf, townspeople } from './people.ts'
 import { placeOf } from './places.ts'
 
@@ -14,12 +15,16 @@ const demoId = (...parts: string[]) => derivedId('willow-quay', ...parts)
 
 /**
  * Builds the demo world on a server that has none yet; on one that has, it does nothing. What is made carries ids
- * that follow from these scripts, in one transaction: a start that is cut off leaves nothing half done.
+ * that follow from these scripts, in one transaction: a start that is cut off leaves nothing half done. The money comes
+ * afterwards, from a process that does jobs. Answers whether the world was made here and now.
  */
-export async function seedDemoWorld(teahouse: Teahouse, say: (line: string) => void): Promise<void> {
+export async function seedDemoWorld(teahouse: Teahouse, say: (line: string) => void): Promise<boolean> {
   const { db, accounts, contacts } = teahouse
   const isThere = async (on: Queryable) => (await accounts.people(on, [idOf('nia')])).length > 0
-  if (await isThere(db)) return
+  if (await isThere(db)) {
+    await askForDemoMoney(teahouse)
+    return false
+  }
   say('Building the demo world, Willow Quay …')
   const isOurs = await db.transaction(async (tx) => {
     // Of several processes that start at once, one builds it.
@@ -46,8 +51,10 @@ export async function seedDemoWorld(teahouse: Teahouse, say: (line: string) => v
     await write(teahouse, tx, media, now, self, 'notes', notes)
     return true
   })
-  if (!isOurs) return
+  await askForDemoMoney(teahouse)
+  if (!isOurs) return false
   for (const { from, to, greeting } of requests) await ask(teahouse, from, to, greeting)
+  return true
 }
 
 /** The neighbours of Harbour Lane all know each other; others know whom they write to. */
