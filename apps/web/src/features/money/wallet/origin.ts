@@ -12,7 +12,7 @@ const pages: Record<string, (reference: Reference) => Origin | undefined> = {
   redPacket: ({ id }) => ({ href: `/red-packets/${id}`, words: 'wallet.open.redPacket' }),
   collection: ({ id }) => ({ href: `/collections/${id}`, words: 'wallet.open.collection' }),
   bill: ({ id }) => ({ href: `/wallet/bills/${id}`, words: 'wallet.open.bill' }),
-  movement: () => ({ href: '/wallet/banks', words: 'wallet.open.bank' }),
+  bankMovement: ({ id }) => ({ href: `/wallet/banks/movements/${id}`, words: 'wallet.open.bank' }),
 }
 
 /** The pages that tell more of a movement: what it belongs to, and the chat that it was part of. */
