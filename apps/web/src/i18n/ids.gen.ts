@@ -806,6 +806,7 @@ export interface MessageValues {
   'kit.ok': None
   'kit.pad': None
   'kit.pad.erase': None
+  'kit.pin': None
   'kit.pin.count': { count: number; length: number }
   'kit.retry': None
   'kit.save': None
@@ -883,6 +884,152 @@ export interface MessageValues {
   'login.way.phone': None
   'me.status.add': None
   'me.status.change': None
+  'merchants.accept': None
+  'merchants.asked': { name: Text; shop: Text }
+  'merchants.bills': None
+  'merchants.by.payCode': None
+  'merchants.by.scan': None
+  'merchants.category': None
+  'merchants.category.beauty': None
+  'merchants.category.food': None
+  'merchants.category.groceries': None
+  'merchants.category.health': None
+  'merchants.category.home': None
+  'merchants.category.leisure': None
+  'merchants.category.lessons': None
+  'merchants.category.other': None
+  'merchants.category.services': None
+  'merchants.category.shop': None
+  'merchants.category.transport': None
+  'merchants.charge': None
+  'merchants.charge.again': None
+  'merchants.charge.amount': None
+  'merchants.charge.amount-first': None
+  'merchants.charge.another': None
+  'merchants.charge.ask-again': None
+  'merchants.charge.asking': None
+  'merchants.charge.back': None
+  'merchants.charge.camera': None
+  'merchants.charge.cancel': None
+  'merchants.charge.cancelled': None
+  'merchants.charge.digits': None
+  'merchants.charge.enter': None
+  'merchants.charge.erase': None
+  'merchants.charge.expired': None
+  'merchants.charge.next': None
+  'merchants.charge.no-code': None
+  'merchants.charge.note': None
+  'merchants.charge.paid': None
+  'merchants.charge.paid.spoken': { amount: Text }
+  'merchants.charge.refused': None
+  'merchants.charge.scan': None
+  'merchants.charge.unknown': None
+  'merchants.charge.unknown.detail': None
+  'merchants.charge.waiting': None
+  'merchants.charge.waiting.detail': { name: Text }
+  'merchants.charge.wedge': None
+  'merchants.clerkRefund': None
+  'merchants.clerkRefund.hint': None
+  'merchants.clerks': None
+  'merchants.clerks.invite': None
+  'merchants.clerks.invited': None
+  'merchants.clerks.none': None
+  'merchants.clerks.none.body': None
+  'merchants.clerks.remove': None
+  'merchants.clerks.remove.body': None
+  'merchants.clerks.remove.title': { name: Text }
+  'merchants.clerks.remove.whom': { name: Text }
+  'merchants.clerks.working': None
+  'merchants.day': None
+  'merchants.decline': None
+  'merchants.fee': None
+  'merchants.from': { name: Text; time: Text }
+  'merchants.leave': None
+  'merchants.leave.body': None
+  'merchants.leave.title': None
+  'merchants.more': None
+  'merchants.name': None
+  'merchants.name.example': None
+  'merchants.name.hint': None
+  'merchants.none': None
+  'merchants.none.body': None
+  'merchants.open': None
+  'merchants.open.hint': None
+  'merchants.pay': None
+  'merchants.pay.amount': None
+  'merchants.pay.none': None
+  'merchants.pay.note': None
+  'merchants.payOut': None
+  'merchants.payOut.amount': None
+  'merchants.payOut.body': None
+  'merchants.payOut.hint': { amount: Text }
+  'merchants.payOut.link': None
+  'merchants.payOut.none': None
+  'merchants.payOut.none.body': None
+  'merchants.payOut.send': None
+  'merchants.payOut.sent': { amount: Text; bank: Text }
+  'merchants.payOut.title': { amount: Text; bank: Text }
+  'merchants.payOut.to': None
+  'merchants.payments': { count: number }
+  'merchants.picture': None
+  'merchants.picture.sending': None
+  'merchants.poster': None
+  'merchants.poster.how': None
+  'merchants.print': None
+  'merchants.refund': None
+  'merchants.refund.amount': None
+  'merchants.refund.done': { amount: Text; name: Text }
+  'merchants.refund.hint': None
+  'merchants.refund.limit': { amount: Text }
+  'merchants.refunded': { amount: Text }
+  'merchants.role.clerk': None
+  'merchants.role.owner': None
+  'merchants.sale': None
+  'merchants.sale.fee': None
+  'merchants.sale.from': None
+  'merchants.sale.note': None
+  'merchants.sale.refunded': None
+  'merchants.sale.till': None
+  'merchants.sale.time': None
+  'merchants.sales': None
+  'merchants.sales.none': None
+  'merchants.sales.none.body': None
+  'merchants.save': None
+  'merchants.scanned': None
+  'merchants.scanned.body': None
+  'merchants.scanned.choose': None
+  'merchants.settings': None
+  'merchants.shop': None
+  'merchants.sound.on': None
+  'merchants.speak': None
+  'merchants.speak.detail': None
+  'merchants.speak.example': None
+  'merchants.spoken': { amount: Text }
+  'merchants.takings': None
+  'merchants.takings.detail': None
+  'merchants.takings.waiting': None
+  'merchants.till': None
+  'merchants.till.add': None
+  'merchants.till.amount': None
+  'merchants.till.amount.hint': None
+  'merchants.till.close': None
+  'merchants.till.close.body': None
+  'merchants.till.close.title': { name: Text }
+  'merchants.till.edit': None
+  'merchants.till.example': None
+  'merchants.till.first': None
+  'merchants.till.here': None
+  'merchants.till.hint': None
+  'merchants.till.name': None
+  'merchants.till.remark': None
+  'merchants.till.remark.hint': None
+  'merchants.till.totals': { amount: Text; count: number }
+  'merchants.tills': None
+  'merchants.tills.hint': None
+  'merchants.tills.none': None
+  'merchants.tills.none.body': None
+  'merchants.title': None
+  'merchants.today': None
   'notifications.denied': None
   'notifications.here': None
   'notifications.hint': None
@@ -896,6 +1043,33 @@ export interface MessageValues {
   'notifications.title': None
   'notifications.unreachable': None
   'notifications.unsupported': None
+  'paycodes.amount': None
+  'paycodes.bars': None
+  'paycodes.bright': None
+  'paycodes.code': None
+  'paycodes.digits': None
+  'paycodes.done': None
+  'paycodes.next': { seconds: Text }
+  'paycodes.none': None
+  'paycodes.note': None
+  'paycodes.offline': { time: Text }
+  'paycodes.paid': None
+  'paycodes.paid.to': { name: Text }
+  'paycodes.pay': None
+  'paycodes.receive': None
+  'paycodes.receive.amount': None
+  'paycodes.receive.clear': None
+  'paycodes.receive.code': None
+  'paycodes.receive.lead': None
+  'paycodes.receive.renew': None
+  'paycodes.receive.renew.body': None
+  'paycodes.receive.renew.title': None
+  'paycodes.receive.set': None
+  'paycodes.save': None
+  'paycodes.show': None
+  'paycodes.title': None
+  'paycodes.used': None
+  'paycodes.warning': None
   'phone-log-in.again': None
   'phone-log-in.code': None
   'phone-log-in.compare': None
@@ -1038,6 +1212,7 @@ export interface MessageValues {
   'redpackets.split.random': None
   'redpackets.split.random.hint': None
   'redpackets.tap': None
+  'redpackets.tomorrow': { time: Text }
   'redpackets.total': None
   'redpackets.who': None
   'redpackets.whose': None
@@ -1051,6 +1226,7 @@ export interface MessageValues {
   'refusal.already_linked': None
   'refusal.already_paid': None
   'refusal.amount_below_shares': None
+  'refusal.amount_changed': None
   'refusal.amount_too_large': None
   'refusal.approval_needed': None
   'refusal.arrives_at_once': None
@@ -1090,6 +1266,7 @@ export interface MessageValues {
   'refusal.last_way_in': None
   'refusal.media_not_found': None
   'refusal.media_not_ready': None
+  'refusal.merchant_not_found': None
   'refusal.message_id_reused': None
   'refusal.message_not_found': None
   'refusal.money_left': None
@@ -1115,6 +1292,7 @@ export interface MessageValues {
   'refusal.not_recallable': None
   'refusal.not_signed_in': None
   'refusal.not_the_owner': None
+  'refusal.not_the_shop_owner': None
   'refusal.not_yours': None
   'refusal.nothing_owed': None
   'refusal.nothing_to_forward': None
@@ -1127,6 +1305,9 @@ export interface MessageValues {
   'refusal.packet_not_found': None
   'refusal.packet_too_large': None
   'refusal.passkey_failed': None
+  'refusal.pay_code_used': None
+  'refusal.payer_cannot_pay': None
+  'refusal.payer_gone': None
   'refusal.payment_expired': None
   'refusal.payment_not_found': None
   'refusal.person_not_found': None
@@ -1137,9 +1318,12 @@ export interface MessageValues {
   'refusal.qr_joins_ended': None
   'refusal.receipt_not_found': None
   'refusal.receive_code_gone': None
+  'refusal.refund_limit': None
+  'refusal.refund_too_large': None
   'refusal.request_id_reused': None
   'refusal.request_not_allowed': None
   'refusal.request_not_found': None
+  'refusal.sale_not_found': None
   'refusal.share_too_large': None
   'refusal.sign_up_closed': None
   'refusal.statement_not_found': None
@@ -1147,6 +1331,7 @@ export interface MessageValues {
   'refusal.subscription_refused': None
   'refusal.tag_exists': None
   'refusal.tag_not_found': None
+  'refusal.till_not_found': None
   'refusal.too_late': None
   'refusal.too_long': None
   'refusal.too_many': None
@@ -1165,6 +1350,7 @@ export interface MessageValues {
   'refusal.wrong_credentials': None
   'refusal.wrong_currency': None
   'refusal.wrong_media': None
+  'refusal.wrong_pay_code': None
   'refusal.wrong_pin': None
   'refusal.wrong_proof': None
   'refusal.you_blocked': None

@@ -7,6 +7,8 @@ import { banks } from '../features/money/banks/feature.ts'
 import { billers } from '../features/money/billers/feature.ts'
 import { cashier } from '../features/money/cashier/feature.ts'
 import { collections } from '../features/money/collections/feature.ts'
+import { merchants } from '../features/money/merchants/feature.ts'
+import { paycodes } from '../features/money/paycodes/feature.ts'
 import { redpackets } from '../features/money/redpackets/feature.ts'
 import { transfers } from '../features/money/transfers/feature.ts'
 import { wallet } from '../features/money/wallet/feature.ts'
@@ -36,6 +38,8 @@ export const features: readonly Feature[] = [
   transfers,
   collections,
   me,
+  merchants,
+  paycodes,
 ]
 
 export const routes: readonly Route[] = features.flatMap((feature) => feature.routes)

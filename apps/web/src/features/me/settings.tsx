@@ -31,6 +31,11 @@ export default function Settings(): ReactNode {
         <Cell icon="translate" title={t('welcome.language')} value={localeNames[currentLocale()]} href="/me/language" />
         <Cell icon="palette" title={t('appearance.title')} value={t(`appearance.${theme}`)} href="/me/appearance" />
       </Card>
+      {account?.role === 'administrator' && (
+        <Card>
+          <Cell icon="bank" title={t('banks.admin.title')} href="/me/bank" />
+        </Card>
+      )}
       <Card>
         {install && <Cell icon="download-simple" title={t('settings.install')} onClick={() => void install()} />}
         <Cell icon="info" title={t('about.title')} href="/me/about" />

@@ -110,7 +110,9 @@ interface OpenProps {
 function Open(props: OpenProps): ReactNode {
   const { look, onChanged, onGo } = props
   const missing = BigInt(look.payment.money.amountMinor) - BigInt(look.available.amountMinor)
-  const isShort = missing > 0n
+  // A top-up takes nothing from the balance: it comes from the bank.
+  const isArriving = look.payment.kind === 'topUp'
+  const isShort = missing > 0n && !isArriving
   if (look.hindrance === 'no_pin') {
     return (
       <>
@@ -122,22 +124,24 @@ function Open(props: OpenProps): ReactNode {
   return (
     <>
       <What look={look} />
-      <div className="cashier-balance" data-short={isShort || undefined}>
-        <Icon name="wallet" weight="duotone" size={26} />
-        <span className="cashier-balance-words">
-          <b>{t('cashier.balance')}</b>
-          <span>
-            {isShort
-              ? t('cashier.short', { amount: isolate(formatMoney({ ...look.available, amountMinor: missing })) })
-              : t('cashier.available', { amount: isolate(formatMoney(look.available)) })}
+      {!isArriving && (
+        <div className="cashier-balance" data-short={isShort || undefined}>
+          <Icon name="wallet" weight="duotone" size={26} />
+          <span className="cashier-balance-words">
+            <b>{t('cashier.balance')}</b>
+            <span>
+              {isShort
+                ? t('cashier.short', { amount: isolate(formatMoney({ ...look.available, amountMinor: missing })) })
+                : t('cashier.available', { amount: isolate(formatMoney(look.available)) })}
+            </span>
           </span>
-        </span>
-        {isShort && (
-          <Button size="small" tone="soft" onClick={() => onGo('/wallet/top-up')}>
-            {t('cashier.top-up')}
-          </Button>
-        )}
-      </div>
+          {isShort && (
+            <Button size="small" tone="soft" onClick={() => onGo('/wallet/top-up')}>
+              {t('cashier.top-up')}
+            </Button>
+          )}
+        </div>
+      )}
       {look.hindrance === null || (look.hindrance === 'pin_locked' && look.hasPasskey && canUsePasskeys) ? (
         <Confirm {...props} isShort={isShort} />
       ) : (
