@@ -193,11 +193,11 @@ export function codesSent(on: Queryable, number: string, now: Date): Promise<{ c
 }
 
 export async function manner(on: Queryable): Promise<Manner> {
-  return (await on.row<{ mode: Manner }>`select mode from sandbox_bank.manner`)!.mode
+  return (await on.row<{ mode: Manner }>`select mode from sandbox_bank.manner`)?.mode ?? 'fine'
 }
 
 export async function setManner(on: Queryable, mode: Manner): Promise<void> {
-  await on.run`update sandbox_bank.manner set mode = ${mode}`
+  await on.run`insert into sandbox_bank.manner (mode) values (${mode}) on conflict (is_the_one) do update set mode = excluded.mode`
 }
 
 export async function close(on: Queryable, number: string, at: Date): Promise<void> {

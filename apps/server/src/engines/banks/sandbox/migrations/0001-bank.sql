@@ -59,9 +59,8 @@ create table sandbox_bank.proof (
 );
 create index on sandbox_bank.proof (account_number, started_at);
 
--- One row: how the bank behaves today.
+-- At most one row: how the bank behaves today, when that is not fine.
 create table sandbox_bank.manner (
   is_the_one boolean primary key default true check (is_the_one),
   mode text not null check (mode in ('fine', 'slow', 'refusing', 'answerLost', 'down'))
 );
-insert into sandbox_bank.manner (mode) values ('fine');
