@@ -18,6 +18,7 @@ import { openMenu } from '../ui/menu.tsx'
 import { Money } from '../ui/money.tsx'
 import { NavBar, TabHead } from '../ui/nav-bar.tsx'
 import { openOverlay } from '../ui/overlays.tsx'
+import { PinEntry } from '../ui/pin-entry.tsx'
 import { ProgressBar, ProgressRing } from '../ui/progress.tsx'
 import { RichText } from '../ui/rich-text.tsx'
 import { Row } from '../ui/row.tsx'
@@ -107,6 +108,7 @@ export function UiGallery(): ReactNode {
         <Bars />
         <Fields />
         <Sums />
+        <Pin />
         <Choices />
         <Part name="Above the page">
           <div className="gallery-line">
@@ -356,6 +358,21 @@ function Sums(): ReactNode {
         <AmountField label="Amount" currency="JPY" onChange={ignore} initialMinor="500" />
         <AmountField label="Amount" currency="KWD" onChange={ignore} initialMinor="12500" atMostMinor="10000" />
       </div>
+    </Part>
+  )
+}
+
+function Pin(): ReactNode {
+  const [isWrong, setWrong] = useState(false)
+  return (
+    <Part name="PinEntry, PinField, NumberPad">
+      <PinEntry
+        isWrong={isWrong}
+        onComplete={async (pin) => {
+          setWrong(pin !== '480913')
+          if (pin === '480913') showToast('That is it', { icon: 'check' })
+        }}
+      />
     </Part>
   )
 }

@@ -17,8 +17,7 @@ export function NumberPad({ onDigit, onErase, disabled = false }: NumberPadProps
     </button>
   )
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form.
-    <div className="ui-pad" role="group" aria-label={t('kit.pad')}>
+    <fieldset className="ui-pad" aria-label={t('kit.pad')}>
       {[...'123456789'].map(digit)}
       <span />
       {digit('0')}
@@ -26,6 +25,6 @@ export function NumberPad({ onDigit, onErase, disabled = false }: NumberPadProps
         <Icon name="backspace" size={26} />
         <span className="ui-spoken">{t('kit.pad.erase')}</span>
       </button>
-    </div>
+    </fieldset>
   )
 }
