@@ -7,6 +7,7 @@ import {
   openReplica,
   type Replica,
 } from '@teahouse/client'
+import { forgetKeys } from './kept-keys.ts'
 import { uploader } from './uploader.ts'
 
 /** What one person has open on this device. Another person gets another one, so nothing can be mixed. */
@@ -49,7 +50,7 @@ export async function openTeahouse(
     close: replica.close,
     async wipe() {
       replica.close()
-      await store.destroy()
+      await Promise.all([store.destroy(), forgetKeys()])
     },
   }
 }

@@ -1,8 +1,7 @@
 import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import { t } from '../../../i18n/i18n.ts'
+import { keepPicture } from '../../../platform/keep-picture.ts'
 import { pictureOf } from '../../../platform/pictures.ts'
-import type { Teahouse } from '../../../platform/teahouse.ts'
-import { upload } from '../../../platform/uploader.ts'
 import { attempt, useAct } from '../../../shell/act.ts'
 import { askForText } from '../../../shell/ask-for-text.tsx'
 import { Page } from '../../../shell/page.tsx'
@@ -123,17 +122,4 @@ export default function ProfileEdit(): ReactNode {
       <input ref={file} type="file" accept="image/*" hidden onChange={(event) => void crop(event.target.files?.[0])} />
     </Page>
   )
-}
-
-/** Brings a picture to the server and waits until it is ready to be shown; gives its id. */
-async function keepPicture({ client }: Teahouse, picture: Blob): Promise<string> {
-  const uploadId = await upload({ purpose: 'avatar', name: 'avatar.jpg' }, picture, {
-    signal: new AbortController().signal,
-    onUrl: () => {},
-    onProgress: () => {},
-  })
-  for (;;) {
-    const answer = await client.call('media.finish', { uploadId })
-    if (answer.state === 'ready') return answer.media.id
-  }
 }

@@ -18,14 +18,15 @@ interface Choice {
   title: string
   /** The verb that ends it. With `max: 1` a press on a member ends it. */
   action: string
-  conversationId: string
+  /** Where they have nicknames, if anywhere. */
+  conversationId?: string
   among: readonly string[]
   /** Those that are chosen to begin with. */
   chosen?: readonly string[]
   max?: number
 }
 
-/** Lets the person choose among the members of a group. Undefined when they turned away. */
+/** Lets the person choose among members of a group, or any other people. Undefined when they turned away. */
 export async function pickMembers(choice: Choice): Promise<readonly string[] | undefined> {
   let picked: readonly string[] | undefined
   await openOverlay((close) => (
