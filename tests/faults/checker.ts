@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
-import type { Entry, Sighting } from './history.ts'
+import type { Entry, Logged, Sighting } from './history.ts'
 
 /**
  * Decides from the notes of the devices alone whether the promises were kept. It knows nothing of the product: neither
@@ -64,7 +64,7 @@ export async function check(entries: Iterable<Entry> | AsyncIterable<Entry>): Pr
 
   const members = new Map<string, Set<string>>()
   const devices = new Map<string, Device>()
-  const logs = new Map<string, { seq: number; messageId: string; senderId: string | null }[]>()
+  const logs = new Map<string, Logged[]>()
   /** Which message whoever looked saw at a place of a conversation; and of a person’s stream. */
   const places = new Map<string, string>()
   const streams = new Map<string, string>()
@@ -163,7 +163,7 @@ export async function check(entries: Iterable<Entry> | AsyncIterable<Entry>): Pr
     for (const id of members.keys()) if (!logs.has(id)) violated('I4', `nobody could read the log of ${id}`)
     for (const [id, log] of logs) {
       const seqOf = new Map<string, number>()
-      for (const [index, { seq, messageId, senderId }] of log.entries()) {
+      for (const [index, { seq, messageId, senderId, shows }] of log.entries()) {
         if (seq !== index + 1) violated('I4', `the log of ${id} has ${seq} where ${index + 1} belongs`)
         seenAt(id, seq, messageId, 'whoever read the log in the end')
         if (seqOf.has(messageId)) {
@@ -171,7 +171,7 @@ export async function check(entries: Iterable<Entry> | AsyncIterable<Entry>): Pr
           violated('I2', `${messageId} stands in ${id} at ${seqOf.get(messageId)} and at ${seq}`)
         }
         seqOf.set(messageId, seq)
-        if (senderId !== null && sentAnywhere.get(messageId)?.person !== senderId)
+        if (senderId !== null && !shows && sentAnywhere.get(messageId)?.person !== senderId)
           violated('I2', `${messageId} stands in ${id}, and ${senderId} never sent it`)
       }
     }

@@ -18,6 +18,8 @@ export interface Device {
   readonly cursor: number
   /** Rejects when the session is gone or a frame makes no sense: neither is weather. */
   readonly failed: Promise<never>
+  /** Calls until there is an answer or a final refusal (`Refused`), whatever becomes of the line: as an outbox does. */
+  ask<N extends MethodName>(method: N, input: object): Promise<Output<Methods[N]>>
   /** Begins to write, to its conversations in turn. */
   write(): void
   /** Writes and marks no more; resolves when nothing of that is under way. */
@@ -61,7 +63,7 @@ interface Waiting {
   reject(error: Error): void
 }
 class Weather extends Error {}
-class Refused extends Error {
+export class Refused extends Error {
   readonly body: RefusalBody
   constructor(body: RefusalBody) {
     super(body.refusal)
@@ -278,6 +280,7 @@ export function startDevice(needs: DeviceNeeds): Device {
       return cursor
     },
     failed: failed.promise,
+    ask: callThrough,
     write() {
       const stopped = { isStopped: false }
       stopWriting = () => {

@@ -22,7 +22,15 @@ export type Fact =
 /** What stands beside the facts: who belongs where, known beforehand, and the logs that a newcomer reads in the end. */
 export type Frame =
   | { saw: 'town'; conversations: { id: string; memberIds: string[] }[] }
-  | { saw: 'log'; conversationId: string; messages: { seq: number; messageId: string; senderId: string | null }[] }
+  | { saw: 'log'; conversationId: string; messages: Logged[] }
+
+export interface Logged {
+  seq: number
+  messageId: string
+  senderId: string | null
+  /** Which money it shows, for a message that the server writes when somebody pays. */
+  shows?: string
+}
 
 export type Entry =
   | ((Fact | MoneyFact) & { at: number; device: string; person: string })

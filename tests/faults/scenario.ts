@@ -1,5 +1,4 @@
-import type { Verdict } from './checker.ts'
-import type { Back } from './load.ts'
+import type { Back, Load } from './load.ts'
 
 /** One thing that goes wrong, on purpose, while people write. */
 export interface Scenario {
@@ -25,8 +24,8 @@ export interface Stage {
   defer(work: () => unknown): void
   /** Tells a figure, and the goal where there is one: at most so much. A missed goal is told, and fails nothing. */
   figure(name: string, value: number, unit: string, atMost?: number): void
-  /** Tells what the checker found, and fails when a promise was broken. */
-  verdict(verdict: Verdict): void
+  /** Tells what the checkers found, and fails when a promise was broken. */
+  verdict(verdict: Awaited<ReturnType<Load['conclude']>>): void
   /** Tells how long people had to wait. */
   back(what: string, back: Back): void
 }

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promises } from './checker.ts'
+import { moneyPromises } from './money/checker.ts'
 import type { Scenario, Stage } from './scenario.ts'
 
 export interface Figure {
@@ -31,12 +32,21 @@ export async function play(
     signal: over.signal,
     defer: (work) => steps.defer(async () => void (await work())),
     figure,
-    verdict({ violations, counts }) {
+    verdict({ violations, counts, money }) {
       figure('acknowledged', counts.acknowledged, 'messages')
       figure('lost', counts.lost, 'messages', 0)
       figure('doubled', counts.doubled, 'messages', 0)
       figure('seen by devices', counts.seen, 'messages')
       const told = violations.map(({ promise, sentence }) => `${promise} (${promises[promise]}): ${sentence}`)
+      if (money) {
+        figure('money: acknowledged', money.counts.acknowledged, 'payments, shares, answers, bank movements')
+        figure('money: lost', money.counts.lost, 'of them', 0)
+        figure('money: doubled', money.counts.doubled, 'of them', 0)
+        figure('money: booked', money.counts.booked, 'movements')
+        assert(money.counts.payments > 0 && money.counts.shares > 0, 'nobody had the time to pay')
+        for (const { promise, sentence } of money.violations)
+          told.push(`${promise} (${moneyPromises[promise]}): ${sentence}`)
+      }
       assert.deepEqual(told, [], 'a promise was broken')
     },
     back(what, { firstSeconds, halfSeconds, lastSeconds }) {

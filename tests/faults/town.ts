@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { compose } from '@teahouse/server/compose'
 import { readConfig } from '@teahouse/server/config'
-import { startEmbeddedPostgres } from '@teahouse/server/engines/database/index'
+import { startEmbeddedPostgres, visitEmbeddedPostgres } from '@teahouse/server/engines/database/index'
 import { openDb } from '@teahouse/server/platform/db/db'
 import { newId } from '@teahouse/server/platform/ids'
 import { createLog } from '@teahouse/server/platform/log'
 import { settings } from '../server-process.ts'
+import { type Market, openMarket } from './money/market.ts'
 
 export interface Townsman {
   id: string
@@ -19,6 +20,8 @@ export interface Townsman {
 export interface Town {
   people: Townsman[]
   conversations: { id: string; memberIds: string[] }[]
+  /** Where money changes hands, in a town with purses. */
+  market?: Market
 }
 
 /** How many live in a town: neighbours in pairs, at tables of `groupSize`; the first of them with a second device. */
@@ -29,11 +32,17 @@ export interface TownSize {
   withTwoDevices: number
   /** How many are in no conversation. */
   bystanders: number
+  /** How many have money: an even number, all of them at the first table. */
+  purses?: number
 }
 
 /** The database that a server on `dataFolder` makes for itself, for whoever prepares it. */
 export const ownDatabase = (dataFolder: string) =>
   startEmbeddedPostgres({ folder: join(dataFolder, 'database'), durable: true })
+
+/** The same while the server runs it, for whoever looks in: its address. */
+export const visitDatabase = async (dataFolder: string): Promise<string> =>
+  (await visitEmbeddedPostgres({ folder: join(dataFolder, 'database'), durable: true })).url
 
 /**
  * Fills an empty database with people who are logged in, the way the server itself would.
@@ -44,10 +53,11 @@ export async function foundTown(dataFolder: string, databaseUrl: string, size: T
   await using steps = new AsyncDisposableStack()
   const db = openDb(databaseUrl)
   steps.defer(() => db.close())
-  const { accounts, contacts, chat, stop } = await compose(config, { db, log: createLog('error') })
-  steps.defer(stop)
+  const teahouse = await compose(config, { db, log: createLog('error') })
+  const { accounts, contacts, chat } = teahouse
+  steps.defer(teahouse.stop)
 
-  return db.transaction(async (tx) => {
+  const town = await db.transaction(async (tx) => {
     const town: Town = { people: [], conversations: [] }
     const { people, conversations } = town
     async function settle(handle: string, deviceCount: number): Promise<void> {
@@ -81,4 +91,5 @@ export async function foundTown(dataFolder: string, databaseUrl: string, size: T
     while (people.length < size.people + size.bystanders) await settle(`bystander${people.length}`, 1)
     return town
   })
+  return size.purses ? { ...town, market: await openMarket(teahouse, town.people, size.purses) } : town
 }

@@ -14,13 +14,19 @@ export interface TwoServers {
   /** Every second device at either of them; whoever does not get in tries the other. */
   origin(deviceNumber: number, tries: number): string
   crashed(): Promise<never>
+  ledger: { url: () => string }
 }
 
 /** Two servers over one database and one NATS, as behind a load balancer. */
 export async function startTwoServers(stage: Stage): Promise<TwoServers> {
   const database = await startDatabase(stage)
   const size = stage.isShort ? { people: 40, groupSize: 10 } : { people: 200, groupSize: 20 }
-  const town = await foundTown(stage.folder, database.url, { ...size, withTwoDevices: 10, bystanders: 2 })
+  const town = await foundTown(stage.folder, database.url, {
+    ...size,
+    withTwoDevices: 10,
+    bystanders: 2,
+    purses: 8,
+  })
   const nats = await startNats(stage)
   const env = { DATABASE_URL: database.url, NATS_URL: nats.url, TEAHOUSE_LOG: 'fatal' }
   const start = (place: number) => startServerProcess(join(stage.folder, `server-${place}`), { env })
@@ -35,5 +41,6 @@ export async function startTwoServers(stage: Stage): Promise<TwoServers> {
     },
     origin: (deviceNumber, tries) => servers[(deviceNumber + tries) % 2]!.origin,
     crashed: () => Promise.race(servers.map((server) => server.crashed)),
+    ledger: { url: () => database.url },
   }
 }

@@ -88,6 +88,19 @@ function truth() {
       by('nia', { saw: 'charged', requestId: 'tea-request', thingId: 'tea', isPaid: true }),
     ],
     rent: [...wants('withdrawal', 'rent', '400'), by('nia', { saw: 'moved', movementId: 'rent', isDone: true })],
+    log: [
+      {
+        at,
+        saw: 'log',
+        conversationId: 'nia and mei',
+        messages: [
+          { seq: 1, messageId: 'm1', senderId: 'nia', shows: 'gift' },
+          { seq: 2, messageId: 'm2', senderId: 'mei', shows: 'gift' },
+          { seq: 3, messageId: 'm3', senderId: 'nia', shows: 'loan' },
+          { seq: 4, messageId: 'm4', senderId: 'nia', shows: 'packet' },
+        ],
+      },
+    ] as Entry[],
     day: [{ at, saw: 'aDayPassed' }] as Entry[],
     end: [by('nia', { saw: 'purse', balances: [{ currency, amountMinor: '3730' }] }), { at, ...books }] as Entry[],
   }
@@ -95,6 +108,7 @@ function truth() {
 type Story = ReturnType<typeof truth>
 
 const booksOf = (story: Story) => story.end[1] as Extract<Entry, { saw: 'books' }>
+const logOf = (story: Story) => (story.log[0] as Extract<Entry, { saw: 'log' }>).messages
 const transferOf = (story: Story, key: string) => booksOf(story).transfers.find((one) => one.key === key)!
 const accountOf = (story: Story, name: string) => booksOf(story).accounts.find((one) => one.name === name)!
 /** What the balances would be if this had been booked as well. */
@@ -310,6 +324,11 @@ describe('the checker of money', () => {
       forge({ rent }) {
         rent[3] = by('nia', { saw: 'notPaid', paymentId: 'rent-payment', refusal: 'wrong_pin' })
       },
+    },
+    'a paid red packet is not shown': { breaks: ['M11'], forge: (story) => void logOf(story).pop() },
+    'a paid transfer is shown twice': {
+      breaks: ['M11'],
+      forge: (story) => void logOf(story).push({ ...logOf(story)[0]!, seq: 5 }),
     },
     'a shop has charged without a code': {
       breaks: ['M10'],

@@ -1,5 +1,5 @@
 import type { Entry } from '../history.ts'
-import type { BookedTransfer, MoneyFact, MoneyFrame, Wanted } from './facts.ts'
+import type { BookedTransfer, MoneyFrame, Wanted } from './facts.ts'
 
 /**
  * Decides from the notes of people with money, and from the ledger’s tables as they stood in the end, whether nothing
@@ -39,6 +39,7 @@ export const moneyPromises = {
   M8: 'nothing goes back before its time',
   M9: 'the bank’s books say what the ledger says',
   M10: 'money leaves only whoever has confirmed it, and nobody who was refused',
+  M11: 'what was paid stands in its conversation, once',
 } as const
 type MoneyPromise = keyof typeof moneyPromises
 
@@ -93,10 +94,12 @@ export async function checkMoney(entries: Iterable<Entry> | AsyncIterable<Entry>
   const returning = new Set<string>()
   const moved = new Map<string, { personId: string; isDone: boolean }>()
   const purses: { device: string; personId: string; balances: { currency: string; amountMinor: string }[] }[] = []
+  /** By thing and who shows it, how often. */
+  const cards = new Map<string, number>()
   let books: Books | undefined
   let aDayPassed = false
 
-  for await (const entry of entries) note(entry as (MoneyFact & { device: string; person: string }) | MoneyFrame)
+  for await (const entry of entries) note(entry)
   if (!books) violated('M1', 'nobody could read the ledger')
   else checkBooks(books)
   for (const [promise, count] of told) {
@@ -104,8 +107,14 @@ export async function checkMoney(entries: Iterable<Entry> | AsyncIterable<Entry>
   }
   return { violations, counts }
 
-  function note(entry: (MoneyFact & { device: string; person: string }) | MoneyFrame): void {
+  function note(entry: Entry): void {
     switch (entry.saw) {
+      case 'log':
+        for (const { shows, senderId } of entry.messages) {
+          const card = `${shows} ${senderId}`
+          if (shows) cards.set(card, (cards.get(card) ?? 0) + 1)
+        }
+        break
       case 'wanting': {
         const { requestId, what, currency, shares = 1 } = entry
         wants.set(requestId, { personId: entry.person, what, currency, amountMinor: BigInt(entry.amountMinor), shares })
@@ -261,6 +270,9 @@ export async function checkMoney(entries: Iterable<Entry> | AsyncIterable<Entry>
     if (!paid.has(paymentId)) return
     counts.acknowledged++
     counts.payments++
+    const shown = cards.get(`${thingId} ${personId}`) ?? 0
+    if ((what === 'transfer' || what === 'redPacket') && shown !== 1)
+      violated('M11', `${what} ${thingId} was paid and is shown ${shown} times`)
     // A top-up is confirmed before the bank is asked; its money is told of by the bank’s word.
     if (what === 'topUp') return
     if (!booked) lost(`${what} ${thingId} was answered as paid (${paymentId}) and is not in the ledger`)

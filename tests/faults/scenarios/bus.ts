@@ -9,8 +9,8 @@ export const bus: Scenario = {
   missing: noNats,
   async play(stage) {
     const { folder, isShort, signal } = stage
-    const { town, nats, servers, origin, crashed } = await startTwoServers(stage)
-    const load = startLoad({ town, folder, signal, origin, crashed })
+    const { town, nats, servers, origin, crashed, ledger } = await startTwoServers(stage)
+    const load = startLoad({ town, folder, signal, origin, crashed, ledger })
     const between = isShort ? 300 : 2_000
     await load.more(between)
 

@@ -14,12 +14,19 @@ export const commit: Scenario = {
     const { folder, isShort, signal } = stage
     const database = await startDatabase(stage)
     const size = isShort ? { people: 40, groupSize: 10 } : { people: 100, groupSize: 20 }
-    const town = await foundTown(folder, database.url, { ...size, withTwoDevices: 10, bystanders: 2 })
+    const town = await foundTown(folder, database.url, { ...size, withTwoDevices: 10, bystanders: 2, purses: 8 })
     const proxy = await startProxy(database.door)
     stage.defer(() => proxy.close())
     const server = await startServerProcess(folder, { env: { DATABASE_URL: urlThrough(proxy), TEAHOUSE_LOG: 'fatal' } })
     stage.defer(() => server.kill())
-    const load = startLoad({ town, folder, signal, origin: () => server.origin, crashed: () => server.crashed })
+    const load = startLoad({
+      town,
+      folder,
+      signal,
+      origin: () => server.origin,
+      crashed: () => server.crashed,
+      ledger: { url: () => database.url },
+    })
     await load.more(100)
 
     const cutsEach = isShort ? 15 : 100

@@ -15,7 +15,7 @@ export const failover: Scenario = {
     const { folder, isShort, signal } = stage
     const engine = await ownDatabase(folder)
     const size = isShort ? { people: 40, groupSize: 10 } : { people: 200, groupSize: 20 }
-    const town = await foundTown(folder, engine.url, { ...size, withTwoDevices: 10, bystanders: 2 })
+    const town = await foundTown(folder, engine.url, { ...size, withTwoDevices: 10, bystanders: 2, purses: 8 })
     await engine.stop()
     const { primary, standby } = await startPair(stage, join(folder, 'database'))
     const observer = new pg.Client(standby.url)
@@ -28,7 +28,14 @@ export const failover: Scenario = {
     const env = { DATABASE_URL: urlThrough(address), TEAHOUSE_LOG: 'fatal' }
     const server = await startServerProcess(folder, { env })
     stage.defer(() => server.kill())
-    const load = startLoad({ town, folder, signal, origin: () => server.origin, crashed: () => server.crashed })
+    const load = startLoad({
+      town,
+      folder,
+      signal,
+      origin: () => server.origin,
+      crashed: () => server.crashed,
+      ledger: { url: () => standby.url },
+    })
     await load.more(isShort ? 300 : 2_000)
 
     const cutBack = load.back()

@@ -1,7 +1,7 @@
 import { startServerProcess } from '../../server-process.ts'
 import { startLoad } from '../load.ts'
 import type { Scenario } from '../scenario.ts'
-import { foundTown, ownDatabase } from '../town.ts'
+import { foundTown, ownDatabase, visitDatabase } from '../town.ts'
 
 export const kill: Scenario = {
   name: 'kill',
@@ -10,12 +10,19 @@ export const kill: Scenario = {
     const { folder, isShort, signal } = stage
     const engine = await ownDatabase(folder)
     const size = isShort ? { people: 60, groupSize: 12 } : { people: 200, groupSize: 20 }
-    const town = await foundTown(folder, engine.url, { ...size, withTwoDevices: 10, bystanders: 4 })
+    const town = await foundTown(folder, engine.url, { ...size, withTwoDevices: 10, bystanders: 4, purses: 8 })
     await engine.stop()
 
     let server = await startServerProcess(folder)
     stage.defer(() => server.kill())
-    const load = startLoad({ town, folder, signal, origin: () => server.origin, crashed: () => server.crashed })
+    const load = startLoad({
+      town,
+      folder,
+      signal,
+      origin: () => server.origin,
+      crashed: () => server.crashed,
+      ledger: { url: () => visitDatabase(folder) },
+    })
     const between = isShort ? 300 : 1_000
     const killServer = async () => {
       await server.kill()

@@ -9,8 +9,8 @@ export const node: Scenario = {
   missing: noNats,
   async play(stage) {
     const { folder, isShort, signal } = stage
-    const { town, servers, origin, crashed, restart } = await startTwoServers(stage)
-    const load = startLoad({ town, folder, signal, origin, crashed })
+    const { town, servers, origin, crashed, ledger, restart } = await startTwoServers(stage)
+    const load = startLoad({ town, folder, signal, origin, crashed, ledger })
     const between = isShort ? 300 : 2_000
     for (const place of isShort ? ([1] as const) : ([1, 0, 1] as const)) {
       await load.more(between)

@@ -17,7 +17,7 @@ export const partition: Scenario = {
     const { folder, isShort, signal } = stage
     const database = await startDatabase(stage)
     const size = isShort ? { people: 40, groupSize: 10 } : { people: 100, groupSize: 20 }
-    const town = await foundTown(folder, database.url, { ...size, withTwoDevices: 10, bystanders: 2 })
+    const town = await foundTown(folder, database.url, { ...size, withTwoDevices: 10, bystanders: 2, purses: 8 })
     const island = await makeIsland(stage)
     const nats = await startNats(stage, island.hostAddress)
     const door = await startProxy(database.door, island.hostAddress)
@@ -38,6 +38,7 @@ export const partition: Scenario = {
       signal,
       origin: (deviceNumber, tries) => origins[(deviceNumber + tries) % 2]!,
       crashed: () => Promise.race([home.crashed, away.crashed]),
+      ledger: { url: () => database.url },
     })
     await load.more(isShort ? 300 : 2_000)
 
