@@ -20,14 +20,22 @@ const packages = {
   'lua-dbi-postgresql': '/usr/lib/*/lua/*/dbd/postgresql.so',
 }
 
-const missing = () =>
+type Package = keyof typeof packages
+
+const missing = (wanted: readonly Package[]) =>
   Object.entries(packages)
+    .filter(([name]) => wanted.includes(name as Package))
     .filter(([, file]) => globSync(file).length === 0)
     .map(([name]) => name)
 
-/** Finds the peers, or has Debian’s package manager install what is not there; refuses with what to do. */
-export async function installPeers(say: (line: string) => void): Promise<Installed> {
-  const wanted = missing()
+/**
+ * Finds the peers, or some of them, or has Debian’s package manager install what is not there; refuses with what to do.
+ */
+export async function installPeers(
+  say: (line: string) => void,
+  only: readonly Package[] = Object.keys(packages) as Package[],
+): Promise<Installed> {
+  const wanted = missing(only)
   if (wanted.length > 0) {
     const command = `apt-get install -y --no-install-recommends ${wanted.join(' ')}`
     if (!existsSync('/usr/bin/apt-get'))
@@ -36,7 +44,7 @@ export async function installPeers(say: (line: string) => void): Promise<Install
     say(`installing ${wanted.join(', ')} …`)
     await apt(['update'])
     await apt(['install', '-y', '--no-install-recommends', ...wanted])
-    const still = missing()
+    const still = missing(only)
     if (still.length > 0) throw new Error(`apt-get went through, but left out ${still.join(', ')}`)
   }
   const [ejabberd = ''] = globSync('/usr/lib/*/ejabberd-*/ebin/ejabberd.app')

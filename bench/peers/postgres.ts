@@ -17,7 +17,7 @@ export interface Postgres {
 }
 
 /** Debian’s PostgreSQL in a folder of its own: fsync on, and as large as the one that Teahouse brings. */
-export async function startPostgres({ postgresPrograms }: Installed): Promise<Postgres> {
+export async function startPostgres({ postgresPrograms }: Pick<Installed, 'postgresPrograms'>): Promise<Postgres> {
   const user = userNamed('postgres')
   const [folder, remove] = await folderFor(user, 'postgres')
   const surroundings = { user, folder }

@@ -3,13 +3,15 @@ import { startBenchServer } from './bench-server.ts'
 import { direct, idle, inGroups } from './chat.ts'
 import { axes, curve, type Point } from './curves.ts'
 import { type ChatFigures, medians } from './figures.ts'
+import { ledger } from './ledger.ts'
 import { overload } from './overload/index.ts'
+import { packetRace } from './packet-race/index.ts'
 import { reportTable } from './report-table.ts'
 import { starts } from './start.ts'
 import { web } from './web.ts'
 
 /**
- * `npm run bench [-- --json] [--seconds N] [--rounds N] [--only chat|curves|idle|overload|start|web]`: measured on loopback;
+ * `npm run bench [-- --json] [--seconds N] [--rounds N] [--only chat|curves|idle|ledger|overload|packetRace|start|web]`: measured on loopback;
  * docs/performance.md explains the figures. Chats, curves and overload are medians of the rounds.
  */
 const { values } = parseArgs({
@@ -72,9 +74,15 @@ if (wants('curves')) {
   )
 }
 if (wants('idle')) report.idle = await measured('idle connections', (server) => idle(server, 10_000))
+if (wants('ledger')) report.ledger = await ledger({ rounds: Number(values.rounds), seconds, say })
 if (wants('overload')) {
   say('measuring overload …')
   report.overload = await overload(Number(values.rounds), seconds, say)
+}
+if (wants('packetRace')) {
+  report.packetRace = await measured('the race for a red packet', (server) =>
+    packetRace(server, Number(values.rounds), say),
+  )
 }
 if (wants('web')) report.web = await measured('the web app in a browser', (server) => web(server, 5))
 if (wants('start')) {

@@ -1,3 +1,5 @@
+import type { Opener, Race, StoredPacket } from './packet-race/race.ts'
+
 /** What the bench asks of the server’s process, and what it tells. */
 export type Asked =
   | { ask: 'people'; count: number }
@@ -7,6 +9,11 @@ export type Asked =
   | { ask: 'talk'; conversationId: string; senderIds: string[]; count: number }
   /** So many more devices that are logged in, of each of these people. */
   | { ask: 'devices'; personIds: string[]; each: number }
+  /** A paid red packet by luck, from one person to a conversation. */
+  | { ask: 'packet'; conversationId: string; sender: Opener; shares: number; totalMinor: number }
+  /** All these people open it, in one moment of the server's process. */
+  | { ask: 'race'; through: 'queue' | 'calls'; redPacketId: string; openers: Opener[] }
+  | { ask: 'packetState'; redPacketId: string }
   | { ask: 'usage' }
   | { ask: 'stop' }
 
@@ -15,5 +22,8 @@ export type Told =
   | { tell: 'people'; people: { id: string; token: string }[] }
   | { tell: 'conversations'; ids: string[] }
   | { tell: 'devices'; deviceIds: string[][] }
+  | { tell: 'packet'; redPacketId: string }
+  | { tell: 'raced'; race: Race }
+  | { tell: 'packetState'; stored: StoredPacket }
   | { tell: 'done' }
   | { tell: 'usage'; cpuMs: number; usedBytes: number; connections: number }

@@ -9,6 +9,7 @@ import { serveWebApp } from '@teahouse/server/platform/http/web-app'
 import { newId } from '@teahouse/server/platform/ids'
 import { createLog } from '@teahouse/server/platform/log'
 import type { Asked, Told } from './messages.ts'
+import { makePacket, raceInside, storedPacket } from './packet-race/race.ts'
 
 /**
  * The server under measurement: the real one, in a process of its own, on its real embedded database with fsync on, or
@@ -109,6 +110,13 @@ process.on('message', async (asked: Asked) => {
     }
     tell({ tell: 'done' })
   }
+  if (asked.ask === 'packet') tell({ tell: 'packet', redPacketId: await makePacket(teahouse, asked) })
+  if (asked.ask === 'race') {
+    const { through, redPacketId, openers } = asked
+    tell({ tell: 'raced', race: await raceInside(teahouse, through, redPacketId, openers) })
+  }
+  if (asked.ask === 'packetState')
+    tell({ tell: 'packetState', stored: await storedPacket(teahouse, asked.redPacketId) })
   if (asked.ask === 'usage') {
     await teahouse.settle()
     globalThis.gc?.()

@@ -33,13 +33,16 @@ interface Waiting<Item, Outcome> {
  * @param what names the work in traces.
  * @param commit does some items in one transaction, and answers for each, in order. When it throws, they are done
  * again one by one: one that the database will not take must not sink the others.
+ * @param options.commitsAtOnce more than one where a commit’s work is on both sides, so that the server prepares one
+ * while the database writes another; what is asked for at the same time then has no order.
  */
 export function together<Item, Outcome>(
   what: string,
   commit: (items: readonly Item[]) => Promise<readonly (Outcome | Refusal)[]>,
+  { commitsAtOnce = 1 }: { commitsAtOnce?: number } = {},
 ): Together<Item, Outcome> {
   const queue: Waiting<Item, Outcome>[] = []
-  let running: Promise<void> | undefined
+  const running = new Set<Promise<void>>()
 
   /** Part of the trace of one of its calls, and linked to the others. */
   function traced(group: readonly Waiting<Item, Outcome>[]): Promise<void> {
@@ -65,14 +68,19 @@ export function together<Item, Outcome>(
     }
   }
 
-  async function run(): Promise<void> {
+  async function begin(): Promise<void> {
+    const lane = Promise.withResolvers<void>()
+    running.add(lane.promise)
+    // So that whatever is asked for in this moment goes together.
+    await null
     while (queue.length > 0) {
       const since = performance.now() - patienceMs
       while (queue[0] && queue[0].sinceMs < since) queue.shift()!.reject(busy())
       const group = queue.splice(0, mostTogether)
       if (group.length > 0) await traced(group)
     }
-    running = undefined
+    running.delete(lane.promise)
+    lane.resolve()
   }
 
   return {
@@ -80,10 +88,10 @@ export function together<Item, Outcome>(
       new Promise((resolve, reject) => {
         if (queue.length >= mostWaiting) return reject(busy())
         queue.push({ item, sinceMs: performance.now(), origin: traceOrigin(), resolve, reject })
-        running ??= Promise.resolve().then(run)
+        if (running.size < commitsAtOnce) void begin()
       }),
     async idle() {
-      while (running) await running
+      while (running.size > 0) await Promise.all(running)
     },
   }
 }

@@ -90,13 +90,14 @@ export function createWallet(needs: Needs): Wallet {
     secondsBounds,
   )
 
-  const submitted = together('commit of transfers', async (transfers: readonly LedgerTransfer[]) => {
+  async function commit(transfers: readonly LedgerTransfer[]): Promise<(Receipt | Refusal)[]> {
     const startedAtMs = performance.now()
     const outcomes = await needs.db.transaction((tx) => post(parts, tx, transfers))
     groupSize.observe(transfers.length)
     seconds.observe((performance.now() - startedAtMs) / 1000)
     return outcomes.map(orRefusal)
-  })
+  }
+  const submitted = together('commit of transfers', commit, { commitsAtOnce: 2 })
 
   return {
     routes: [
