@@ -28,6 +28,18 @@ export const checksBetweenModules: readonly Check[] = [
       left join accounts.account on id = person_id where id is null group by person_id`,
   },
   {
+    name: 'cashier.booked',
+    holds: 'Every payment that was paid is booked, and nothing is booked for one that was not.',
+    remedy: `Somebody’s money went without their word, or was not taken. ${askUs}`,
+    sql: sql`
+      select format('payment %s of person %s: %s; booked: %s', payment.id, payer_id, coalesce(state, 'unknown'),
+                    coalesce(transfer.key, 'no')) as what
+      from cashier.payment
+      full join (select key, substr(key, 13) as payment_id from wallet.transfer where key like 'cashier.pay:%') as transfer
+        on payment.id::text = payment_id
+      where (state is not distinct from 'paid') <> (transfer.key is not null)`,
+  },
+  {
     name: 'media.shown',
     holds: 'Whoever can see a message can see its pictures, recordings and files.',
     remedy: `A message shows an empty frame. ${askUs}`,

@@ -173,13 +173,15 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   const search = searchModule.createSearch({ ...ground, chat })
 
   // money
-  const wallet = walletModule.createWallet({ ...ground, ...config.money, accounts })
+  const ledger = walletModule.createWallet({ ...ground, ...config.money, accounts })
   const cashier = cashierModule.createCashier({
     ...ground,
     accounts,
-    wallet,
+    wallet: ledger,
     settings: { ...config.pay, ...config.money },
   })
+  // From here on, nobody takes from a person’s account.
+  const wallet = cashierModule.givingWallet(ledger)
   const banks = banksModule.createBanks({
     ...ground,
     accounts,
@@ -331,8 +333,9 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     groups,
     notifications,
     moving,
-    wallet,
+    wallet: ledger,
     cashier,
+    redpackets,
     banks,
     practice,
     outbox,
@@ -341,7 +344,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       await chat.idle()
       await redpackets.idle()
       await cashier.idle()
-      await wallet.idle()
+      await ledger.idle()
       await jobs.settle()
     },
     metrics,
@@ -361,7 +364,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       await chat.idle()
       await redpackets.idle()
       await cashier.idle()
-      await wallet.idle()
+      await ledger.idle()
       // First the engine: a film would keep its job busy for minutes; it is made at the next start.
       await mediaEngine.stop()
       await jobs.stop(Math.max(1_000, deadlineMs - performance.now()))

@@ -48,8 +48,10 @@ export interface Cashier {
   hindrance(on: Queryable, payer: { personId: string; deviceId: string }): Promise<RefusalCode | undefined>
 }
 
+export { givingWallet } from './giving-wallet.ts'
 export type { CashierNeeds, PurposeHandler } from './needs.ts'
 export type { NewPayment, Payment } from './payment.ts'
+export { checks } from './store-checks.ts'
 
 export const migrations: Migrations = { schema: 'cashier', folder: join(import.meta.dirname, 'migrations') }
 
