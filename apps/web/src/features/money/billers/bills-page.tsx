@@ -15,7 +15,7 @@ import { ErrorState } from '../../../ui/state.tsx'
 import './billers.css'
 import { BillCell } from './bill-cell.tsx'
 import { kinds } from './kinds.ts'
-import { useMyBills } from './my-bills.ts'
+import { dueOf, useMyBills } from './my-bills.ts'
 
 /** What is due, the numbers that one keeps, and whom one can pay. */
 export default function BillsPage(): ReactNode {
@@ -23,7 +23,7 @@ export default function BillsPage(): ReactNode {
   const mine = useMyBills()
   const { value, problem, reload } = useLoaded(() => client.call('billers.list', {}), [client])
   const kept = mine.value?.remembered ?? []
-  const due = kept.flatMap(({ bills, ...of }) => bills.map((bill) => ({ bill, ...of })))
+  const due = dueOf(kept)
 
   const forget = async ({ biller, customerNumber }: Remembered) => {
     const isSure = await confirm({

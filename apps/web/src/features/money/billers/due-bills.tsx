@@ -3,14 +3,12 @@ import { t } from '../../../i18n/i18n.ts'
 import { Card } from '../../../ui/cell.tsx'
 import './billers.css'
 import { BillCell } from './bill-cell.tsx'
-import { useMyBills } from './my-bills.ts'
+import { dueOf, useMyBills } from './my-bills.ts'
 
 /** What is due under the numbers that one keeps, for the wallet; nothing when nothing is. */
 export function DueBills(): ReactNode {
   const { value } = useMyBills()
-  const due = (value?.remembered ?? [])
-    .flatMap(({ bills, ...of }) => bills.map((bill) => ({ bill, ...of })))
-    .sort((a, b) => a.bill.dueOn.localeCompare(b.bill.dueOn))
+  const due = dueOf(value?.remembered ?? [])
   if (due.length === 0) return null
   return (
     <Card title={t('billers.due')}>

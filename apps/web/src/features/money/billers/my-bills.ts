@@ -1,5 +1,5 @@
 import type { Methods, Output } from '@teahouse/contract'
-import type { Bill } from '@teahouse/contract/money/billers'
+import type { Bill, Remembered } from '@teahouse/contract/money/billers'
 import { useTeahouse } from '../../../shell/session.ts'
 import { type Loaded, useFollowed } from '../../../shell/use-loaded.ts'
 
@@ -8,6 +8,12 @@ export function useMyBills(): Loaded<Output<Methods['billers.mine']>> {
   const { client } = useTeahouse()
   return useFollowed(['bills'], () => client.call('billers.mine', {}), [client])
 }
+
+/** Every bill that is due under some numbers, the most urgent first. */
+export const dueOf = (remembered: readonly Remembered[]) =>
+  remembered
+    .flatMap(({ bills, ...of }) => bills.map((bill) => ({ bill, ...of })))
+    .sort((a, b) => a.bill.dueOn.localeCompare(b.bill.dueOn))
 
 const pressingDays = 3
 

@@ -8,5 +8,11 @@ export const transfers: Feature = {
       column: 'page',
       screen: lazy(() => import('./transfer-page.tsx')),
     }),
+    route('/scan/receive/:code', {
+      place: 'discover',
+      column: 'page',
+      screen: lazy(() => import('./pay-person-page.tsx')),
+    }),
   ],
+  codes: { receive: ({ text }) => `/scan/receive/${encodeURIComponent(text)}` },
 }
