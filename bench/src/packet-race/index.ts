@@ -36,8 +36,9 @@ export async function packetRace(
   }
   const inside = async (through: 'queue' | 'calls') => {
     const redPacketId = await newPacket()
-    const { race } = await server.ask({ ask: 'race', through, redPacketId, openers }, 'raced')
-    return judged(server, redPacketId, race)
+    return judged(server, redPacketId, async () => {
+      return (await server.ask({ ask: 'race', through, redPacketId, openers }, 'raced')).race
+    })
   }
   const crowd = await startCrowd()
   try {
@@ -48,8 +49,7 @@ export async function packetRace(
     )
     const overSockets = async () => {
       const redPacketId = await newPacket()
-      await server.settle()
-      return judged(server, redPacketId, await crowd.race(redPacketId))
+      return judged(server, redPacketId, () => crowd.race(redPacketId))
     }
     const runs: Record<'queue' | 'calls' | 'sockets', RaceFigures[]> = { queue: [], calls: [], sockets: [] }
     for (let turn = 1; turn <= rounds; turn++) {
@@ -67,7 +67,9 @@ export async function packetRace(
 }
 
 /** Holds what everybody was told against what is stored. */
-async function judged(server: BenchServer, redPacketId: string, { tookMs, answers }: Race): Promise<RaceFigures> {
+async function judged(server: BenchServer, redPacketId: string, run: () => Promise<Race>): Promise<RaceFigures> {
+  await server.settle()
+  const { tookMs, answers } = await run()
   const { stored } = await server.ask({ ask: 'packetState', redPacketId }, 'packetState')
   const got = answers.filter((one) => one.amountMinor !== null)
   const told = got.reduce((sum, one) => sum + one.amountMinor!, 0)

@@ -20,14 +20,16 @@ interface Queue {
   waiting: number
 }
 
-/** A packet that has ended, with what everybody got: it never changes again. */
+/** A packet that has ended: what everybody got never changes again. */
 interface Ended {
   packet: store.Packet
   got: ReadonlyMap<string, Got>
+  /** Who was in the conversation then, and so may know that it has ended, also later. */
+  members: ReadonlySet<string>
 }
 
 /** How many packets that have ended a process remembers. */
-const maxRemembered = 1_000
+const maxRemembered = 200
 
 export function createOpenings(needs: Needs): Openings {
   const { db, clock, chat, metrics } = needs
@@ -56,33 +58,35 @@ export function createOpenings(needs: Needs): Openings {
   }
 
   async function answersFor(redPacketId: string, personIds: readonly string[]): Promise<Map<string, Answer>> {
-    const ended = remembered.get(redPacketId)
-    if (ended) return lookUp(ended, personIds)
-    const { packet, answers } = await db.transaction((tx) => openTogether(needs, tx, redPacketId, personIds))
-    groupSize.observe(personIds.length)
+    const known = new Map<string, Answer>()
+    for (const personId of personIds) {
+      const answer = fromMemory(redPacketId, personId)
+      if (answer) known.set(personId, answer)
+    }
+    const others = personIds.filter((one) => !known.has(one))
+    if (others.length === 0) return known
+    const { packet, answers } = await db.transaction((tx) => openTogether(needs, tx, redPacketId, others))
+    groupSize.observe(others.length)
     // Only now is it committed, and only what has ended stays as it is.
     if (packet?.state === 'empty' || packet?.state === 'expired') await remember(packet)
+    for (const [personId, answer] of known) answers.set(personId, answer)
     return answers
   }
 
-  /** Nothing to lock or to write: what people who come too late cost is to see that they may know. */
-  async function lookUp({ packet, got }: Ended, personIds: readonly string[]): Promise<Map<string, Answer>> {
-    const late = personIds.filter((one) => !got.has(one))
-    const present = late.length > 0 ? await chat.presentAmong(db, packet.conversationId, late) : new Set<string>()
-    const now = clock.now()
-    return new Map(
-      personIds.map((personId) => [
-        personId,
-        got.get(personId) ?? (present.has(personId) ? refusalFor(packet, personId, now)! : 'packet_not_found'),
-      ]),
-    )
+  /** Without the database, for whoever was there: most of a crowd comes too late, and costs next to nothing. */
+  function fromMemory(redPacketId: string, personId: string): Answer | undefined {
+    const ended = remembered.get(redPacketId)
+    return ended?.got.get(personId) ?? (ended?.members.has(personId) ? refusalOf(ended, personId) : undefined)
   }
 
+  const refusalOf = ({ packet }: Ended, personId: string) => refusalFor(packet, personId, clock.now())
+
   async function remember(packet: store.Packet): Promise<void> {
-    const { id, currency } = packet
-    const claims = await store.claims(db, [id])
+    const { id, currency, conversationId } = packet
+    const [claims, members] = await Promise.all([store.claims(db, [id]), chat.members(db, conversationId)])
     remembered.set(id, {
       packet,
+      members: new Set(members.map((one) => one.personId)),
       got: new Map(claims.map(({ personId, amountMinor }) => [personId, { currency, amountMinor }])),
     })
     for (const oldest of remembered.keys()) {
@@ -93,6 +97,9 @@ export function createOpenings(needs: Needs): Openings {
 
   return {
     async open(redPacketId, personId) {
+      const known = fromMemory(redPacketId, personId)
+      if (typeof known === 'string') throw new Refusal(known)
+      if (known) return known
       const queue = queueOf(redPacketId)
       queue.waiting++
       try {

@@ -20,7 +20,8 @@ export const checks: readonly Check[] = [
   {
     name: 'redpackets.returned',
     holds: 'What nobody opened goes back after a day.',
-    remedy: 'The job "redpackets.return" has not been done: see what "jobs.done" says of it, mend that, and look again.',
+    remedy:
+      'The job "redpackets.return" has not been done: see what "jobs.done" says of it, mend that, and look again.',
     sql: sql`
       select format('red packet %s: open until %s', id, expires_at) as what
       from redpackets.packet where state = 'open' and expires_at < now() - interval '1 hour'`,
