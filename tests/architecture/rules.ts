@@ -75,8 +75,12 @@ export const wiringInOnePlace: Rule = (sources) =>
       .map(({ target }) => `${path} wires ${target}; that belongs in compose.ts`)
   })
 
-/** What codes say is the same on both sides, and light enough to be carried by a browser. */
-const withoutZod = ['packages/contract/src/codes.ts', 'packages/contract/src/money/paycode.ts']
+/** What is the same on both sides, and light enough to be carried by a browser. */
+const withoutZod = [
+  'packages/contract/src/codes.ts',
+  'packages/contract/src/money/decimals.ts',
+  'packages/contract/src/money/paycode.ts',
+]
 
 /** The packages and the web app know the server by its contract alone; the web app and the client only as types. */
 export const contractBetween: Rule = (sources) =>

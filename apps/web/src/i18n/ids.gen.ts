@@ -519,6 +519,7 @@ export interface MessageValues {
   'collections.mine.none': None
   'collections.mine.owed': None
   'collections.mine.paid': { time: Text }
+  'collections.mine.yours': None
   'collections.note': None
   'collections.note.hint': None
   'collections.own': { name: Text }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { decimalsOf } from '@teahouse/contract/money/decimals'
 import { intlTag, locales } from './locales.ts'
-import { currencySign, decimalsOf, formatMoney, moneyParts, parseAmount, typedAmount } from './money.ts'
+import { currencySign, formatMoney, moneyParts, parseAmount, typedAmount } from './money.ts'
 
 const euros = (amountMinor: string | bigint) => ({ currency: 'EUR', amountMinor })
 const minor = (typed: string, currency = 'EUR', tag = 'en') => {
@@ -93,6 +94,7 @@ describe('what a person types', () => {
     assert.equal(minor('1 234,50 €', 'EUR', 'ru'), '123450')
     assert.equal(minor('￥１，２３４', 'JPY', 'ja'), '1234')
     assert.equal(minor('1.250 د.ك.', 'KWD', 'ar-u-nu-latn'), '1250')
+    assert.equal(minor('500 JP¥', 'JPY', 'ar-u-nu-latn'), '500')
   })
 
   for (const locale of locales) {

@@ -2,6 +2,7 @@
  * Money as the current language writes it, and as people type it. Sums are whole minor units in digits, as the
  * contract sends them; nothing here ever becomes a floating-point number.
  */
+import { decimal, decimalsOf } from '@teahouse/contract/money/decimals'
 import { currentLocale } from './i18n.ts'
 import { intlTag } from './locales.ts'
 
@@ -43,20 +44,15 @@ export function moneyParts(sum: Sum, style: MoneyStyle = {}): MoneyPart[] {
   return parts
 }
 
-/** How many decimals a currency has: 2 for most, 0 for yen, 3 for Kuwaiti dinars. */
-export function decimalsOf(currency: string): number {
-  return formatOf(currency, 'en').resolvedOptions().maximumFractionDigits!
-}
-
 /** The currency's sign: "€", "¥", "KWD". */
 export function currencySign(currency: string, tag = currentTag()): string {
   const parts = formatOf(currency, tag).formatToParts(0)
-  return parts.find((part) => part.type === 'currency')!.value
+  return inOrder(parts.find((part) => part.type === 'currency')!.value)
 }
 
 /** A sum as it would be typed: no sign of the currency, no grouping, no decimals that say nothing ("14,6" stays "14,60"). */
 export function typedAmount({ currency, amountMinor }: Sum, tag = currentTag()): string {
-  const [whole = '0', fraction = ''] = decimal(amountMinor, decimalsOf(currency)).split('.')
+  const [whole = '0', fraction = ''] = decimal(BigInt(amountMinor), currency).split('.')
   return /[1-9]/.test(fraction) ? `${whole}${marksOf(tag).decimal}${fraction}` : whole
 }
 
@@ -91,17 +87,12 @@ function written(
 ): Intl.NumberFormatPart[] {
   const format = formatOf(currency, tag, signed)
   // A string of digits is formatted exactly, however large it is.
-  return format.formatToParts(decimal(amountMinor, decimalsOf(currency)) as Intl.StringNumericLiteral)
+  const parts = format.formatToParts(decimal(BigInt(amountMinor), currency) as Intl.StringNumericLiteral)
+  return parts.map((part) => (part.type === 'currency' ? { ...part, value: inOrder(part.value) } : part))
 }
 
-/** "1460" with two decimals is "14.60". */
-function decimal(amountMinor: string | bigint, decimals: number): string {
-  const digits = String(amountMinor)
-  const sign = digits.startsWith('-') ? '-' : ''
-  const padded = digits.slice(sign.length).padStart(decimals + 1, '0')
-  if (decimals === 0) return sign + padded
-  return `${sign}${padded.slice(0, -decimals)}.${padded.slice(-decimals)}`
-}
+/** A sign such as Arabic's "JP¥" keeps its order among words that run the other way. */
+const inOrder = (sign: string): string => (/^[A-Z]+[^A-Z]$/.test(sign) ? `${sign}\u200e` : sign)
 
 function kindOf(type: Intl.NumberFormatPart['type']): MoneyPart['kind'] {
   if (type === 'currency') return 'symbol'
@@ -109,12 +100,13 @@ function kindOf(type: Intl.NumberFormatPart['type']): MoneyPart['kind'] {
   return type === 'literal' ? 'space' : 'figure'
 }
 
+const directionMarks = /[\u200e\u200f\u061c\u2066-\u2069]/g
 const otherDigits = [0x0660, 0x06f0, 0xff10]
 
 /** Latin digits and marks only: without the currency's sign, spaces and marks of direction. */
 function plain(typed: string, currency: string, tag: string): string {
-  let text = typed
-  for (const sign of [currency, currencySign(currency, tag)]) text = text.replace(sign, '')
+  let text = typed.replace(directionMarks, '')
+  for (const sign of [currency, currencySign(currency, tag)]) text = text.replace(sign.replace(directionMarks, ''), '')
   return text
     .replace(/[٠-٩۰-۹０-９]/g, (digit) => {
       const code = digit.codePointAt(0)!
@@ -122,7 +114,7 @@ function plain(typed: string, currency: string, tag: string): string {
     })
     .replace(/[．。]/g, '.')
     .replace(/[，、]/g, ',')
-    .replace(/[\s'’\u200e\u200f\u061c\u2066-\u2069]/g, '')
+    .replace(/[\s'’]/g, '')
 }
 
 function splitAtDecimal(text: string, tag: string): { whole: string; fraction: string } | null {

@@ -1,6 +1,7 @@
+import { decimalsOf } from '@teahouse/contract/money/decimals'
 import { type ComponentProps, type ReactNode, useId, useState } from 'react'
 import { t } from '../i18n/i18n.ts'
-import { currencySign, decimalsOf, formatMoney, parseAmount, typedAmount } from '../i18n/money.ts'
+import { currencySign, formatMoney, parseAmount, typedAmount } from '../i18n/money.ts'
 import './amount-field.css'
 import { Icon } from './icon.tsx'
 

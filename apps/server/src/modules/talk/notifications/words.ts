@@ -41,7 +41,7 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     history: '[Chat history]',
     transfer: '[Transfer]',
     redPacket: '[Red packet]',
-    collection: '[Group payment]',
+    collection: '[Group collection]',
   },
   'zh-Hans': {
     newMessage: '你有新消息',

@@ -18,7 +18,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { ProgressBar } from '../../../ui/progress.tsx'
 import { ErrorState, LoadingState } from '../../../ui/state.tsx'
-import { fullTime } from '../../../ui/time.ts'
+import { chatTime } from '../../../ui/time.ts'
 import { useNames } from '../../talk/chat/names.ts'
 import { usePerson } from '../../talk/chat/use-chat.ts'
 import { confirmPayment } from '../cashier/pay-sheet.ts'
@@ -62,7 +62,7 @@ function Body({ collection, reload }: { collection: Collection; reload(): void }
         <h2>{isCollector ? t('collections.head.mine') : t('collections.head', { name: isolate(name) })}</h2>
         {note && <p dir="auto">{note}</p>}
         <Money sum={mine?.money ?? total} size="figure" />
-        <p className="collection-hint">{stateOf(collection, mine)}</p>
+        <p className="collection-hint">{stateOf(collection, mine, isCollector)}</p>
       </div>
       {mine && !mine.paidAt && state === 'open' && <Pay collection={collection} mine={mine} onPaid={reload} />}
       <Card
@@ -87,24 +87,24 @@ function Body({ collection, reload }: { collection: Collection; reload(): void }
         {own && (
           <Cell
             title={isCollector ? t('collections.own.mine') : t('collections.own', { name: isolate(name) })}
-            value={<Money sum={own} />}
+            value={formatMoney(own)}
           />
         )}
       </Card>
       <p className="collection-hint">
-        {t('collections.started', { time: fullTime(startedAt) })}{' '}
-        {remindedAt && t('collections.reminded', { time: fullTime(remindedAt) })}
+        {t('collections.started', { time: chatTime(startedAt) })}{' '}
+        {remindedAt && t('collections.reminded', { time: chatTime(remindedAt) })}
       </p>
       {isCollector && state === 'open' && <Stop collection={collection} onStopped={reload} />}
     </div>
   )
 }
 
-function stateOf({ state }: Collection, mine: Share | undefined): string {
-  if (mine?.paidAt) return t('collections.mine.paid', { time: fullTime(mine.paidAt) })
+function stateOf({ state }: Collection, mine: Share | undefined, isCollector: boolean): string {
+  if (mine?.paidAt) return t('collections.mine.paid', { time: chatTime(mine.paidAt) })
   if (state !== 'open') return t(`collections.state.${state}.hint`)
   if (mine) return t('collections.mine.owed')
-  return t('collections.mine.none')
+  return t(isCollector ? 'collections.mine.yours' : 'collections.mine.none')
 }
 
 function Pay({ collection, mine, onPaid }: { collection: Collection; mine: Share; onPaid(): void }): ReactNode {
@@ -165,7 +165,7 @@ function ShareRow({ share, conversationId }: { share: Share; conversationId: str
         <bdi className="ui-clip">{personId === names.selfId ? t('collections.you') : name}</bdi>
         <span className="collection-share-state" data-paid={paidAt ? '' : undefined}>
           {paidAt && <Icon name="check" weight="bold" size={14} />}
-          {paidAt ? t('collections.share.paid', { time: fullTime(paidAt) }) : t('collections.share.owed')}
+          {paidAt ? t('collections.share.paid', { time: chatTime(paidAt) }) : t('collections.share.owed')}
         </span>
       </span>
       <Money sum={money} />
