@@ -74,6 +74,7 @@ export const tables: Record<string, { by: string } | { together: string }> = {
   'wallet.account': { together: 'a transfer moves several balances in one commit' },
   'wallet.transfer': { together: 'booked with its entries' },
   'wallet.entry': { together: 'booked with the balances that it moves' },
+  'wallet.day': { together: 'one for each day' },
   'wallet.frozen': { together: 'few, and looked at by every transfer' },
   'merchants.merchant': { together: 'found by its id by whoever pays there' },
   'merchants.clerk': { together: 'lies with its shop, and found by person' },

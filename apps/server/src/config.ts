@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import * as z from 'zod'
 import type { StripeSettings } from './engines/banks/stripe/index.ts'
 import type { S3Settings } from './engines/blobs/index.ts'
@@ -84,6 +84,8 @@ const environment = z.object({
     .string()
     .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'is no currency of ISO 4217')
     .default('EUR'),
+  /** Where the keys lie that the ledger’s days are signed with; in the data folder if it is not said. */
+  TEAHOUSE_LEDGER_KEYS: z.string().min(1).optional(),
   /** What this process does; several of one role, or of each, share the database and the bus. */
   TEAHOUSE_ROLE: z.enum(['all', 'gateway', 'api', 'worker']).default('all'),
   DATABASE_URL: z.string().optional(),
@@ -128,7 +130,7 @@ export interface Config {
   /** In whole units of the currency. */
   redPacket: { shareMax: number; packetMax: number }
   leavingDays: number
-  money: { homeCurrency: string }
+  money: { homeCurrency: string; ledgerKeysFolder: string }
   pay: { dailyLimit: number; unaskedLimit: number; unaskedDailyLimit: number; newDeviceHours: number }
   /** Where money comes from and goes to; null: nowhere. */
   bank: 'sandbox' | StripeSettings | null
@@ -210,7 +212,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     recallSeconds: set.TEAHOUSE_RECALL_SECONDS,
     redPacket: { shareMax: set.TEAHOUSE_RED_PACKET_SHARE_MAX, packetMax: set.TEAHOUSE_RED_PACKET_MAX },
     leavingDays: set.TEAHOUSE_LEAVING_DAYS,
-    money: { homeCurrency: set.TEAHOUSE_CURRENCY },
+    money: {
+      homeCurrency: set.TEAHOUSE_CURRENCY,
+      ledgerKeysFolder: resolve(set.TEAHOUSE_LEDGER_KEYS ?? join(set.TEAHOUSE_DATA, 'ledger-keys')),
+    },
     pay: {
       dailyLimit: set.TEAHOUSE_PAY_DAILY_MAX,
       unaskedLimit: set.TEAHOUSE_PAY_UNASKED_MAX,

@@ -8,6 +8,9 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { type Route, route } from '../../../platform/routes.ts'
 import { rememberAccountIds } from './account-ids.ts'
 import { balances } from './balances.ts'
+import { closeDays } from './chain/close-days.ts'
+import { openSigningKeys, type SigningKeys } from './chain/signing-keys.ts'
+import { type VerifiedDay, verifyDays } from './chain/verify-days.ts'
 import { entriesSince } from './entries-since.ts'
 import {
   type AccountName,
@@ -26,6 +29,7 @@ import { archive, exportStatement } from './statement-csv.ts'
 import type { Entry } from './store.ts'
 import * as store from './store.ts'
 
+export type { VerifiedDay } from './chain/verify-days.ts'
 export {
   type AccountName,
   heldFor,
@@ -64,6 +68,8 @@ export interface Wallet {
   /** From its commit on nothing leaves the person’s accounts; money still arrives. */
   freeze(tx: Tx, personId: string): Promise<void>
   unfreeze(tx: Tx, personId: string): Promise<void>
+  /** Holds every closed day against what was signed, in order; at last what is still open. */
+  verifyDays(on: Queryable): AsyncIterable<VerifiedDay>
   /** Resolves when nothing that was submitted is under way. */
   idle(): Promise<void>
 }
@@ -73,7 +79,16 @@ export const migrations: Migrations = { schema: 'wallet', folder: join(import.me
 const orRefusal = (posted: Posted): Receipt | Refusal => ('refusal' in posted ? new Refusal(posted.refusal) : posted)
 
 export function createWallet(needs: Needs): Wallet {
-  const parts: Parts = { ...needs, accountIds: rememberAccountIds() }
+  let keys: Promise<SigningKeys> | undefined
+  const parts: Parts = {
+    ...needs,
+    accountIds: rememberAccountIds(),
+    signingKeys: () => {
+      keys ??= openSigningKeys(needs.ledgerKeysFolder)
+      return keys
+    },
+  }
+  needs.jobs.repeat('wallet.closeDays', 3_600_000, () => closeDays(parts))
   needs.accounts.addToExport('wallet', (personId) => archive(parts, personId))
   needs.accounts.keepWhile(async (on, personId) => {
     const all = await store.balancesOf(on, personAccount(personId))
@@ -126,6 +141,9 @@ export function createWallet(needs: Needs): Wallet {
       await store.freeze(tx, personAccount(personId), needs.clock.now())
     },
     unfreeze: (tx, personId) => store.unfreeze(tx, personAccount(personId)),
+    async *verifyDays(on) {
+      yield* verifyDays(on, await parts.signingKeys())
+    },
     idle: submitted.idle,
   }
 }

@@ -14,6 +14,9 @@ export async function receipt(
 ): Promise<Output<typeof contract.receipt>> {
   const found = await store.entryOf(parts.db, personAccount(personId), transferId)
   if (!found) throw new Refusal('receipt_not_found')
-  const [entry] = await present(parts, parts.db, [found])
-  return { entry: entry!, from: found.from, to: found.to, isSealed: false }
+  const [[entry], isSealed] = await Promise.all([
+    present(parts, parts.db, [found]),
+    store.isSealed(parts.db, found.number),
+  ])
+  return { entry: entry!, from: found.from, to: found.to, isSealed }
 }

@@ -198,3 +198,76 @@ export function monthTotals(on: Queryable, account: Named, starts: readonly stri
 export async function isFrozen(on: Queryable, name: string): Promise<boolean> {
   return (await frozenOf(on, [name])).size > 0
 }
+
+/** A closed day; counted and signed, or not yet. */
+export interface Day {
+  day: string
+  lastNumber: number
+  transfers: number | null
+  hash: Buffer | null
+  signer: string | null
+  signature: Buffer | null
+}
+
+/** Every closed day, in order. */
+export function days(on: Queryable): Promise<Day[]> {
+  return on.rows<Day>`
+    select day::text, last_number as "lastNumber", transfers, hash, signer, signature from wallet.day order by wallet.day.day`
+}
+
+/** The day (UTC) of the first transfer. */
+export async function firstDay(on: Queryable): Promise<string | undefined> {
+  const row = await on.row<{ day: string }>`
+    select (at at time zone 'utc')::date::text as day from wallet.transfer order by number limit 1`
+  return row?.day
+}
+
+/** Closes a day: nothing is booked up to its last transfer any more. Waits for whoever is booking. */
+export async function closeDay(tx: Tx, day: string, end: Date): Promise<void> {
+  await tx.row`select pg_advisory_xact_lock(hashtext('wallet.day'))`
+  await tx.run`
+    insert into wallet.day (day, last_number)
+    select ${day}, greatest(
+      (select number from wallet.transfer where at < ${end} order by number desc limit 1),
+      (select max(last_number) from wallet.day), 0)
+    on conflict do nothing`
+}
+
+export async function signDay(
+  on: Queryable,
+  one: { day: string; transfers: number; hash: Buffer; signer: string; signature: Buffer },
+): Promise<void> {
+  await on.run`
+    update wallet.day set transfers = ${one.transfers}, hash = ${one.hash}, signer = ${one.signer}, signature = ${one.signature}
+    where day = ${one.day} and hash is null`
+}
+
+/** All that is stored of some transfers, in the order of booking, as lines that are always written alike. */
+export function linesOfDay(
+  on: Queryable,
+  afterNumber: number,
+  lastNumber: number,
+  limit: number,
+): Promise<{ number: number; line: string }[]> {
+  return on.rows`
+    select number, jsonb_build_array(
+      number, id, key, fingerprint, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), kind, currency,
+      payer, payee, reference, note,
+      (select jsonb_agg(jsonb_build_array(account.name, account.currency, amount_minor) order by account_id)
+       from wallet.entry join wallet.account on account.id = account_id
+       where account_id = any(account_ids) and transfer_number = number)
+    )::text as line
+    from wallet.transfer where number > ${afterNumber} and number <= ${lastNumber} order by number limit ${limit}`
+}
+
+export async function transfersAfter(on: Queryable, number: number): Promise<number> {
+  const row = await on.row<{ count: number }>`select count(*) as count from wallet.transfer where number > ${number}`
+  return row?.count ?? 0
+}
+
+/** Whether the day of a transfer is closed and signed. */
+export async function isSealed(on: Queryable, number: number): Promise<boolean> {
+  const row = await on.row<{ is: boolean }>`
+    select exists (select from wallet.day where last_number >= ${number} and hash is not null) as is`
+  return row!.is
+}
