@@ -300,7 +300,7 @@ export function createSandboxBank(needs: {
       const lines = await Promise.all(
         currencies.map(async (currency) => {
           const own = serverAccount(currency)
-          return (await store.bookings(db, own, { from, until })).map((booking) => ({
+          return (await store.bookings(db, own, { from, until })).reverse().map((booking) => ({
             bankId: booking.id,
             bookedAt: booking.bookedAt,
             movementId: booking.movementId,

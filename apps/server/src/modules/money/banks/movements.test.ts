@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, describe, it } from 'node:test'
-import { createWorld } from '@teahouse/testkit'
+import { createWorld, pin } from '@teahouse/testkit'
 import { newId } from '../../../platform/ids.ts'
 import { atBank, customer, held, money, stateOf, topUp, withdraw } from './banks.fixture.ts'
 
@@ -57,16 +57,58 @@ describe('a top-up', () => {
 
   it('that the bank refuses moves nothing and says why', async () => {
     const { person, accountNumber, accountId } = await customer(world)
-    const movementId = await topUp(person, accountId, 40_000)
     await bank.setManner('refusing')
+    const movementId = await topUp(person, accountId, 40_000)
     await world.settle()
     const { movement } = await person.call('banks.movement', { movementId })
-    if (movement.state === 'refused') assert.equal(movement.reason, 'other')
-    const tooMuch = await customer(world)
+    assert.equal(movement.state, 'refused')
+    assert.equal(movement.reason, 'other')
+    assert.equal(await person.balance(), 0n)
+    assert.equal((await atBank(person, accountNumber)).balanceMinor, 100_000)
+    // What was refused does not count towards the day.
     await bank.setManner('fine')
-    await topUp(tooMuch.person, tooMuch.accountId, 50_000)
+    await topUp(person, accountId, 50_000)
     await world.settle()
-    assert.equal((await atBank(person, accountNumber)).balanceMinor + Number(await person.balance()), 100_000)
+    assert.equal(await person.balance(), 50_000n)
+  })
+
+  it('of more than is in the account is refused by the bank', async () => {
+    const { person, accountNumber, accountId } = await customer(world)
+    await topUp(person, accountId, 40_000)
+    world.clock.advance({ days: 1 })
+    await topUp(person, accountId, 40_000)
+    world.clock.advance({ days: 1 })
+    const movementId = await topUp(person, accountId, 40_000)
+    await world.settle()
+    const { movement } = await person.call('banks.movement', { movementId })
+    assert.equal(movement.reason, 'notEnough')
+    assert.equal((await atBank(person, accountNumber)).balanceMinor, 20_000)
+    assert.equal(await person.balance(), 80_000n)
+  })
+
+  it('goes only from accounts that are still in the person’s name', async () => {
+    const { person, accountNumber, accountId } = await customer(world)
+    await bank.closeAccount(accountNumber)
+    const asked = { requestId: newId(), accountId, money: money(1_000) }
+    assert.equal(await person.refused('banks.topUp', asked), 'bank_refused')
+  })
+
+  it('is refused at once while the bank is down, and in another currency', async () => {
+    const { person, accountId } = await customer(world)
+    await bank.setManner('down')
+    const asked = { requestId: newId(), accountId, money: money(1_000) }
+    assert.equal(await person.refused('banks.topUp', asked), 'bank_down')
+    await bank.setManner('fine')
+    const yen = { ...asked, money: { currency: 'JPY', amountMinor: '1000' } }
+    assert.equal(await person.refused('banks.topUp', yen), 'wrong_currency')
+    await person.call('banks.topUp', asked)
+  })
+
+  it('is seen by its person alone', async () => {
+    const { person, accountId } = await customer(world)
+    const movementId = await topUp(person, accountId, 1_000)
+    const stranger = await world.user()
+    assert.equal(await stranger.refused('banks.movement', { movementId }), 'movement_not_found')
   })
 
   it('is limited in a day, also before it is confirmed', async () => {
@@ -98,8 +140,6 @@ describe('a withdrawal', () => {
     assert.equal(await stateOf(person, movementId), 'done')
     assert.equal((await atBank(person, accountNumber)).balanceMinor, 84_995)
     assert.equal(await world.server.wallet.balance(world.server.db, `held:withdrawal:${movementId}`, 'EUR'), 0n)
-    const { lines } = await person.call('wallet.statement', {} as never).catch(() => ({ lines: [] }) as never)
-    assert.ok(lines !== undefined)
   })
 
   it('comes back when the bank refuses it', async () => {
@@ -111,5 +151,72 @@ describe('a withdrawal', () => {
     await world.settle()
     assert.equal(await stateOf(person, movementId), 'refused')
     assert.equal(await person.balance(), 20_000n)
+  })
+
+  it('comes back when the account was closed after it was confirmed', async () => {
+    const { person, accountNumber, accountId } = await customer(world)
+    await topUp(person, accountId, 20_000)
+    await world.settle()
+    const asked = { requestId: newId(), accountId, money: money(5_000) }
+    const { movementId, paymentId } = await person.call('banks.withdraw', asked)
+    await bank.closeAccount(accountNumber)
+    await person.pay(paymentId)
+    await world.settle()
+    assert.equal((await person.call('banks.movement', { movementId })).movement.reason, 'accountClosed')
+    assert.equal(await person.balance(), 20_000n)
+  })
+
+  it('is not more than there is', async () => {
+    const { person, accountId } = await customer(world)
+    const asked = { requestId: newId(), accountId, money: money(5_000) }
+    const { paymentId } = await person.call('banks.withdraw', asked)
+    const proof = { kind: 'pin' as const, pin }
+    assert.equal(await person.refused('cashier.pay', { paymentId, proof }), 'insufficient_funds')
+    await world.settle()
+    assert.deepEqual((await person.call('banks.overview', {})).movements, [])
+  })
+})
+
+describe('a payout', () => {
+  it('takes what another account has, and gives it back when the bank refuses', async () => {
+    const { person, accountNumber, accountId } = await customer(world)
+    const { db, wallet, banks } = world.server
+    const shop = `merchant:${newId()}`
+    await wallet.submit({
+      key: `test:${shop}`,
+      kind: 'purchase',
+      currency: 'EUR',
+      legs: [
+        { account: 'bank:test', amountMinor: -9_000n },
+        { account: shop, amountMinor: 9_000n },
+      ],
+      from: null,
+      to: null,
+      reference: null,
+      note: '',
+    })
+    const payOut = (requestId: string, amountMinor: bigint) =>
+      db.transaction((tx) =>
+        banks.payOut(tx, {
+          ownerId: person.id,
+          bankAccountId: accountId,
+          from: shop,
+          payer: { kind: 'merchant', id: shop, name: 'Steam & Leaf' },
+          money: { currency: 'EUR', amountMinor },
+          requestId,
+        }),
+      )
+    const requestId = newId()
+    const first = await payOut(requestId, 4_000n)
+    assert.deepEqual(await payOut(requestId, 4_000n), first)
+    await world.settle()
+    assert.equal(await wallet.balance(db, shop, 'EUR'), 5_000n)
+    assert.equal((await atBank(person, accountNumber)).balanceMinor, 104_000)
+    await assert.rejects(payOut(newId(), 6_000n), /not enough/)
+    await bank.setManner('refusing')
+    const { withdrawalId } = await payOut(newId(), 5_000n)
+    await world.settle()
+    assert.equal(await stateOf(person, withdrawalId), 'refused')
+    assert.equal(await wallet.balance(db, shop, 'EUR'), 5_000n)
   })
 })
