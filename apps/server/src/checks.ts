@@ -28,6 +28,27 @@ export const checksBetweenModules: readonly Check[] = [
       left join accounts.account on id = person_id where id is null group by person_id`,
   },
   {
+    name: 'billers.paid',
+    holds: 'Every payment of a bill either pays it, in full, or is given back.',
+    remedy: `Somebody paid for nothing, or a bill counts as paid that is not. ${askUs}`,
+    sql: sql`
+      select format('payment %s of bill %s: %s', payment.id, payment.reference ->> 'id',
+                    case when bill.id is null then 'neither pays it nor was given back'
+                         when back.key is not null then 'pays it and was given back'
+                         else 'pays another sum' end) as what
+      from cashier.payment
+      left join billers.bill on bill.payment_id = payment.id
+      left join wallet.transfer as back on back.key = 'billers.giveBack:' || payment.id
+      where payment.purpose = 'billers.pay' and payment.state = 'paid'
+        and ((bill.id is null) = (back.key is null)
+             or (bill.currency, bill.amount_minor) is distinct from (payment.currency, payment.amount_minor)
+                and bill.id is not null)
+      union all
+      select format('bill %s of biller %s names a payment that was not made', number, biller_id)
+      from billers.bill left join cashier.payment on payment.id = payment_id
+      where bill.state = 'paid' and payment.state is distinct from 'paid'`,
+  },
+  {
     name: 'cashier.booked',
     holds: 'Every payment that was paid is booked, and nothing is booked for one that was not.',
     remedy: `Somebody’s money went without their word, or was not taken. ${askUs}`,
@@ -38,6 +59,19 @@ export const checksBetweenModules: readonly Check[] = [
       full join (select key, substr(key, 13) as payment_id from wallet.transfer where key like 'cashier.pay:%') as transfer
         on payment.id::text = payment_id
       where (state is not distinct from 'paid') <> (transfer.key is not null)`,
+  },
+  {
+    name: 'wallet.held',
+    holds: 'Money that waits belongs to something that waits for it: a red packet, a transfer, a withdrawal.',
+    remedy: `Somebody waits for money that nobody will give them. ${askUs}`,
+    sql: sql`
+      select format('%s has %s %s', name, balance_minor, currency) as what
+      from wallet.account left join (
+        select 'held:redpacket:' || id as name from redpackets.packet where state = 'open'
+        union all select 'held:transfer:' || id from transfers.transfer where state in ('waiting', 'accepted')
+        union all select 'held:withdrawal:' || id from banks.movement where state = 'asked'
+      ) as waiting using (name)
+      where starts_with(name, 'held:') and balance_minor > 0 and waiting.name is null`,
   },
   {
     name: 'media.shown',
@@ -111,5 +145,24 @@ export const checksBetweenModules: readonly Check[] = [
             from favourites.favourite
             union all select person_id, 'a sticker', media_id, id from stickers.own) as wanted
       where not exists (select from media.share where file_id = media_id and share.scope_id = wanted.scope_id)`,
+  },
+  {
+    name: 'transfers.held',
+    holds: 'The money of a transfer lies in its escrow from the payment until it arrives or goes back, and not after.',
+    remedy: `Money waits for nobody, or was paid out twice. ${askUs}`,
+    sql: sql`
+      select format('transfer %s: is %s, its escrow holds %s of %s', transfer.id, state, coalesce(balance_minor, 0), amount_minor) as what
+      from transfers.transfer
+      left join wallet.account on name = 'held:transfer:' || transfer.id and account.currency = transfer.currency
+      where coalesce(balance_minor, 0) <> case when state in ('waiting', 'accepted') then amount_minor else 0 end`,
+  },
+  {
+    name: 'collections.paid',
+    holds: 'A share of a collection is paid when its payment is, and by no other.',
+    remedy: `Somebody has paid and is still asked, or has not and is not. ${askUs}`,
+    sql: sql`
+      select format('the share of person %s in collection %s', person_id, collection_id) as what
+      from collections.share left join cashier.payment on payment.id = payment_id
+      where (paid_at is not null) <> (payment.state is not distinct from 'paid')`,
   },
 ]

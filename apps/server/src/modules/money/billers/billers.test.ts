@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { left } from '@teahouse/contract/people/accounts'
 import { createWorld, type TestUser } from '@teahouse/testkit'
+import { checksBetweenModules } from '../../../checks.ts'
+import { runChecks } from '../../../platform/check/index.ts'
 import { newId } from '../../../platform/ids.ts'
 import { openShop } from '../merchants/shop.fixture.ts'
 
@@ -284,5 +286,22 @@ describe('a file of bills', () => {
     )
     const listed = (await stranger.call('billers.list', {})).billers.map((one) => one.id)
     assert(listed.includes(merchantId) && !listed.includes(plain.merchantId))
+  })
+})
+
+describe('what is stored of bills', () => {
+  it('holds after all of this, and a bill that is paid by nothing is found', async () => {
+    const ours = checksBetweenModules.filter(({ name }) => name === 'billers.paid')
+    const found = () => runChecks(db, ours, () => {})
+    assert.deepEqual(await found(), [])
+    const works = await openWaterworks()
+    const nia = await world.user()
+    await works.bill(nia)
+    await db.run`
+      update billers.bill set state = 'paid', payment_id = ${newId()}, paid_at = now()
+      where biller_id = ${works.merchantId}`
+    assert.equal((await found())[0]?.count, 1)
+    await db.run`update billers.bill set state = 'due', payment_id = null, paid_at = null where state = 'paid'`
+    assert.ok((await found())[0]!.count > 1, 'money that has paid for nothing')
   })
 })
