@@ -487,6 +487,7 @@ export interface MessageValues {
   'chats.lid.open': None
   'chats.lid.shut': { count: number }
   'chats.mentioned': None
+  'chats.money': None
   'chats.mute': None
   'chats.new': None
   'chats.new.group': None

@@ -15,6 +15,7 @@ export function openStartMenu(teahouse: Teahouse, at: Element): Promise<void> {
       { label: t('chats.new'), icon: 'chat-teardrop', onSelect: () => void startChat(teahouse) },
       { label: t('chats.add'), icon: 'user-plus', onSelect: () => navigate('/contacts/add') },
       { label: t('chats.scan'), icon: 'scan', onSelect: () => navigate('/scan') },
+      { label: t('chats.money'), icon: 'wallet', onSelect: () => navigate('/wallet/pay') },
       { label: t('chats.broadcast'), icon: 'megaphone', onSelect: () => void startBroadcast(teahouse) },
     ],
   })
