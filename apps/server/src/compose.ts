@@ -177,6 +177,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   const cashier = cashierModule.createCashier({
     ...ground,
     accounts,
+    notifications,
     wallet: ledger,
     settings: { ...config.pay, ...config.money },
   })

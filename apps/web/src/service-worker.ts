@@ -41,6 +41,8 @@ interface PushPayload {
   title: string
   body?: string
   conversationId?: string
+  /** Where it leads, when not to a conversation. */
+  address?: string
   /** All that is unread, for the number on the app's icon. */
   badge?: number
 }
@@ -70,7 +72,7 @@ self.addEventListener('push', (event) => {
 self.addEventListener('notificationclick', (event) => {
   const click = event as NotificationEvent
   click.notification.close()
-  click.waitUntil(open((click.notification.data as { conversationId?: string } | null)?.conversationId))
+  click.waitUntil(open((click.notification.data as { address?: string } | null)?.address ?? '/'))
 })
 
 async function notify(payload: PushPayload | undefined): Promise<void> {
@@ -83,14 +85,13 @@ async function notify(payload: PushPayload | undefined): Promise<void> {
     icon: '/icons/icon-192.png',
     badge: '/icons/badge-96.png',
     // One notification a conversation: the newest replaces the one before.
-    tag: payload.conversationId ?? 'teahouse',
-    data: { conversationId: payload.conversationId },
+    tag: payload.conversationId ?? payload.address ?? 'teahouse',
+    data: { address: payload.conversationId ? `/chats/${payload.conversationId}` : payload.address },
   })
 }
 
 /** Brings an open window forward and tells it where to go; opens one when there is none. */
-async function open(conversationId: string | undefined): Promise<void> {
-  const address = conversationId ? `/chats/${conversationId}` : '/'
+async function open(address: string): Promise<void> {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
   const window = windows.find((client) => client.visibilityState === 'visible') ?? windows[0]
   if (!window) {

@@ -3,6 +3,7 @@ import type { Db, Tx } from '../../../platform/db/db.ts'
 import type { Events, Jobs } from '../../../platform/jobs/index.ts'
 import type { Updates } from '../../../platform/updates/index.ts'
 import type { Accounts, Passwords } from '../../people/accounts/index.ts'
+import type { Notifications } from '../../talk/notifications/index.ts'
 import type { Wallet } from '../wallet/index.ts'
 import type { Payment } from './payment.ts'
 import type { Settling } from './settle.ts'
@@ -24,6 +25,7 @@ export interface CashierNeeds {
     | 'sendProofCode'
     | 'takeProofCode'
   >
+  notifications: Pick<Notifications, 'tell'>
   wallet: Pick<Wallet, 'post' | 'balance' | 'freeze' | 'unfreeze'>
   settings: {
     homeCurrency: string

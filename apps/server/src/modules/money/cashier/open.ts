@@ -13,7 +13,7 @@ const lastsMs = 15 * 60_000
  * something else in it, it is refused: `key_reused`.
  */
 export async function openPayment(
-  { clock, updates, purposes }: Pick<Parts, 'clock' | 'updates' | 'purposes'>,
+  { clock, updates, notifications, purposes }: Parts,
   tx: Tx,
   asked: NewPayment,
 ): Promise<{ paymentId: string }> {
@@ -40,7 +40,10 @@ export async function openPayment(
     if (!isSame(first, asked)) throw new Refusal('key_reused')
     return { paymentId: first.id }
   }
-  if (asked.deviceId === null) tellPayer(updates, tx, payment)
+  if (asked.deviceId === null) {
+    tellPayer(updates, tx, payment)
+    await notifications.tell(tx, [payment.payerId], 'charge')
+  }
   return { paymentId: payment.id }
 }
 

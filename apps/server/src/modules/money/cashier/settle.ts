@@ -22,7 +22,7 @@ export type Settling = Together<Confirmed, 'paid'>
 
 type Outcome = 'paid' | RefusalCode
 
-type Needs = Pick<CashierNeeds, 'db' | 'clock' | 'updates' | 'accounts' | 'wallet' | 'settings'> & {
+type Needs = Pick<CashierNeeds, 'db' | 'clock' | 'updates' | 'notifications' | 'accounts' | 'wallet' | 'settings'> & {
   purposes: ReadonlyMap<string, PurposeHandler>
 }
 
@@ -40,7 +40,7 @@ export const createSettling = (needs: Needs): Settling =>
  * Locks payments, then people, then accounts.
  */
 export async function settleIn(
-  { clock, updates, accounts, wallet, settings, purposes }: Needs,
+  { clock, updates, notifications, accounts, wallet, settings, purposes }: Needs,
   tx: Tx,
   confirmed: readonly Confirmed[],
   { isUnasked = false } = {},
@@ -131,6 +131,8 @@ export async function settleIn(
       now,
       isUnasked,
     )
+    const receivers = paid.flatMap(({ to }) => to.flatMap(({ account }) => account.match(/^person:(.+)$/)?.[1] ?? []))
+    await notifications.tell(tx, receivers, 'received')
     for (const [purpose, ofIt] of Map.groupBy(paid, (payment) => payment.purpose)) {
       const handler = purposes.get(purpose)
       assert(handler, `nobody hears of payments for ${purpose}`)

@@ -16,12 +16,15 @@ import { noteMessages, remind } from './note.ts'
 import { push, pushJob } from './push.ts'
 import * as store from './store.ts'
 import { subscribe } from './subscribe.ts'
+import { askToTell, type Matter, tell, tellJob } from './tell.ts'
 
 /** Tells devices that are not connected of new messages, by Web Push. */
 export interface Notifications {
   readonly routes: readonly Route[]
   /** Tells some people’s devices again of a message in a conversation of theirs, also when they have read it. */
   remind(tx: Tx, personIds: readonly string[], place: { conversationId: string; seq: number }): Promise<void>
+  /** Tells some people’s devices of their money: without a sum, and not after a quarter of an hour. */
+  tell(tx: Tx, personIds: readonly string[], matter: Matter): Promise<void>
   /** The keys by which push services know this server, the newest last. */
   keys(on: Queryable): Promise<PushKey[]>
   /** A new key; nobody stops being told. Answers all that there are. */
@@ -74,6 +77,7 @@ export async function createNotifications(needs: Needs): Promise<Notifications> 
   jobs.define<{ deviceId: string; conversationId: string }>(pushJob, (place) => push(parts, place), {
     concurrency: pushesAtOnce,
   })
+  jobs.define<Parameters<typeof tell>[1]>(tellJob, (asked) => tell(parts, asked), { concurrency: pushesAtOnce })
   events.subscribe(left, 'notifications.forget', ({ personId }) => db.transaction((tx) => store.forget(tx, personId)))
 
   return {
@@ -89,6 +93,7 @@ export async function createNotifications(needs: Needs): Promise<Notifications> 
       route(contract.configure, (input, { session }) => configure(parts, session, input)),
     ],
     remind: (tx, personIds, place) => remind(parts, tx, personIds, place),
+    tell: (tx, personIds, matter) => askToTell(parts, tx, personIds, matter),
     keys: store.keys,
     rotateKey: () => rotateKey(parts),
   }

@@ -87,6 +87,26 @@ describe('a device that is not connected', () => {
     assert.ok(long.length <= 160 && long.endsWith('…'))
   })
 
+  it('is told again of what waits for its owner, though they have read it', async () => {
+    const [alice, bob] = await pair()
+    const received = await subscribed(bob)
+    const room = await world.direct(alice, bob)
+    const seq = await room.say(alice, 'You owe me a cake')
+    await bob.call('chat.read', { conversationId: room.id, seq })
+    await world.settle()
+    received()
+    const { db, notifications } = world.server
+    const remind = (personIds: string[]) =>
+      db.transaction((tx) => notifications.remind(tx, personIds, { conversationId: room.id, seq }))
+    await remind([alice.id])
+    await world.settle()
+    assert.deepEqual(received(), [])
+    await remind([bob.id])
+    await world.settle()
+    assert.equal(received().length, 1)
+    assert.equal(await isNoted(room.id, seq), undefined)
+  })
+
   it('is told in the language of its owner', async () => {
     const [alice, bob] = await pair()
     const received = await subscribed(bob)

@@ -15,9 +15,11 @@ const maxAnswerBytes = 10_000
 export interface Notification {
   title: string
   body: string
-  conversationId: string
+  /** What it is about: a conversation, or another address of the app. */
+  conversationId?: string
+  address?: string
   /** How many messages wait in all. */
-  badge: number
+  badge?: number
 }
 
 /**
@@ -32,7 +34,9 @@ export async function push(
     const note = await store.note(parts.db, deviceId, conversationId)
     if (!note) return
     const notification = await notificationFor(parts, note)
-    if (notification) await send(parts, deviceId, notification)
+    // What the push service still holds of this conversation is replaced.
+    const topic = conversationId.replaceAll('-', '')
+    if (notification) await send(parts, deviceId, notification, { topic, lastsSeconds: daySeconds })
     // What came in the meantime has found the note still here and asked for no job of its own.
     if (await store.deleteNote(parts.db, note)) return
   }
@@ -67,7 +71,13 @@ async function notificationFor(
   return { ...(await compose(parts, personId, conversation, message)), conversationId, badge }
 }
 
-async function send({ db, outgoing, subject }: Parts, deviceId: string, notification: Notification): Promise<void> {
+/** Hands it to the push service of a device, which keeps it for so long; of one topic it keeps the last. */
+export async function send(
+  { db, outgoing, subject }: Parts,
+  deviceId: string,
+  notification: Notification,
+  { topic, lastsSeconds }: { topic: string; lastsSeconds: number },
+): Promise<void> {
   const subscription = await store.subscription(db, deviceId)
   if (!subscription) return
   const { endpoint, p256dh, auth, publicKey, privateKey } = subscription
@@ -75,10 +85,9 @@ async function send({ db, outgoing, subject }: Parts, deviceId: string, notifica
     { endpoint, keys: { p256dh, auth } },
     JSON.stringify(notification),
     {
-      TTL: daySeconds,
+      TTL: lastsSeconds,
       urgency: 'high',
-      // What the push service still holds of this conversation is replaced.
-      topic: notification.conversationId.replaceAll('-', ''),
+      topic,
       vapidDetails: { subject, publicKey, privateKey },
     },
   )

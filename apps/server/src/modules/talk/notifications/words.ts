@@ -19,6 +19,9 @@ export interface Words {
   transfer: string
   redPacket: string
   collection: string
+  /** Of one’s money. */
+  charge: string
+  received: string
 }
 
 const withColon = (who: string, what: string) => `${who}: ${what}`
@@ -42,6 +45,8 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     transfer: '[Transfer]',
     redPacket: '[Red packet]',
     collection: '[Group collection]',
+    charge: 'A payment waits for your yes',
+    received: 'Money has arrived',
   },
   'zh-Hans': {
     newMessage: '你有新消息',
@@ -60,6 +65,8 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     transfer: '[转账]',
     redPacket: '[红包]',
     collection: '[群收款]',
+    charge: '有一笔付款等待你确认',
+    received: '有一笔款项到账',
   },
   cy: {
     newMessage: 'Neges newydd',
@@ -78,6 +85,8 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     transfer: '[Trosglwyddiad]',
     redPacket: '[Pecyn coch]',
     collection: '[Casgliad grŵp]',
+    charge: 'Mae taliad yn aros am dy gadarnhad',
+    received: 'Mae arian wedi cyrraedd',
   },
   de: {
     newMessage: 'Neue Nachricht',
@@ -96,6 +105,8 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     transfer: '[Überweisung]',
     redPacket: '[Rotes Päckchen]',
     collection: '[Gruppensammlung]',
+    charge: 'Eine Zahlung wartet auf deine Bestätigung',
+    received: 'Geld ist angekommen',
   },
   ru: {
     newMessage: 'Новое сообщение',
@@ -114,6 +125,8 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     transfer: '[Перевод]',
     redPacket: '[Красный конверт]',
     collection: '[Сбор в группе]',
+    charge: 'Платёж ждёт вашего подтверждения',
+    received: 'Поступили деньги',
   },
   ja: {
     newMessage: '新着メッセージがあります',
@@ -132,6 +145,8 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     transfer: '[送金]',
     redPacket: '[紅包]',
     collection: '[グループ集金]',
+    charge: '確認待ちの支払いがあります',
+    received: 'お金が届きました',
   },
   ar: {
     newMessage: 'رسالة جديدة',
@@ -150,5 +165,7 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     transfer: '[تحويل]',
     redPacket: '[ظرف أحمر]',
     collection: '[تحصيل جماعي]',
+    charge: 'دفعة تنتظر تأكيدك',
+    received: 'وصل مال',
   },
 }
