@@ -115,7 +115,12 @@ async function placeFor(parts: Parts, tx: Tx, senderId: string, send: Send): Pro
 }
 
 /** There can be no more shares than people who may open one: nobody opens two. */
-async function inGroup({ accounts, chat }: Parts, tx: Tx, { id, name }: Conversation, send: Send): Promise<Place> {
+async function inGroup(
+  { accounts, chat }: Parts,
+  tx: Tx,
+  { id, name, firstMemberIds }: Conversation,
+  send: Send,
+): Promise<Place> {
   const members = new Set((await chat.members(tx, id)).map((one) => one.personId))
   const onlyIds = send.onlyIds ? [...new Set(send.onlyIds)] : null
   if (onlyIds?.some((one) => !members.has(one))) throw new Refusal('not_a_member')
@@ -128,5 +133,11 @@ async function inGroup({ accounts, chat }: Parts, tx: Tx, { id, name }: Conversa
     const [person] = await accounts.people(tx, [named])
     return { isDirect: false, onlyIds, payee: personParty(person!) }
   }
-  return { isDirect: false, onlyIds, payee: { kind: 'group', id, name: name ?? '' } }
+  // A group without a name goes by those who are in it.
+  const some = name ? [] : await accounts.people(tx, firstMemberIds.slice(0, 3))
+  return {
+    isDirect: false,
+    onlyIds,
+    payee: { kind: 'group', id, name: name ?? some.map((one) => one.name).join(', ') },
+  }
 }

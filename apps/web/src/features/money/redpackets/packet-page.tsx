@@ -12,7 +12,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { Press } from '../../../ui/press.tsx'
 import { ErrorState, LoadingState } from '../../../ui/state.tsx'
-import { chatTime, preciseTime } from '../../../ui/time.ts'
+import { clock, daysBetween, preciseTime } from '../../../ui/time.ts'
 import type { Names } from '../../talk/chat/kind.ts'
 import { useNames } from '../../talk/chat/names.ts'
 import { usePerson } from '../../talk/chat/use-chat.ts'
@@ -144,9 +144,15 @@ function footOf(redPacket: RedPacket, names: Names): string {
     return t('redpackets.result.returned', { amount, ...sender })
   }
   if (state === 'empty') return t('redpackets.result.gone', { count: shares })
-  const left = t('redpackets.result.left', { count: shares - openedShares, time: chatTime(expiresAt!), ...sender })
+  const left = t('redpackets.result.left', { count: shares - openedShares, time: comingTime(expiresAt!), ...sender })
   const next = amountsMinor?.[openedShares]
   return next
     ? `${t('redpackets.result.next', { amount: formatMoney({ currency, amountMinor: next }) })} ${left}`
     : left
+}
+
+/** A packet is open for a day, so it ends today or tomorrow. */
+function comingTime(instant: string): string {
+  const time = clock(instant)
+  return daysBetween(new Date(), new Date(instant)) > 0 ? t('redpackets.tomorrow', { time }) : time
 }
