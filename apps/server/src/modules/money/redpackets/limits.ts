@@ -1,14 +1,12 @@
+import { decimalsOf } from '@teahouse/contract/money/decimals'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Needs } from './needs.ts'
 import type { NewPacket } from './store.ts'
 
 type Limits = Needs['settings']
 
-/** How many minor units a whole one of this currency has: 1 yen, 100 cents, 1,000 fils. */
-function minorPerUnit(currency: string): bigint {
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-  return 10n ** BigInt(maximumFractionDigits)
-}
+/** How many minor units a whole one has: 1 for yen, 100 for most, 1,000 for Kuwaiti dinars. */
+const minorPerUnit = (currency: string): bigint => 10n ** BigInt(decimalsOf(currency))
 
 export const limitsIn = ({ shareMax, packetMax }: Limits, currency: string) => ({
   shareMaxMinor: BigInt(shareMax) * minorPerUnit(currency),
