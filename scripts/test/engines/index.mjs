@@ -2,15 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { print } from '../tally.mjs'
+import { hledger } from './hledger.mjs'
 import { nats } from './nats.mjs'
 import { postgres } from './postgres.mjs'
 import { s3 } from './s3.mjs'
 
 /**
- * What a server runs on when it is several. Each is given in an environment variable, or found on this machine, or
+ * What a server runs on when it is several, and what reads its books. Each is given in an environment variable, or found on this machine, or
  * brought by Debian's packages; it is started for this run on a free port, in a temporary folder.
  */
-const engines = [postgres, nats, s3]
+const engines = [postgres, nats, s3, hledger]
 
 /**
  * Starts what these test files name by its variable, and tells them where it is. What cannot be had is said, and the
@@ -22,7 +23,7 @@ export async function startEngines(tally, isNamed) {
     for (const end of running.reverse()) await end()
   }
   const missing = engines.filter(({ variable }) => isNamed(variable) && !process.env[variable])
-  if (missing.length > 0) tally.heading('What scaled-out servers run on')
+  if (missing.length > 0) tally.heading('Programs of others that servers work with')
   for (const { name, variable, provide, start } of missing) {
     try {
       const program = await provide()

@@ -34,7 +34,7 @@ export async function tellFindings({ say, tell, options }: Asked, { db, blobs }:
   return findings.length === 0 ? 0 : 1
 }
 
-const plain = ({ check: { name, holds, remedy }, count, examples }: Finding) => ({
+export const plain = ({ check: { name, holds, remedy }, count, examples }: Finding) => ({
   name,
   holds,
   remedy,
@@ -42,7 +42,7 @@ const plain = ({ check: { name, holds, remedy }, count, examples }: Finding) => 
   examples,
 })
 
-function inParagraphs({ check, count, examples }: Finding): string {
+export function inParagraphs({ check, count, examples }: Finding): string {
   const rest = count - examples.length
   return [
     `\n✖ ${check.name}: does not hold ${count === 1 ? 'once' : `${count} times`}: ${check.holds}`,

@@ -10,6 +10,7 @@ import type { Command, ExitCode } from './command.ts'
 import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
+import { ledgerCommand } from './ledger.ts'
 import { migrateCommand } from './migrate.ts'
 import { nearest } from './nearest.ts'
 import { resetLogInCommand } from './reset-log-in.ts'
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   exportCommand,
   importCommand,
   checkCommand,
+  ledgerCommand,
   migrateCommand,
   keysCommand,
 ]

@@ -10,7 +10,6 @@ import { rememberAccountIds } from './account-ids.ts'
 import { balances } from './balances.ts'
 import { closeDays } from './chain/close-days.ts'
 import { openSigningKeys, type SigningKeys } from './chain/signing-keys.ts'
-import { type VerifiedDay, verifyDays } from './chain/verify-days.ts'
 import { entriesSince } from './entries-since.ts'
 import {
   type AccountName,
@@ -29,7 +28,9 @@ import { archive, exportStatement } from './statement-csv.ts'
 import type { Entry } from './store.ts'
 import * as store from './store.ts'
 
-export type { VerifiedDay } from './chain/verify-days.ts'
+export { openSigningKeys } from './chain/signing-keys.ts'
+export { type VerifiedDay, verifyDays } from './chain/verify-days.ts'
+export { type JournalFormat, journal, journalFormats } from './journal/index.ts'
 export {
   type AccountName,
   heldFor,
@@ -68,8 +69,6 @@ export interface Wallet {
   /** From its commit on nothing leaves the person’s accounts; money still arrives. */
   freeze(tx: Tx, personId: string): Promise<void>
   unfreeze(tx: Tx, personId: string): Promise<void>
-  /** Holds every closed day against what was signed, in order; at last what is still open. */
-  verifyDays(on: Queryable): AsyncIterable<VerifiedDay>
   /** Resolves when nothing that was submitted is under way. */
   idle(): Promise<void>
 }
@@ -84,7 +83,7 @@ export function createWallet(needs: Needs): Wallet {
     ...needs,
     accountIds: rememberAccountIds(),
     signingKeys: () => {
-      keys ??= openSigningKeys(needs.ledgerKeysFolder)
+      keys ??= openSigningKeys(needs.ledgerKeysFolder, { mayMake: true })
       return keys
     },
   }
@@ -141,9 +140,6 @@ export function createWallet(needs: Needs): Wallet {
       await store.freeze(tx, personAccount(personId), needs.clock.now())
     },
     unfreeze: (tx, personId) => store.unfreeze(tx, personAccount(personId)),
-    async *verifyDays(on) {
-      yield* verifyDays(on, await parts.signingKeys())
-    },
     idle: submitted.idle,
   }
 }

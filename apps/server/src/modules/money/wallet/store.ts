@@ -271,3 +271,31 @@ export async function isSealed(on: Queryable, number: number): Promise<boolean> 
     select exists (select from wallet.day where last_number >= ${number} and hash is not null) as is`
   return row!.is
 }
+
+/** A transfer with its entries, by the names of their accounts. */
+export interface JournalTransfer {
+  number: number
+  id: string
+  at: Date
+  kind: TransferKind
+  currency: string
+  key: string
+  from: Party | null
+  to: Party | null
+  note: string
+  legs: [account: string, amountMinor: string][]
+}
+
+export function journalPage(
+  on: Queryable,
+  { after, from, before, limit }: { after: number; from: Date | null; before: Date | null; limit: number },
+): Promise<JournalTransfer[]> {
+  return on.rows<JournalTransfer>`
+    select number, id, at, kind, currency, key, payer as "from", payee as "to", note,
+      (select jsonb_agg(jsonb_build_array(account.name, amount_minor::text) order by account_id)
+       from wallet.entry join wallet.account on account.id = account_id
+       where account_id = any(account_ids) and transfer_number = number) as legs
+    from wallet.transfer
+    where number > ${after} and (${from}::timestamptz is null or at >= ${from}) and (${before}::timestamptz is null or at < ${before})
+    order by number limit ${limit}`
+}

@@ -26,13 +26,13 @@ const nameOf = (key: KeyObject) =>
     .slice(0, 16)
 
 /**
- * Reads the keys of a folder, and makes the first one. Every `.pem` there is trusted, public or private; the private
+ * Reads the keys of a folder, and with `mayMake` makes the first one. Every `.pem` there is trusted, public or private; the private
  * one whose name comes last signs. Servers that share a database are given the same files.
  */
-export async function openSigningKeys(folder: string): Promise<SigningKeys> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+export async function openSigningKeys(folder: string, { mayMake = false } = {}): Promise<SigningKeys> {
   let files = await pemFiles(folder)
-  if (files.length === 0) {
+  if (files.length === 0 && mayMake) {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     const { privateKey } = generateKeyPairSync('ed25519')
     // Whole or not at all, also when two processes begin at once: then both are kept and trusted.
     const unfinished = join(folder, `${newId()}.unfinished`)
@@ -58,4 +58,10 @@ export async function openSigningKeys(folder: string): Promise<SigningKeys> {
   }
 }
 
-const pemFiles = async (folder: string) => (await readdir(folder)).filter((name) => name.endsWith('.pem')).sort()
+async function pemFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  return names.filter((name) => name.endsWith('.pem')).sort()
+}
