@@ -332,7 +332,7 @@ function useKeys(keys: Keys): void {
       const { key } = event
       const isDigit = /^[0-9]$/.test(key)
       if (isDigit) amounts = [...amounts, now.amount].slice(-18)
-      const code = wedge.press(key, event.timeStamp)
+      const code = wedge.press(key)
       if (code) {
         event.preventDefault()
         event.stopPropagation()

@@ -1,7 +1,7 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { useAct } from '../../../shell/act.ts'
-import { navigate } from '../../../shell/navigation.ts'
+import { goBack } from '../../../shell/navigation.ts'
 import { Page } from '../../../shell/page.tsx'
 import { useTeahouse } from '../../../shell/session.ts'
 import { useLoaded } from '../../../shell/use-loaded.ts'
@@ -12,7 +12,6 @@ import { Money } from '../../../ui/money.tsx'
 import { ErrorState, LoadingState } from '../../../ui/state.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { confirmPayment } from '../cashier/pay-sheet.ts'
-import { Done } from '../paycodes/done.tsx'
 import './merchants.css'
 import { pictureOfShop } from './shop.ts'
 
@@ -23,7 +22,6 @@ export default function PayTillPage({ code: address }: { code: string }): ReactN
   const { value, problem, reload } = useLoaded(() => client.call('merchants.at', { code }), [client, code])
   const [typed, setTyped] = useState<string | null>(null)
   const [note, setNote] = useState('')
-  const [paidAt, setPaidAt] = useState<Date>()
   // One wish: a press after a cut line is the same one.
   const wish = useRef({ id: client.host.newId(), of: '' })
   const amountMinor = value?.till.amountMinor ?? typed
@@ -33,7 +31,7 @@ export default function PayTillPage({ code: address }: { code: string }): ReactN
     if (wish.current.of !== of) wish.current = { id: client.host.newId(), of }
     try {
       const { paymentId } = await client.call('merchants.pay', { ...asked, requestId: wish.current.id })
-      if ((await confirmPayment(paymentId)) === 'paid') setPaidAt(new Date())
+      if ((await confirmPayment(paymentId)) === 'paid') goBack('/discover')
       // Another wish from here on: this one was turned down.
       else wish.current = { id: client.host.newId(), of: '' }
     } catch (error) {
@@ -43,18 +41,6 @@ export default function PayTillPage({ code: address }: { code: string }): ReactN
     }
   })
 
-  if (value && paidAt && amountMinor) {
-    return (
-      <Page title={t('merchants.pay')} parent="/discover">
-        <Done
-          money={{ currency: value.merchant.currency, amountMinor }}
-          name={value.merchant.name}
-          at={paidAt.toISOString()}
-          onDone={() => navigate('/discover', { replace: true })}
-        />
-      </Page>
-    )
-  }
   return (
     <Page title={t('merchants.pay')} parent="/discover">
       {value ? (

@@ -1,3 +1,4 @@
+import { payCodeWindow } from '@teahouse/contract/money/paycode'
 import { type ReactNode, useEffect, useState } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { useIsOffline } from '../../../shell/connection-banner.tsx'
@@ -55,11 +56,11 @@ function PayAndReceive({ tab, children }: { tab: 'pay' | 'receive'; children: Re
 }
 
 function Pay(): ReactNode {
-  const { charge, forget } = useCharges()
+  const { charge, usedAt, forget } = useCharges()
   if (charge?.state === 'paid') {
     return <Done money={charge.money} name={charge.merchantName} at={charge.at} onDone={forget} />
   }
-  return <Code usedAt={charge?.at} />
+  return <Code usedAt={usedAt} />
 }
 
 /** The code of the minute, as bars and as squares; its digits only when asked for. */
@@ -80,7 +81,7 @@ function Code({ usedAt }: { usedAt: string | undefined }): ReactNode {
       <LoadingState />
     )
   }
-  const isUsed = usedAt !== undefined && Math.floor(Date.parse(usedAt) / 60_000) >= code.window
+  const isUsed = usedAt !== undefined && payCodeWindow(Date.parse(usedAt)) >= code.window
   const areDigitsShown = digitsOf === code.window
   const grouped = code.digits.replace(/(.{4})(?=.)/g, '$1 ')
   return (

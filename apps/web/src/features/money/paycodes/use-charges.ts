@@ -4,23 +4,25 @@ import { useTeahouse } from '../../../shell/session.ts'
 
 export type Charge = Output<Methods['paycodes.recent']>['charges'][number]
 
-/** What one’s codes are charged for while the page is open, the newest; undefined until one is. */
-export function useCharges(): { charge: Charge | undefined; forget(): void } {
+/** What one’s code was charged for while the page is open, as it was then; undefined until it is. */
+export function useCharges(): { charge: Charge | undefined; usedAt: string | undefined; forget(): void } {
   const { client, replica } = useTeahouse()
   const [charge, setCharge] = useState<Charge>()
+  const [usedAt, setUsedAt] = useState<string>()
   /** Charges from before belong to a page that was left. */
   const known = useRef<Set<string>>(undefined)
 
   const look = useCallback(async () => {
     const { charges } = await client.call('paycodes.recent', {}).catch(() => ({ charges: undefined }))
     if (!charges) return
+    setUsedAt(charges[0]?.at)
     const wasFirst = !known.current
     known.current ??= new Set(charges.map(({ saleId }) => saleId))
     const fresh = wasFirst ? undefined : charges.find(({ saleId }) => !known.current!.has(saleId))
-    setCharge((shown) => {
-      if (fresh && fresh.saleId !== shown?.saleId) return fresh
-      return charges.find(({ saleId }) => saleId === shown?.saleId) ?? shown
-    })
+    if (fresh) {
+      known.current.add(fresh.saleId)
+      setCharge(fresh)
+    }
   }, [client])
   useEffect(() => {
     void look()
@@ -31,9 +33,8 @@ export function useCharges(): { charge: Charge | undefined; forget(): void } {
 
   return {
     charge,
-    forget() {
-      if (charge) known.current?.add(charge.saleId)
-      setCharge(undefined)
-    },
+    /** When a code was charged last. */
+    usedAt,
+    forget: () => setCharge(undefined),
   }
 }
