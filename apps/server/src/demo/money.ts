@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Input, MethodName, Methods, Output } from '@teahouse/contract'
+import type { Methods, Output } from '@teahouse/contract'
 import type { BillCheck, BillKind } from '@teahouse/contract/money/billers'
 import type { Teahouse } from '../compose.ts'
 import { derivedId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { AnonymousCall } from '../platform/routes.ts'
+import { type Call, dealInTown, spentOnDeals } from './deals.ts'
 import { demoPin, idOf, townspeople } from './people.ts'
 
 const demoId = (...parts: string[]) => derivedId('willow-quay', ...parts)
@@ -81,6 +82,11 @@ const numberOf = ({ name }: DemoBiller, who: string) => `${name[0]}-${1001 + cus
 const checkOf = ({ check }: DemoBiller, who: string) => (check === 'postcode' ? postcode : surnames[who]!)
 const billerId = ({ key }: DemoBiller) => demoId('shop', key)
 
+const oldBillMinor = 2_940
+/** What they bring from the bank: what they have in the end, and what they have paid by then. */
+const broughtMinor = (key: string, balanceMinor: number): number =>
+  balanceMinor + (spentOnDeals[key] ?? 0) + (key === 'nia' ? oldBillMinor : 0)
+
 const job = 'demo.money'
 const defined = new WeakSet<Teahouse>()
 
@@ -100,15 +106,22 @@ export async function askForDemoMoney(teahouse: Teahouse): Promise<void> {
 async function bringDemoMoney(teahouse: Teahouse): Promise<void> {
   const last = billers.at(-1)!
   if (await hasSent(teahouse, last)) return
-  for (const [key, balanceMinor] of Object.entries(wallets)) {
-    // Nia has paid a bill already.
-    const paidMinor = key === 'nia' ? 2_940 : 0
-    await as(teahouse, key, (call) => bringMoney(call, key, String(balanceMinor + paidMinor)))
-  }
-  for (const biller of billers)
-    await as(teahouse, biller.owner, (call) => openBiller(call, biller, teahouse.clock.now()))
-  for (const key of customers) await as(teahouse, key, (call) => keepNumbers(call, key))
-  await as(teahouse, 'nia', (call) => payOldBill(teahouse, call))
+  const open = billers.map((biller) =>
+    as(teahouse, biller.owner, (call) => openBiller(call, biller, teahouse.clock.now())),
+  )
+  await Promise.all([
+    ...open,
+    ...Object.entries(wallets).map(([key, balanceMinor]) =>
+      as(teahouse, key, async (call) => {
+        await bringMoney(call, key, String(broughtMinor(key, balanceMinor)))
+        await untilMoneyIsHere(call)
+        await Promise.all(open)
+        await keepNumbers(call, key)
+      }),
+    ),
+  ])
+  await as(teahouse, 'nia', payOldBill)
+  await dealInTown((key, work) => as(teahouse, key, work), teahouse.config.money.homeCurrency)
   await as(teahouse, last.owner, (call) => sendBills(call, last, teahouse.clock.now()))
 }
 
@@ -130,8 +143,6 @@ const callBy = (personId: string, deviceId = demoId('device', personId)): Anonym
   keepSession: () => {},
   signal: new AbortController().signal,
 })
-
-type Call = <N extends MethodName>(name: N, input: Input<Methods[N]>) => Promise<Output<Methods[N]>>
 
 /** Somebody of the town, on a device of their own for as long as `work` takes. */
 async function as<T>({ db, accounts, router }: Teahouse, key: string, work: (call: Call) => Promise<T>): Promise<T> {
@@ -219,18 +230,22 @@ async function keepNumbers(call: Call, who: string): Promise<void> {
 
 const patienceMs = 10_000
 
-/** Nia pays the water of last month, once her money has come from the bank. */
-async function payOldBill({ wallet, db }: Teahouse, call: Call): Promise<void> {
+/** Waits for the bank, whose word is another job. */
+async function untilMoneyIsHere(call: Call): Promise<void> {
+  const givenUpAt = performance.now() + patienceMs
+  const isHere = async () => (await call('banks.overview', {})).movements.every(({ state }) => state !== 'onItsWay')
+  while (!(await isHere())) {
+    if (performance.now() > givenUpAt) throw new Error('the money of the demo world has not come from the bank')
+    await pause(50)
+  }
+}
+
+/** Nia pays the water of last month. */
+async function payOldBill(call: Call): Promise<void> {
   const { remembered } = await call('billers.mine', {})
   const bill = remembered.flatMap(({ bills }) => bills).find(({ number }) => number === 'water-1-1')
   if (!bill) return
-  const { currency, amountMinor } = bill.money
-  for (let waitedMs = 0; (await wallet.balance(db, `person:${idOf('nia')}`, currency)) < BigInt(amountMinor); ) {
-    // On a server whose jobs run elsewhere and not yet, the bill stays to be paid.
-    if (waitedMs >= patienceMs) return
-    await pause(50)
-    waitedMs += 50
-  }
+  const { amountMinor } = bill.money
   const { paymentId } = await call('billers.pay', { billId: bill.id, amountMinor, requestId: demoId('pay', bill.id) })
   await call('cashier.pay', { paymentId, proof: { kind: 'pin', pin: demoPin } })
 }
