@@ -188,6 +188,7 @@ export interface MessageValues {
   'banks.title': None
   'banks.to': None
   'banks.to-wallet': None
+  'banks.topUp.asked': { amount: Text; name: Text }
   'banks.topUp.done': None
   'banks.topUp.onItsWay': None
   'banks.topUp.refused': None
@@ -1040,6 +1041,8 @@ export interface MessageValues {
   'notifications.install.hint': None
   'notifications.install.open': None
   'notifications.install.share': None
+  'notifications.sounds': None
+  'notifications.sounds.hint': None
   'notifications.text': None
   'notifications.text.hint': None
   'notifications.title': None

@@ -66,7 +66,11 @@ function PaySheet({ paymentId, onPaid, onClose }: { paymentId: string; onPaid():
   }, [isPaid])
 
   return (
-    <Sheet title={t('cashier.pay')} onClose={onClose} dismissable={!isBusy}>
+    <Sheet
+      title={t(look && isArriving(look) ? 'banks.purpose.topUp' : 'cashier.pay')}
+      onClose={onClose}
+      dismissable={!isBusy}
+    >
       {(leave) =>
         !look ? (
           problem ? (
@@ -97,6 +101,9 @@ function PaySheet({ paymentId, onPaid, onClose }: { paymentId: string; onPaid():
   )
 }
 
+/** A top-up takes nothing from the balance: it comes from the bank. */
+const isArriving = ({ payment }: Look) => payment.kind === 'topUp'
+
 interface OpenProps {
   look: Look
   onBusy(isBusy: boolean): void
@@ -110,9 +117,7 @@ interface OpenProps {
 function Open(props: OpenProps): ReactNode {
   const { look, onChanged, onGo } = props
   const missing = BigInt(look.payment.money.amountMinor) - BigInt(look.available.amountMinor)
-  // A top-up takes nothing from the balance: it comes from the bank.
-  const isArriving = look.payment.kind === 'topUp'
-  const isShort = missing > 0n && !isArriving
+  const isShort = missing > 0n && !isArriving(look)
   if (look.hindrance === 'no_pin') {
     return (
       <>
@@ -124,7 +129,7 @@ function Open(props: OpenProps): ReactNode {
   return (
     <>
       <What look={look} />
-      {!isArriving && (
+      {!isArriving(look) && (
         <div className="cashier-balance" data-short={isShort || undefined}>
           <Icon name="wallet" weight="duotone" size={26} />
           <span className="cashier-balance-words">
@@ -235,6 +240,7 @@ function Confirm({ look, isShort, onBusy, onPaid, onChanged }: OpenProps & { isS
     <PinEntry
       disabled={isShort || isOffline || isWorking}
       isWrong={problem?.isWrongPin ?? false}
+      isUnasked={payment.isCharge}
       onComplete={(pin) => pay(async () => ({ kind: 'pin', pin }))}
     >
       <p className="cashier-state" role="status">
@@ -345,7 +351,8 @@ function Notice({
 /** How long a person needs to see that it is done. */
 const doneMs = 1600
 
-function Done({ look: { payment }, onDone }: { look: Look; onDone(): void }): ReactNode {
+function Done({ look, onDone }: { look: Look; onDone(): void }): ReactNode {
+  const { payment } = look
   const button = useRef<HTMLDivElement>(null)
   const done = useRef(onDone)
   done.current = onDone
@@ -358,7 +365,10 @@ function Done({ look: { payment }, onDone }: { look: Look; onDone(): void }): Re
     <div className="cashier-stop cashier-done" ref={button}>
       <Icon name="check-circle" weight="duotone" size={64} />
       <h3 role="status">
-        {t('cashier.done', { amount: isolate(formatMoney(payment.money)), name: isolate(payment.payee.name) })}
+        {t(isArriving(look) ? 'banks.topUp.asked' : 'cashier.done', {
+          amount: isolate(formatMoney(payment.money)),
+          name: isolate(payment.payee.name),
+        })}
       </h3>
       <Button block tone="soft" onClick={onDone}>
         {t('kit.done')}
