@@ -148,13 +148,14 @@ export const checksBetweenModules: readonly Check[] = [
   },
   {
     name: 'transfers.held',
-    holds: 'The money of a transfer lies in its escrow from the payment until it arrives or goes back, and not after.',
-    remedy: `Money waits for nobody, or was paid out twice. ${askUs}`,
+    holds: 'A transfer that waits, or is on its way, has all of its money in its escrow.',
+    remedy: `Whoever accepts it gets nothing, or not all. ${askUs}`,
     sql: sql`
-      select format('transfer %s: is %s, its escrow holds %s of %s', transfer.id, state, coalesce(balance_minor, 0), amount_minor) as what
+      select format('transfer %s: is %s, its escrow holds %s of %s', transfer.id, state, coalesce(balance_minor, 0),
+                    amount_minor) as what
       from transfers.transfer
       left join wallet.account on name = 'held:transfer:' || transfer.id and account.currency = transfer.currency
-      where coalesce(balance_minor, 0) <> case when state in ('waiting', 'accepted') then amount_minor else 0 end`,
+      where state in ('waiting', 'accepted') and coalesce(balance_minor, 0) <> amount_minor`,
   },
   {
     name: 'collections.paid',

@@ -192,7 +192,15 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     practice,
     settings: { ...config.money, ...config.banks, name: config.name },
   })
-  const transfers = transfersModule.createTransfers({ ...ground, accounts, contacts, chat, wallet, cashier })
+  const transfers = transfersModule.createTransfers({
+    ...ground,
+    accounts,
+    contacts,
+    chat,
+    notifications,
+    wallet,
+    cashier,
+  })
   const redpackets = redpacketsModule.createRedPackets({
     ...ground,
     accounts,

@@ -163,9 +163,3 @@ export const changed = event({
   summary: 'A transfer was accepted, has arrived or went back.',
   payload: z.object({ transferId: id() }),
 })
-
-export const received = event({
-  name: 'transfers.received',
-  summary: 'Somebody has paid by a receive code.',
-  payload: z.object({ transferId: id(), toId: id() }),
-})

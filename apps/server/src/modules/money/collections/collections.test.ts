@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Input, Methods } from '@teahouse/contract'
+import { runChecks } from '@teahouse/server/platform/check/index'
 import { newId } from '@teahouse/server/platform/ids'
+import { checks } from '@teahouse/server/stored'
 import { createWorld, type Room, type TestUser } from '@teahouse/testkit'
 import { sharesOf } from './start.ts'
 
@@ -221,4 +223,21 @@ it('an equal split gives out all of it, and nobody more than one cent above anot
     )
     assert(amounts.every((one) => one >= totalMinor / BigInt(people) && one <= totalMinor / BigInt(people) + 1n))
   }
+})
+
+/** Which truths about money between people do not hold. */
+const broken = async () => {
+  const ours = checks.filter(({ name }) => /^(transfers|collections|wallet|cashier)\./.test(name))
+  return (await runChecks(world.server.db, ours, () => {})).map(({ check }) => check.name)
+}
+
+it('what is stored holds together, and says so when it does not', async () => {
+  await world.settle()
+  assert.deepEqual(await broken(), [])
+  const { owner, members, room } = await group(2)
+  const collectionId = await start(owner, room, equal(100, ...members))
+  assert.deepEqual(await broken(), [])
+  await world.server.db.run`
+    update collections.share set paid_at = now(), payment_id = ${newId()} where collection_id = ${collectionId}`
+  assert.deepEqual(await broken(), ['collections.done', 'collections.paid'])
 })

@@ -11,7 +11,7 @@ import * as store from './store.ts'
  * money and of conversations are never held together. When its card cannot be posted any more, the money goes back.
  */
 export async function showTransfer(needs: Needs, transferId: string): Promise<void> {
-  const { db, chat } = needs
+  const { db, chat, notifications } = needs
   try {
     await db.transaction(async (tx) => {
       const transfer = await store.lock(tx, transferId)
@@ -19,9 +19,10 @@ export async function showTransfer(needs: Needs, transferId: string): Promise<vo
       const { conversationId, fromId } = transfer
       const content = cardOf(transfer)
       const card = { conversationId, messageId: cardId(transferId) }
-      await chat.postCard(tx, { ...card, senderId: fromId, content })
+      const seq = await chat.postCard(tx, { ...card, senderId: fromId, content })
       await chat.changeCard(tx, card, 'transfer', () => content)
       await showAnswer(needs, tx, transfer)
+      await notifications.remind(tx, unasked(transfer), { conversationId, seq })
     })
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'busy' || error.code === 'no_room') throw error
@@ -30,6 +31,12 @@ export async function showTransfer(needs: Needs, transferId: string): Promise<vo
       if (transfer?.state === 'waiting') await settle(needs, tx, transfer, 'undelivered')
     })
   }
+}
+
+/** Who is told by notification of what became of it without their doing; an answer is a message, which tells by itself. */
+function unasked({ state, fromId, toId, arrivesAt }: store.Transfer): string[] {
+  if (state === 'expired') return [fromId]
+  return state === 'calledBack' || (state === 'arrived' && arrivesAt) ? [toId] : []
 }
 
 /** What the receiver did is a message of theirs, so that the sender hears of it. Where they may not write, none appears. */

@@ -5,6 +5,7 @@ import type { Updates } from '../../../platform/updates/index.ts'
 import type { Accounts } from '../../people/accounts/index.ts'
 import type { Contacts } from '../../people/contacts/index.ts'
 import type { Chat } from '../../talk/chat/index.ts'
+import type { Notifications } from '../../talk/notifications/index.ts'
 import type { Cashier } from '../cashier/index.ts'
 import type { Wallet } from '../wallet/index.ts'
 
@@ -18,6 +19,7 @@ export interface Needs {
   accounts: Pick<Accounts, 'people' | 'addToExport'>
   contacts: Pick<Contacts, 'mayWrite'>
   chat: Pick<Chat, 'direct' | 'postCard' | 'changeCard'>
+  notifications: Pick<Notifications, 'remind'>
   wallet: Pick<Wallet, 'transfer'>
   cashier: Pick<Cashier, 'define' | 'open'>
 }

@@ -23,7 +23,6 @@ export async function startTransfers(needs: Needs, tx: Tx, payments: readonly Pa
       await events.publish(tx, contract.sent, { transferId })
     } else {
       await store.save(tx, { ...transfer, state: 'arrived', sentAt, expiresAt, acceptedAt: sentAt, endedAt: sentAt })
-      await events.publish(tx, contract.received, { transferId, toId })
     }
     updates.append(tx, [fromId, toId], { kind: 'changed', what: 'transfers', id: transferId })
   }

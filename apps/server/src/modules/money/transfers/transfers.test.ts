@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import type { Arrival, State } from '@teahouse/contract/money/transfers'
+import { runChecks } from '@teahouse/server/platform/check/index'
 import { newId } from '@teahouse/server/platform/ids'
+import { checks } from '@teahouse/server/stored'
 import { createWorld, type Room, type TestUser } from '@teahouse/testkit'
 
 const world = await createWorld()
@@ -368,4 +370,27 @@ describe('a receive code', () => {
     assert.equal(await shop.refused('transfers.payCode', pay(fresh)), 'yourself')
     await passer.call('transfers.payCode', pay(fresh))
   })
+})
+
+/** Which truths about money between people do not hold. */
+const broken = async () => {
+  const ours = checks.filter(({ name }) => /^(transfers|collections|wallet|cashier)\./.test(name))
+  return (await runChecks(db, ours, () => {})).map(({ check }) => check.name)
+}
+
+it('what is stored holds together, and says so when it does not', async () => {
+  await world.settle()
+  assert.deepEqual(await broken(), [])
+  const two = await pair()
+  const transferId = await send(two)
+  assert.deepEqual(await broken(), [])
+  await db.run`update transfers.transfer set state = 'expired', ended_at = expires_at where id = ${transferId}`
+  assert.deepEqual(await broken(), ['wallet.held'])
+  await db.run`
+    insert into transfers.transfer
+      (id, way, from_id, to_id, conversation_id, fingerprint, payment_id, currency, amount_minor, note, arrival,
+       state, asked_at, sent_at, expires_at)
+    values (${newId()}, 'chat', ${newId()}, ${newId()}, ${newId()}, '', ${newId()}, 'EUR', 1, '', 'now',
+            'waiting', now(), now(), now() + interval '1 day')`
+  assert.deepEqual(await broken(), ['wallet.held', 'transfers.held'])
 })
