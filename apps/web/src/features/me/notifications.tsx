@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { t } from '../../i18n/i18n.ts'
 import { type PushState, pushState, turnPushOff, turnPushOn } from '../../platform/push.ts'
+import { hasSounds, turnSounds } from '../../platform/sounds.ts'
 import { attempt, useAct } from '../../shell/act.ts'
 import { Page } from '../../shell/page.tsx'
 import { useTeahouse } from '../../shell/session.ts'
@@ -24,6 +25,7 @@ export default function Notifications(): ReactNode {
   const [state, setState] = useState<PushState>()
   const { value, problem, reload } = useLoaded(() => client.call('notifications.configure', {}), [client])
   const [showText, setShowText] = useState<boolean>()
+  const [isLoud, setLoud] = useState(hasSounds)
   useEffect(() => {
     void pushState().then(setState)
   }, [])
@@ -58,6 +60,17 @@ export default function Notifications(): ReactNode {
           checked={showText ?? value?.settings.showText ?? false}
           disabled={!value}
           onChange={(isAllowed) => void allowText(isAllowed)}
+        />
+      </Card>
+      <Card hint={t('notifications.sounds.hint')}>
+        <SwitchCell
+          icon="speaker-high"
+          title={t('notifications.sounds')}
+          checked={isLoud}
+          onChange={(isOn) => {
+            turnSounds(isOn)
+            setLoud(isOn)
+          }}
         />
       </Card>
     </Page>

@@ -1,12 +1,9 @@
-import { readStored } from '../../../ui/stored.ts'
-
-/** Kept by the switch of the sounds, and off until somebody wants them. */
-export const soundsKey = 'teahouse.sounds'
+import { hasSounds } from '../../../platform/sounds.ts'
 
 /** A lid, then one bell: under 300 ms, for whoever wants sounds. And a short touch where the device has one. */
 export function ring(): void {
   navigator.vibrate?.([20, 40, 20])
-  if (readStored(soundsKey) !== 'on' || !('AudioContext' in globalThis)) return
+  if (!hasSounds() || !('AudioContext' in globalThis)) return
   const context = new AudioContext()
   const now = context.currentTime
   tone(context, { at: now, frequency: 320, type: 'triangle', level: 0.12, seconds: 0.05 })
