@@ -5,6 +5,7 @@ import { deviceTopic } from '@teahouse/server/platform/topics'
 import { createWorld, type TestUser } from '@teahouse/testkit'
 import sharp from 'sharp'
 import { connect, openSocket } from '../wire/socket.ts'
+import { moneyOnBoth } from './money.ts'
 
 /** The ends of a bus for two servers, and a line between them that can be cut: at the second one’s end. */
 export interface Road {
@@ -146,6 +147,8 @@ export async function twoServersSuite(name: string, road: Road): Promise<void> {
         wanted,
       )
     })
+
+    moneyOnBoth(world, there)
 
     describe('whose line is cut', () => {
       /** The next hint that says more than is known. */
