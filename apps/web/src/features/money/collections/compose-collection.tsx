@@ -19,6 +19,7 @@ import { useMembers } from '../../talk/chat/members.ts'
 import { useNames } from '../../talk/chat/names.ts'
 import { usePerson } from '../../talk/chat/use-chat.ts'
 import { pickMembers } from '../../talk/groups/pick-members.tsx'
+import { useRequestId } from '../use-request-id.ts'
 import { useBalances } from '../wallet/balances.ts'
 import './collections.css'
 import { maxNoteLength, maxPeople } from './limits.ts'
@@ -73,12 +74,12 @@ function Form({ conversationId, currency, others, onAsked }: FormProps): ReactNo
   }))
   const [note, setNote] = useState('')
   const change = (some: Partial<Draft>) => setDraft((known) => ({ ...known, ...some }))
-  // Pressed twice, and after a lost answer, it is one collection.
-  const [requestId] = useState(() => client.host.newId())
+  const requestId = useRequestId()
   const shares = sharesOf(draft, selfId)
   const total = totalOf(draft)
   const { run, isBusy, problem } = useAct(async () => {
-    await client.call('collections.start', { requestId, conversationId, currency, shares: shares!, note })
+    const wish = { conversationId, currency, shares: shares!, note }
+    await client.call('collections.start', { requestId: requestId.of(wish), ...wish })
     onAsked()
   })
 

@@ -19,6 +19,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { useNames } from '../../talk/chat/names.ts'
 import { usePerson } from '../../talk/chat/use-chat.ts'
 import { confirmPayment } from '../cashier/pay-sheet.ts'
+import { useRequestId } from '../use-request-id.ts'
 import { type Balances, useBalances } from '../wallet/balances.ts'
 import './transfers.css'
 
@@ -71,22 +72,18 @@ function Form({ toId, onSent, balances }: ComposerProps & { balances: Balances }
   const { currency } = available
   const [draft, setDraft] = useState<Draft>({ amountMinor: null, note: '', arrival: 'now' })
   const change = (some: Partial<Draft>) => setDraft((known) => ({ ...known, ...some }))
-  // One transfer until something in it changes, however often the button is pressed.
-  const [request, setRequest] = useState<{ id: string; draft: Draft }>()
+  const requestId = useRequestId()
 
   const { run, isBusy, problem } = useAct(async (amountMinor: string) => {
-    const requestId = request?.draft === draft ? request.id : client.host.newId()
-    setRequest({ id: requestId, draft })
     const { paymentId } = await client.call('transfers.send', {
-      requestId,
+      requestId: requestId.of(draft),
       toId,
       money: { currency, amountMinor },
       note: draft.note,
       arrival: draft.arrival,
     })
     if ((await confirmPayment(paymentId)) === 'paid') onSent()
-    // Whoever turned away asks for another payment next time.
-    else setRequest(undefined)
+    else requestId.forget()
   })
 
   return (

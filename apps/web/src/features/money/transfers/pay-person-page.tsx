@@ -1,5 +1,5 @@
 import { readCode } from '@teahouse/contract/codes'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { isolate } from '../../../i18n/intl.ts'
 import { formatMoney } from '../../../i18n/money.ts'
@@ -16,6 +16,7 @@ import { Money } from '../../../ui/money.tsx'
 import { ErrorState, LoadingState } from '../../../ui/state.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { confirmPayment } from '../cashier/pay-sheet.ts'
+import { useRequestId } from '../use-request-id.ts'
 import './transfers.css'
 
 /** Paying somebody whose receive code was scanned: how much, unless the code asks for a sum, and what for. */
@@ -33,17 +34,13 @@ export default function PayPersonPage({ code: address }: { code: string }): Reac
   const [typed, setTyped] = useState<string | null>(null)
   const [note, setNote] = useState(asked?.note ?? '')
   const amountMinor = asked?.money?.amountMinor ?? typed
-  // One wish: a press after a cut line is the same one.
-  const wish = useRef({ id: client.host.newId(), of: '' })
+  const requestId = useRequestId()
   const pay = useAct(async () => {
     const money = { currency: value!.currency, amountMinor: amountMinor! }
-    const of = JSON.stringify([money, note])
-    if (wish.current.of !== of) wish.current = { id: client.host.newId(), of }
-    const requestId = wish.current.id
-    const { transferId, paymentId } = await client.call('transfers.payCode', { requestId, code, money, note })
+    const wish = { code, money, note }
+    const { transferId, paymentId } = await client.call('transfers.payCode', { requestId: requestId.of(wish), ...wish })
     if ((await confirmPayment(paymentId)) === 'paid') navigate(`/transfers/${transferId}`, { replace: true })
-    // Another wish from here on: this one was turned down.
-    else wish.current = { id: client.host.newId(), of: '' }
+    else requestId.forget()
   })
 
   if (!value) {
