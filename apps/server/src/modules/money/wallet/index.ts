@@ -30,6 +30,7 @@ import * as store from './store.ts'
 
 export { openSigningKeys } from './chain/signing-keys.ts'
 export { type VerifiedDay, verifyDays } from './chain/verify-days.ts'
+export { transferIdOf } from './decide.ts'
 export { type JournalFormat, journal, journalFormats } from './journal/index.ts'
 export {
   type AccountName,
@@ -45,7 +46,7 @@ export {
   type TransferKind,
 } from './ledger.ts'
 export type { Needs as WalletNeeds } from './needs.ts'
-export { transferIdOf } from './post.ts'
+export { splitBy } from './split.ts'
 export type { Entry } from './store.ts'
 export { checks } from './store-checks.ts'
 
