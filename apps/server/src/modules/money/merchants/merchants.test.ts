@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { left } from '@teahouse/contract/people/accounts'
 import { createWorld, type TestUser } from '@teahouse/testkit'
 import { newId } from '../../../platform/ids.ts'
+import { atBank, customer, link, openAccount, topUp } from '../banks/banks.fixture.ts'
 import { openShop, type TestShop } from './shop.fixture.ts'
 import { checks } from './store-checks.ts'
 
@@ -306,6 +307,60 @@ describe('a refund', () => {
     assert.equal(await other.owner.refused('merchants.refund', refund(other, saleId, 1n)), 'sale_not_found')
     assert.equal(await other.owner.refused('merchants.refund', refund(one, saleId, 1n)), 'merchant_not_found')
     assert.equal(await payer.balance(), before)
+  })
+})
+
+describe('a payout', () => {
+  it('sends what the shop has to a bank account of its owner, once', async () => {
+    const shop = await openShop(world)
+    const { owner, merchantId } = shop
+    // What goes to a bank must have come from it.
+    const { person: payer, accountId } = await customer(world)
+    await topUp(payer, accountId, 10_000)
+    await world.settle()
+    await shop.sell(payer, 5_000n)
+    const accountNumber = await openAccount(owner)
+    const send = {
+      merchantId,
+      bankAccountId: await link(owner, accountNumber),
+      amountMinor: '4000',
+      requestId: newId(),
+    }
+    const first = await owner.call('merchants.payOut', send)
+    assert.deepEqual(await owner.call('merchants.payOut', send), first)
+    assert.equal(await shop.balance(), 970n)
+    await world.settle()
+    assert.equal((await atBank(owner, accountNumber)).balanceMinor, 104_000)
+    const { movement } = await owner.call('banks.movement', { movementId: first.withdrawalId })
+    assert.deepEqual([movement.purpose, movement.state], ['payout', 'done'])
+    const more = { ...send, amountMinor: '971', requestId: newId() }
+    assert.equal(await owner.refused('merchants.payOut', more), 'insufficient_funds')
+    assert.equal(await shop.balance(), 970n)
+  })
+
+  it('goes to no account that is not linked, or another’s', async () => {
+    const shop = await openShop(world)
+    const { owner, merchantId } = shop
+    await shop.sell(await world.user({ balanceMinor: 100_000n }), 5_000n)
+    const { accountId } = await customer(world)
+    for (const bankAccountId of [null, newId(), accountId]) {
+      const send = { merchantId, bankAccountId, amountMinor: '100', requestId: newId() }
+      assert.equal(await owner.refused('merchants.payOut', send), 'bank_account_not_found')
+    }
+    assert.equal(await shop.balance(), 4_970n)
+  })
+
+  it('that the bank refuses comes back to the shop', async () => {
+    const shop = await openShop(world)
+    const { owner, merchantId } = shop
+    await shop.sell(await world.user({ balanceMinor: 100_000n }), 5_000n)
+    const bankAccountId = await link(owner, await openAccount(owner))
+    world.server.practice!.setManner('refusing')
+    const send = { merchantId, bankAccountId, amountMinor: '4970', requestId: newId() }
+    await owner.call('merchants.payOut', send)
+    await world.settle()
+    world.server.practice!.setManner('fine')
+    assert.equal(await shop.balance(), 4_970n)
   })
 })
 
