@@ -281,6 +281,7 @@ export interface MessageValues {
   'cards.send': None
   'cashier.available': { amount: Text }
   'cashier.balance': None
+  'cashier.demo-pin': { pin: Text }
   'cashier.done': { amount: Text; name: Text }
   'cashier.frozen': None
   'cashier.frozen.action': None

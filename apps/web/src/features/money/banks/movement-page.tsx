@@ -47,11 +47,8 @@ function Progress({ movement }: { movement: BankMovement }): ReactNode {
         <Icon name={icons[state]} weight="regular" size={48} />
         <h2>{t(`banks.state.${state}`)}</h2>
         <Money sum={money} size="figure" />
-        <p>
-          {state === 'refused' && reason
-            ? t(`banks.reason.${reason}`)
-            : t(`banks.${purpose === 'topUp' ? 'topUp' : 'withdrawal'}.${state}`)}
-        </p>
+        {reason && <p>{t(`banks.reason.${reason}`)}</p>}
+        <p>{t(`banks.${purpose === 'topUp' ? 'topUp' : 'withdrawal'}.${state}`)}</p>
       </div>
       <dl className="banks-facts">
         <dt>{t(purpose === 'topUp' ? 'banks.from' : 'banks.to')}</dt>
