@@ -12,6 +12,8 @@ export const info = method({
     name: z.string(),
     version: z.string(),
     isDemo: z.boolean(),
+    /** The payment PIN of everybody in the demo world, where it guards nothing; null elsewhere. */
+    demoPin: z.string().nullable(),
     /** True until the first account is made: that one becomes the administrator. */
     needsFirstAccount: z.boolean(),
     signUpOpen: z.boolean(),

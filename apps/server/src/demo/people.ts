@@ -13,6 +13,8 @@ export interface Townsperson {
   statusLine: string
   /** Whether the welcome page offers to be them. */
   isOffered: boolean
+  /** Their payment PIN: it guards nothing. */
+  pin: string
 }
 
 /** The password of everybody in the demo world: it guards nothing. */
@@ -21,7 +23,7 @@ export const demoPassword = 'willow-quay'
 /** The payment PIN of everybody there who has money. */
 export const demoPin = '246810'
 
-const people: (Omit<Townsperson, 'id' | 'roles'> & { role: string })[] = [
+const people: (Omit<Townsperson, 'id' | 'roles' | 'pin'> & { role: string })[] = [
   {
     key: 'nia',
     name: 'Nia Ward',
@@ -262,6 +264,7 @@ const roles: Record<string, Townsperson['roles']> = {
 export const townspeople: readonly Townsperson[] = people.map(({ role, ...person }, index) => ({
   ...person,
   roles: roles[role]!,
+  pin: demoPin,
   id: `0190c0de-0000-7000-8000-${String(index + 1).padStart(12, '0')}`,
 }))
 

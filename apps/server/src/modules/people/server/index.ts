@@ -12,6 +12,8 @@ export interface DemoPerson {
   roles: Partial<Record<'en' | 'zh-Hans' | 'cy' | 'de' | 'ru' | 'ja' | 'ar', string>>
   /** The language they speak. */
   locale: string
+  /** Their payment PIN, if they have one. */
+  pin?: string
 }
 
 /** What the server says of itself, and the open door of its demo world. */
@@ -54,6 +56,7 @@ export function createServerFacts({
         name: settings.name,
         version: settings.version,
         isDemo: settings.isDemo,
+        demoPin: demoPeople[0]?.pin ?? null,
         needsFirstAccount: await accounts.needsFirstAccount(db),
         signUpOpen: settings.signUpOpen,
         mail: mailer.kind,

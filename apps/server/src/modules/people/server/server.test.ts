@@ -6,7 +6,7 @@ import { newId } from '../../../platform/ids.ts'
 import { startAccounts, type World } from '../accounts/accounts.fixture.ts'
 import { createServerFacts, type DemoPerson } from './index.ts'
 
-const keeper: DemoPerson = { id: newId(), roles: { en: 'keeps the tea house' }, locale: 'cy' }
+const keeper: DemoPerson = { id: newId(), roles: { en: 'keeps the tea house' }, locale: 'cy', pin: '246810' }
 const doctor: DemoPerson = { id: newId(), roles: { en: 'doctor' }, locale: 'de' }
 
 let demo: World
@@ -54,6 +54,7 @@ describe('the server', () => {
       name: 'Willow Quay',
       version: '1.2.3',
       isDemo: true,
+      demoPin: '246810',
       needsFirstAccount: false,
       signUpOpen: true,
       mail: 'outbox',
@@ -84,7 +85,7 @@ describe('the demo world', () => {
     assert.deepEqual(
       people.map(({ name, roles, locale }) => ({ name, roles, locale })),
       [
-        { name: 'Gwen', roles: { en: 'keeps the tea house' }, locale: 'cy' },
+        { name: 'Gwen', roles: { en: 'keeps the tea house' }, locale: 'cy', pin: '246810' },
         { name: 'Dr. Weide', roles: { en: 'doctor' }, locale: 'de' },
       ],
     )

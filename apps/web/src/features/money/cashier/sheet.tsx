@@ -16,13 +16,14 @@ import { Avatar } from '../../../ui/avatar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Money } from '../../../ui/money.tsx'
-import { openOverlay } from '../../../ui/overlays.tsx'
+import { clearOverlays, openOverlay } from '../../../ui/overlays.tsx'
 import { PinEntry } from '../../../ui/pin-entry.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
 import { ErrorState, LoadingState } from '../../../ui/state.tsx'
 import { fullTime } from '../../../ui/time.ts'
 import { canUsePasskeys, signWithPasskey } from '../../people/accounts/passkey.ts'
 import './sheet.css'
+import { DemoPin } from './demo-pin.tsx'
 import { NewPin } from './new-pin.tsx'
 import { PayeeTile } from './payee-tile.tsx'
 
@@ -31,16 +32,25 @@ type Look = Output<Methods['cashier.payment']>
 /** Shows a payment until it has been paid or is over. */
 export async function showSheet(paymentId: string): Promise<'paid' | 'cancelled'> {
   let isPaid = false
+  let way: string | undefined
   await openOverlay((close) => (
     <PaySheet
       paymentId={paymentId}
       onPaid={() => {
         isPaid = true
       }}
+      onGo={(href) => {
+        way = href
+      }}
       onClose={close}
     />
   ))
   if (isPaid) return 'paid'
+  if (way !== undefined) {
+    // The page that helps lies below whatever asked for the payment.
+    clearOverlays()
+    navigate(way)
+  }
   // Turned down. Without a line it is not told, and the payment runs out by itself.
   const { client } = openedTeahouse()
   return client.call('cashier.cancel', { paymentId }).then(
@@ -49,7 +59,15 @@ export async function showSheet(paymentId: string): Promise<'paid' | 'cancelled'
   )
 }
 
-function PaySheet({ paymentId, onPaid, onClose }: { paymentId: string; onPaid(): void; onClose(): void }): ReactNode {
+interface PaySheetProps {
+  paymentId: string
+  onPaid(): void
+  /** Where the person goes once it has closed. */
+  onGo(href: string): void
+  onClose(): void
+}
+
+function PaySheet({ paymentId, onPaid, onGo, onClose }: PaySheetProps): ReactNode {
   const { client } = useTeahouse()
   const {
     value: look,
@@ -91,8 +109,8 @@ function PaySheet({ paymentId, onPaid, onClose }: { paymentId: string; onPaid():
             onPaid={() => setPaidHere(true)}
             onChanged={reload}
             onGo={(href) => {
+              onGo(href)
               leave()
-              navigate(href)
             }}
           />
         )
@@ -246,6 +264,7 @@ function Confirm({ look, isShort, onBusy, onPaid, onChanged }: OpenProps & { isS
       <p className="cashier-state" role="status">
         {isWorking ? t('cashier.paying') : ''}
       </p>
+      <DemoPin />
       {words}
       {passkey}
     </PinEntry>
