@@ -129,7 +129,6 @@ function Strip({
               type="button"
               className="wallet-strip-month"
               aria-current={one.month === month || undefined}
-              aria-label={`${monthName(one.month)}: ${formatMoney({ currency, amountMinor })}`}
               onClick={() => onChoose(one.month)}
             >
               <span className="wallet-strip-room">
@@ -138,7 +137,10 @@ function Strip({
                   style={{ '--share': share(amountMinor, highest) } as CSSProperties}
                 />
               </span>
-              <span className="wallet-strip-name">{monthName(one.month, 'short')}</span>
+              <span aria-hidden="true">{monthName(one.month, 'short')}</span>
+              <span className="ui-spoken">
+                {monthName(one.month)}: {formatMoney({ currency, amountMinor })}
+              </span>
             </button>
           </li>
         )
