@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import { idOf } from '@teahouse/server/demo/people'
+import { derivedId } from '@teahouse/server/platform/ids'
 import type { Page } from 'playwright-core'
 import { drawn, harbourLane, openTown, overflowing, type Visit } from './town.ts'
 
@@ -29,6 +30,11 @@ const phoneScreens = [
   '/me/devices',
   '/me/appearance',
   '/favourites',
+  '/wallet',
+  '/wallet/statement',
+  '/wallet/months',
+  '/wallet/bills',
+  `/wallet/bills/pay/${derivedId('willow-quay', 'shop', 'phone')}`,
 ]
 
 const looks: { words: string; full: Visit['theme']; locale: string }[] = [

@@ -24,6 +24,10 @@ const screens = [
   '/me/account',
   '/me/privacy',
   '/favourites',
+  '/wallet',
+  '/wallet/statement',
+  '/wallet/months',
+  '/wallet/bills',
 ]
 
 describe('in Arabic', () => {
