@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { formatMoney, moneyParts, type Sum } from '../i18n/money.ts'
 import './money.css'
 
@@ -30,7 +30,7 @@ export function Money({ sum, size = 'text', signed = false, tone, className = ''
       className={`ui-money ${className}`}
       data-size="figure"
       data-tone={tone}
-      data-long={text.length > 13 ? '' : undefined}
+      style={{ '--digits': text.length } as CSSProperties}
     >
       {parts.map((part, at) =>
         part.kind === 'symbol' ? (
