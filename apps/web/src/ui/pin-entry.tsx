@@ -9,6 +9,8 @@ interface PinEntryProps {
   /** The last one was wrong. */
   isWrong?: boolean
   disabled?: boolean
+  /** It came unasked, perhaps while the person was typing: keys count after a pause. */
+  isUnasked?: boolean
   /** Stands between the boxes and the pad. */
   children?: ReactNode
 }
@@ -19,6 +21,7 @@ export function PinEntry({
   length = 6,
   isWrong = false,
   disabled = false,
+  isUnasked = false,
   children,
 }: PinEntryProps): ReactNode {
   const [digits, setDigits] = useState('')
@@ -43,7 +46,7 @@ export function PinEntry({
   const erase = () => {
     if (!isOff) setDigits(digits.slice(0, -1))
   }
-  useDigitKeys(add, erase)
+  useDigitKeys(add, erase, isUnasked)
   useEffect(() => {
     if (isWrong) navigator.vibrate?.(12)
   }, [isWrong])
@@ -59,13 +62,21 @@ export function PinEntry({
   )
 }
 
+/** So long without a key, and the person has seen what came up. */
+const pauseMs = 700
+
 /** Digits of any keyboard, as if they were pressed on the pad. */
-function useDigitKeys(add: (digit: string) => void, erase: () => void): void {
+function useDigitKeys(add: (digit: string) => void, erase: () => void, isUnasked: boolean): void {
   const latest = useRef({ add, erase })
   latest.current = { add, erase }
   useEffect(() => {
+    let deafUntilMs = isUnasked ? performance.now() + pauseMs : 0
     const hear = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (performance.now() < deafUntilMs) {
+        deafUntilMs = performance.now() + pauseMs
+        return
+      }
       const digit = digitOf(event.key)
       if (digit !== undefined) latest.current.add(digit)
       else if (event.key === 'Backspace') latest.current.erase()
@@ -74,7 +85,7 @@ function useDigitKeys(add: (digit: string) => void, erase: () => void): void {
     }
     addEventListener('keydown', hear)
     return () => removeEventListener('keydown', hear)
-  }, [])
+  }, [isUnasked])
 }
 
 /** Arabic, Persian and full-width digits are digits. */
