@@ -85,7 +85,7 @@ describe('the demo world', () => {
     assert.deepEqual(
       people.map(({ name, roles, locale }) => ({ name, roles, locale })),
       [
-        { name: 'Gwen', roles: { en: 'keeps the tea house' }, locale: 'cy', pin: '246810' },
+        { name: 'Gwen', roles: { en: 'keeps the tea house' }, locale: 'cy' },
         { name: 'Dr. Weide', roles: { en: 'doctor' }, locale: 'de' },
       ],
     )
