@@ -4,6 +4,7 @@ import * as contract from '@teahouse/contract/money/collections'
 import type { Tx } from '../../../platform/db/db.ts'
 import { derivedId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { splitBy } from '../wallet/index.ts'
 import { cardId, cardOf } from './cards.ts'
 import type { Needs } from './needs.ts'
 import { remindJob } from './remind.ts'
@@ -73,8 +74,10 @@ export function sharesOf(
 }
 
 function splitEqually(totalMinor: bigint, personIds: readonly string[]): Asked[] {
-  const people = BigInt(personIds.length)
-  const [eachMinor, over] = [totalMinor / people, totalMinor % people]
-  if (eachMinor === 0n) throw new Refusal('amount_below_shares')
-  return personIds.map((personId, at) => ({ personId, amountMinor: eachMinor + (BigInt(at) < over ? 1n : 0n) }))
+  if (totalMinor < BigInt(personIds.length)) throw new Refusal('amount_below_shares')
+  const amounts = splitBy(
+    totalMinor,
+    personIds.map(() => 1n),
+  )
+  return personIds.map((personId, at) => ({ personId, amountMinor: amounts[at]! }))
 }
