@@ -9,7 +9,7 @@ import { pin, type TestUser } from '@teahouse/testkit'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { renderSVG } from 'uqr'
-import { drawn, openTown, overflowing } from './town.ts'
+import { drawn, openTown, overflowing, toast } from './town.ts'
 
 const town = await openTown()
 const { world } = town
@@ -174,6 +174,41 @@ describe('the wallet', () => {
     await page.getByRole('button', { name: 'Spent' }).click()
     await page.getByRole('button', { name: 'Try again' }).waitFor()
     await page.context().setOffline(false)
+  })
+})
+
+describe('a shop that sends bills', () => {
+  it('says how they are found, takes a file, and names the lines that are wrong', async () => {
+    const ines = await world.user({ name: 'Ines Moreau' })
+    const merchantId = newId()
+    await ines.call('merchants.make', {
+      merchantId,
+      tillId: newId(),
+      name: 'Lighthouse Power',
+      category: 'home',
+      tillName: 'Office',
+    })
+    const page = await town.visit({ on: 'phone', as: ines, at: `/shops/${merchantId}` })
+    await page.locator(`a[href="/shops/${merchantId}/bills"]`).click()
+    await page.getByText('Electricity').click()
+    await page.getByText('Surname on the bill').click()
+    await page.getByRole('button', { name: 'Save' }).click()
+
+    const publish = async (...lines: string[]) => {
+      const text = ['bill,customer,check,amount,due,period', ...lines].join('\n')
+      const file = { name: 'bills.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+      await page.locator('input[type="file"]').setInputFiles(file)
+    }
+    await publish('1,L-1,Ward,12,2026-11-30,', '2,L-2,Lin,twelve,2026-11-31,')
+    const problems = page.getByRole('alert')
+    await problems.getByText(/Line 3, .*amount.*no amount/).waitFor()
+    await problems.getByText(/Line 3, .*due.*no day/).waitFor()
+    assert.deepEqual((await ines.call('billers.desk', { merchantId })).bills, [], 'nothing of it was taken in')
+
+    await publish('1,L-1,Ward,12,2026-11-30,', '2,L-2,Lin,20.50,2026-11-30,')
+    await toast(page, '2 new, 0 changed, 0 as before')
+    await page.getByText('€32.50').waitFor()
+    assert.deepEqual(await overflowing(page), [])
   })
 })
 
