@@ -49,6 +49,21 @@ export const checksBetweenModules: readonly Check[] = [
       where bill.state = 'paid' and payment.state is distinct from 'paid'`,
   },
   {
+    name: 'merchants.paid',
+    holds: 'A sale is paid exactly when its payment is, with the same sum.',
+    remedy: `A shop has money for nothing, or gave goods for none. ${askUs}`,
+    sql: sql`
+      select format('sale %s of shop %s is %s, its payment %s', sale.id, merchant_id,
+                    case when paid_at is null then 'not paid' else 'paid' end, coalesce(state, 'unknown')) as what
+      from merchants.sale left join cashier.payment on payment.id = payment_id
+      where (paid_at is not null) <> (state is not distinct from 'paid')
+         or (sale.currency, sale.amount_minor) is distinct from (payment.currency, payment.amount_minor)
+      union all
+      select format('payment %s is of sale %s, which is not there', payment.id, reference ->> 'id')
+      from cashier.payment left join merchants.sale on payment_id = payment.id
+      where purpose = 'merchants.sale' and state = 'paid' and sale.id is null`,
+  },
+  {
     name: 'cashier.booked',
     holds: 'Every payment that was paid is booked, and nothing is booked for one that was not.',
     remedy: `Somebody’s money went without their word, or was not taken. ${askUs}`,

@@ -38,8 +38,9 @@ export function Cell<Name extends IconName>(props: CellProps<Name>): ReactNode {
             {detail !== undefined && <span className="ui-cell-detail">{detail}</span>}
           </span>
           {value !== undefined && (
-            <span className="ui-cell-value" dir="auto">
-              {value}
+            // The words have their own direction, and stand at the end of the line’s all the same.
+            <span className="ui-cell-value">
+              <bdi>{value}</bdi>
             </span>
           )}
         </span>

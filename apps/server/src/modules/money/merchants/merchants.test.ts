@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { left } from '@teahouse/contract/people/accounts'
 import { createWorld, type TestUser } from '@teahouse/testkit'
+import { checksBetweenModules } from '../../../checks.ts'
 import { newId } from '../../../platform/ids.ts'
 import { atBank, customer, link, openAccount, topUp } from '../banks/banks.fixture.ts'
 import { openShop, type TestShop } from './shop.fixture.ts'
@@ -422,6 +423,27 @@ describe('a clerk', () => {
   })
 })
 
-it('what is always true of what is stored holds', async () => {
-  for (const { name, sql } of checks) assert.deepEqual((await db.pool.query(sql)).rows, [], name)
+describe('what is always true of what is stored', () => {
+  const held = [...checks, ...checksBetweenModules.filter(({ name }) => name.startsWith('merchants.'))]
+  const exceptions = async () => {
+    const found = await Promise.all(
+      held.map(async ({ name, sql }) => ((await db.pool.query(sql)).rows[0] ? [name] : [])),
+    )
+    return found.flat()
+  }
+
+  it('holds', async () => {
+    assert.deepEqual(await exceptions(), [])
+  })
+
+  it('is seen not to hold', async () => {
+    const shop = await openShop(world)
+    const saleId = await shop.sell(await world.user({ balanceMinor: 100_000n }), 1_000n)
+    await db.run`update merchants.sale set refunded_minor = 1 where id = ${saleId}`
+    assert.deepEqual(await exceptions(), ['merchants.refunds'])
+    await db.run`update merchants.sale set refunded_minor = 0, amount_minor = 999 where id = ${saleId}`
+    assert.deepEqual(await exceptions(), ['merchants.paid'])
+    await db.run`update merchants.sale set amount_minor = 1000, paid_at = null where id = ${saleId}`
+    assert.deepEqual(await exceptions(), ['merchants.paid'])
+  })
 })
