@@ -180,6 +180,7 @@ export interface MessageValues {
   'banks.resolve': None
   'banks.resolved': { name: Text; note: Text }
   'banks.settled': None
+  'banks.since': { time: Text }
   'banks.state.done': None
   'banks.state.onItsWay': None
   'banks.state.refused': None

@@ -310,6 +310,8 @@ export const reconciliation = method({
     differences: z.array(difference),
     /** The ledger’s clearing account: what the bank must hold for this server. */
     held: z.array(moneyOut()),
+    /** What the bank has not said the end of yet: how many, and since when the oldest of them. */
+    onTheirWay: z.object({ count: z.int(), since: time().nullable() }),
   }),
   refusals: [],
 })

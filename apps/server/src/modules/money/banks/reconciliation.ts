@@ -18,9 +18,12 @@ export const presentDay = ({ comparedAt, ...day }: books.ComparedDay) => ({
 /** What administrators see of the bank’s statements and the ledger. */
 export async function reconciliation(needs: Needs): Promise<Output<typeof contract.reconciliation>> {
   const { db, bank, practice, wallet } = needs
-  if (!bank) return { bank: null, manner: null, days: [], differences: [], held: [] }
+  if (!bank)
+    return { bank: null, manner: null, days: [], differences: [], held: [], onTheirWay: { count: 0, since: null } }
+  const { count, since } = await store.onTheirWay(db)
   return {
     bank: await presentBank(needs),
+    onTheirWay: { count, since: since?.toISOString() ?? null },
     manner: practice ? await asking(practice.manner()) : null,
     days: (await books.days(db, bank.id, shownDays)).map(presentDay),
     differences: await presentDifferences(needs, await books.differences(db, bank.id, shownDifferences)),

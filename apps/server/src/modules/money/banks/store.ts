@@ -238,6 +238,12 @@ export async function movedSince(
   return BigInt(row!.sum)
 }
 
+/** How many movements the bank has not said the end of, and since when the oldest of them. */
+export async function onTheirWay(on: Queryable): Promise<{ count: number; since: Date | null }> {
+  return (await on.row<{ count: number; since: Date | null }>`
+    select count(*) as count, min(confirmed_at) as since from banks.movement where state = 'asked'`)!
+}
+
 export async function isAcknowledged(on: Queryable, adapter: string): Promise<boolean> {
   return (await on.row`select adapter from banks.acknowledgement where adapter = ${adapter}`) !== undefined
 }

@@ -2,7 +2,7 @@ import type { Output } from '@teahouse/contract'
 import type { Bank, Difference, Manner, reconciliation } from '@teahouse/contract/money/banks'
 import { type ReactNode, useState } from 'react'
 import { t } from '../../../i18n/i18n.ts'
-import { isolate } from '../../../i18n/intl.ts'
+import { formatNumber, isolate } from '../../../i18n/intl.ts'
 import { formatMoney } from '../../../i18n/money.ts'
 import { attempt, useAct } from '../../../shell/act.ts'
 import { ConnectionBanner } from '../../../shell/connection-banner.tsx'
@@ -18,7 +18,7 @@ import { Sheet } from '../../../ui/sheet.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { EmptyState, ErrorState } from '../../../ui/state.tsx'
 import { TextArea } from '../../../ui/text-field.tsx'
-import { dateOnly } from '../../../ui/time.ts'
+import { chatTime, dateOnly } from '../../../ui/time.ts'
 import { showToast } from '../../../ui/toast.tsx'
 import './banks.css'
 
@@ -84,7 +84,7 @@ const yesterday = () => new Date(Date.now() - 24 * 3600_000).toISOString().slice
 
 function BooksOfBank({ books, bank, onChanged }: { books: Books; bank: Bank; onChanged(): void }): ReactNode {
   const { client } = useTeahouse()
-  const { differences, days, held, manner } = books
+  const { differences, days, held, manner, onTheirWay } = books
   const open = differences.filter(({ state }) => state === 'open')
   const others = differences.filter(({ state }) => state !== 'open')
   const compare = useAct(async (day: string) => {
@@ -101,6 +101,14 @@ function BooksOfBank({ books, bank, onChanged }: { books: Books; bank: Bank; onC
         {held.map((sum) => (
           <Cell key={sum.currency} icon="bank" title={t('banks.held')} value={formatMoney(sum)} />
         ))}
+        {onTheirWay.since && (
+          <Cell
+            icon="clock-counter-clockwise"
+            title={t('banks.state.onItsWay')}
+            detail={t('banks.since', { time: chatTime(onTheirWay.since) })}
+            value={formatNumber(onTheirWay.count)}
+          />
+        )}
         <Cell
           icon="receipt"
           title={t('banks.compare')}
