@@ -23,6 +23,11 @@ const { values } = parseArgs({
   },
 })
 const seconds = Number(values.seconds)
+const parts = ['chat', 'curves', 'idle', 'ledger', 'overload', 'packetRace', 'start', 'web']
+if (values.only && !parts.includes(values.only)) {
+  process.stderr.write(`There is nothing called ${values.only} to measure. There are: ${parts.join(', ')}.\n`)
+  process.exit(1)
+}
 const wants = (part: string) => !values.only || values.only === part
 const say = (line: string) => process.stderr.write(`${line}\n`)
 

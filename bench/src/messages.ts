@@ -9,6 +9,8 @@ export type Asked =
   | { ask: 'talk'; conversationId: string; senderIds: string[]; count: number }
   /** So many more devices that are logged in, of each of these people. */
   | { ask: 'devices'; personIds: string[]; each: number }
+  /** So many payments for each of these to confirm, by `pin`. */
+  | { ask: 'payments'; payers: Payer[]; each: number }
   /** A paid red packet by luck, from one person to a conversation. */
   | { ask: 'packet'; conversationId: string; sender: Opener; shares: number; totalMinor: number }
   /** All these people open it, in one moment of the server's process. */
@@ -22,8 +24,19 @@ export type Told =
   | { tell: 'people'; people: { id: string; token: string }[] }
   | { tell: 'conversations'; ids: string[] }
   | { tell: 'devices'; deviceIds: string[][] }
+  | { tell: 'payments'; paymentIds: string[][] }
   | { tell: 'packet'; redPacketId: string }
   | { tell: 'raced'; race: Race }
   | { tell: 'packetState'; stored: StoredPacket }
   | { tell: 'done' }
   | { tell: 'usage'; cpuMs: number; usedBytes: number; connections: number }
+
+/** Somebody who pays a contact. */
+export interface Payer {
+  personId: string
+  token: string
+  toId: string
+}
+
+/** The payment PIN of everybody. */
+export const pin = '480913'

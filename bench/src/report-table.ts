@@ -14,9 +14,11 @@ function partTable(part: unknown): string {
   const names = [...new Set(rows.flatMap(([, figures]) => Object.keys(figures)))]
   return columns([
     ['', ...names],
-    ...rows.map(([name, figures]) => [name, ...names.map((key) => (figures[key] ?? '') as string | number)]),
+    ...rows.map(([name, figures]) => [name, ...names.map((key) => cellOf(figures[key]))]),
   ])
 }
+
+const cellOf = (figure: unknown): string | number => (typeof figure === 'number' ? figure : String(figure ?? ''))
 
 /** Down to where figures are plain: lists and groups of them are named by the way there. */
 function rowsOf(part: Figures, path = ''): [string, Figures][] {

@@ -9,6 +9,7 @@ import { serveWebApp } from '@teahouse/server/platform/http/web-app'
 import { newId } from '@teahouse/server/platform/ids'
 import { createLog } from '@teahouse/server/platform/log'
 import type { Asked, Told } from './messages.ts'
+import { openPayments } from './open-payments.ts'
 import { makePacket, raceInside, storedPacket } from './packet-race/race.ts'
 
 /**
@@ -94,6 +95,9 @@ process.on('message', async (asked: Asked) => {
       deviceIds.push(sessions.map(({ deviceId }) => deviceId))
     }
     tell({ tell: 'devices', deviceIds })
+  }
+  if (asked.ask === 'payments') {
+    tell({ tell: 'payments', paymentIds: await openPayments(teahouse, asked.payers, asked.each) })
   }
   if (asked.ask === 'talk') {
     const { conversationId, senderIds, count } = asked

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { connect as connectSocket, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { pin } from '../messages.ts'
 import { maskedFrame, messageId, upgrade } from '../wire.ts'
 import {
   type DevicePlan,
@@ -29,9 +30,9 @@ interface Device {
 }
 
 const idle = () => ({
-  waiting: { logOut: 0, send: 0, history: 0 },
-  isAsking: { logOut: false, send: false, history: false },
-  sparesUntilMs: { logOut: 0, send: 0, history: 0 },
+  waiting: { logOut: 0, pay: 0, send: 0, history: 0 },
+  isAsking: { logOut: false, pay: false, send: false, history: false },
+  sparesUntilMs: { logOut: 0, pay: 0, send: 0, history: 0 },
 })
 
 const inTimeMs = 500
@@ -43,6 +44,8 @@ const lowerR = 0x72
 const retryAfter = Buffer.from('"retryAfterSeconds":')
 
 const devices: Device[] = []
+/** Whose of them have payments to confirm. */
+const payers: number[] = []
 const dueMs = new Float64Array(mostCalls)
 const kindOf = new Uint8Array(mostCalls)
 const deviceOf = new Uint32Array(mostCalls)
@@ -55,11 +58,13 @@ let onOutcome: (index: number, kind: Kind) => void = () => {}
 
 function freshFigures(): Record<Kind, KindFigures> {
   const none = () => ({ asked: 0, inTime: 0, answered: 0, refused: 0, waiting: 0 })
-  return { logOut: none(), send: none(), history: none() }
+  return { logOut: none(), pay: none(), send: none(), history: none() }
 }
 
 function inputOf(kind: Kind, { plan }: Device, n: number): string {
   if (kind === 'logOut') return `"devices.logOut","input":{"deviceId":"${plan.devicesToLogOut.pop()}"}`
+  if (kind === 'pay')
+    return `"cashier.pay","input":{"paymentId":"${plan.payments.pop()}","proof":{"kind":"pin","pin":"${pin}"}}`
   if (kind === 'history') return `"chat.history","input":{"conversationId":"${plan.conversationId}","limit":30}`
   return (
     `"chat.send","input":{"conversationId":"${plan.conversationId}","messageId":"${messageId(n)}",` +
@@ -155,8 +160,14 @@ async function connect(port: number, plan: DevicePlan): Promise<Device> {
 }
 
 let turn = 0
+let payTurn = 0
 let seed = 7
 function draw(shares: Shares): { index: number; kind: Kind } {
+  // Few have something to pay, and those take turns.
+  if (Math.random() < shares.pay && payers.length > 0) {
+    const index = payers[payTurn++ % payers.length]!
+    if (devices[index]!.plan.payments.length > 0) return { index, kind: 'pay' }
+  }
   const index = turn++ % devices.length
   const device = devices[index]!
   seed = (seed * 48_271) % 2_147_483_647
@@ -243,7 +254,10 @@ const fail = (error: Error) => {
 
 async function hearParent(told: Told): Promise<void> {
   if (told.tell === 'connect') {
-    for (const plan of told.devices) devices.push(await connect(told.port, plan))
+    for (const plan of told.devices) {
+      if (plan.payments.length > 0) payers.push(devices.length)
+      devices.push(await connect(told.port, plan))
+    }
     say({ said: 'connected' })
   } else if (told.tell === 'closed') {
     const { underWay: wanted, shares, seconds } = told

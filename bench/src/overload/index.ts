@@ -19,8 +19,11 @@ export interface OverloadFigures {
   acceptedP99Ms: number
   /** Refusals, by the calls that were wanted. */
   refusedShare: number
-  /** The share that was answered within half a second: of log-outs, of messages, of pages of history. */
+  /** The share that was answered within half a second: of log-outs, of payments, of messages, of pages of history. */
   vitalSuccess: number
+  paymentsKept: number
+  /** How many payments were wanted: each costs the hash of a PIN, so they are few. */
+  paymentsWanted: number
   sendSuccess: number
   historySuccess: number
   /** Of one core, while too much was wanted. */
@@ -40,13 +43,15 @@ const variants = ['on', 'off', 'deafOn', 'deafOff', 'mixed'] as const
 export type Variant = (typeof variants)[number]
 
 /** Nearly all alike, so that the answers can be counted: a server that chooses what is cheap would seem to do more. */
-const messages: Shares = { logOut: 0.002, send: 0.998, history: 0 }
+const messages: Shares = { logOut: 0.002, pay: 0.0002, send: 0.998, history: 0 }
 /** To see what is served first. */
-const everything: Shares = { logOut: 0.01, send: 0.39, history: 0.6 }
+const everything: Shares = { logOut: 0.01, pay: 0.0002, send: 0.39, history: 0.6 }
 const wantedFactor = 10
 const deviceCount = 2000
 const underWay = 256
 const devicesToLogOutEach = 5
+const payerCount = 100
+const paymentsEach = 10
 
 /** Server and database on one core, the generator on the other, so that neither takes what the other needs. */
 function pin(pid: number, core: number): void {
@@ -62,10 +67,15 @@ async function plans(server: BenchServer): Promise<DevicePlan[]> {
   }
   const personIds = people.map(({ id }) => id)
   const { deviceIds } = await server.ask({ ask: 'devices', personIds, each: devicesToLogOutEach }, 'devices')
+  const payers = pairs
+    .slice(0, payerCount)
+    .map(([personId, toId], index) => ({ personId, toId, token: people[2 * index]!.token }))
+  const { paymentIds } = await server.ask({ ask: 'payments', payers, each: paymentsEach }, 'payments')
   return people.map(({ token }, index) => ({
     token,
     conversationId: ids[Math.floor(index / 2)]!,
     devicesToLogOut: deviceIds[index]!,
+    payments: index % 2 === 0 ? (paymentIds[index / 2] ?? []) : [],
   }))
 }
 
@@ -122,7 +132,7 @@ export async function overloadOnce(variant: Variant, seconds: number): Promise<O
     const perSecond = capacityPerSecond * wantedFactor
     const over = await run({ tell: 'open', perSecond, heeds: !variant.startsWith('deaf'), shares, seconds })
     const cpu = { server: server.serverCpuMs(), database: server.databaseCpuMs() }
-    const { logOut, send, history } = over.byKind
+    const { logOut, pay, send, history } = over.byKind
     const sum = (of: (kind: Kind) => number) => kinds.reduce((whole, kind) => whole + of(kind), 0)
     const share = (part: number, whole: number) => round(whole === 0 ? 0 : part / whole, 3)
     const goodputPerSecond = sum((kind) => over.byKind[kind].inTime) / over.seconds
@@ -139,6 +149,8 @@ export async function overloadOnce(variant: Variant, seconds: number): Promise<O
         sum((kind) => over.byKind[kind].asked),
       ),
       vitalSuccess: share(logOut.inTime, logOut.asked),
+      paymentsKept: share(pay.inTime, pay.asked),
+      paymentsWanted: pay.asked,
       sendSuccess: share(send.inTime, send.asked),
       historySuccess: share(history.inTime, history.asked),
       serverCpuShare: ofCore(cpu.server - cpuBefore.server),

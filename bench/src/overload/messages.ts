@@ -1,5 +1,5 @@
-/** What is asked for: a log-out (vital), a message (normal), a page of history (background). */
-export const kinds = ['logOut', 'send', 'history'] as const
+/** What is asked for: a log-out and a payment (vital), a message (normal), a page of history (background). */
+export const kinds = ['logOut', 'pay', 'send', 'history'] as const
 export type Kind = (typeof kinds)[number]
 
 export interface DevicePlan {
@@ -7,6 +7,8 @@ export interface DevicePlan {
   conversationId: string
   /** Other devices of the same person, to be logged out one by one. */
   devicesToLogOut: string[]
+  /** Open payments of this person, to be confirmed one by one; none for most. */
+  payments: string[]
 }
 
 export type Shares = Record<Kind, number>
