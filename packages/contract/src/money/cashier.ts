@@ -127,7 +127,7 @@ export const passkeyOptions = method({
 export const setPin = method({
   name: 'cashier.setPin',
   summary:
-    'Set or change the payment PIN. A change needs the present one or a passkey; the first needs a log-in of the last ' +
+    'Set or change the payment PIN. A change needs the present one, on a device that may pay, or a passkey; the first needs a log-in of the last ' +
     'ten minutes, the password, or a passkey.',
   caller: 'person',
   input: z.object({
@@ -141,7 +141,16 @@ export const setPin = method({
       .optional(),
   }),
   output: nothing(),
-  refusals: ['trivial_pin', 'proof_needed', 'wrong_pin', 'pin_locked', 'no_pin', 'passkey_failed', 'wrong_credentials'],
+  refusals: [
+    'trivial_pin',
+    'proof_needed',
+    'device_too_new',
+    'wrong_pin',
+    'pin_locked',
+    'no_pin',
+    'passkey_failed',
+    'wrong_credentials',
+  ],
   limit: { per: 'person', calls: 20, seconds: 600 },
   priority: 'vital',
 })
@@ -247,7 +256,7 @@ export const usePasskey = method({
   caller: 'person',
   input: z.object({ on: z.boolean(), pin: pin().optional() }),
   output: nothing(),
-  refusals: ['proof_needed', 'wrong_pin', 'pin_locked', 'no_pin'],
+  refusals: ['proof_needed', 'device_too_new', 'wrong_pin', 'pin_locked', 'no_pin'],
 })
 
 export const askToPay = method({

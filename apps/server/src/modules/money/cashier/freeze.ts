@@ -3,7 +3,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import type { PersonCall } from '../../../platform/routes.ts'
 import type { Parts } from './needs.ts'
 import { prove } from './prove.ts'
-import { devicePaysFrom } from './standing.ts'
+import { refuseNewDevice } from './standing.ts'
 import * as store from './store.ts'
 
 /** At once, from any device, without a question. */
@@ -21,8 +21,7 @@ export async function freeze({ db, clock, wallet, updates }: Parts, { session }:
 export async function unfreeze(parts: Parts, { proof }: { proof: Proof }, call: PersonCall) {
   const { db, clock, wallet, updates } = parts
   const { personId, deviceId } = call.session
-  const devicePays = await devicePaysFrom(parts, db, personId, deviceId)
-  if (devicePays) throw new Refusal('device_too_new', { until: devicePays.toISOString() })
+  await refuseNewDevice(parts, call.session)
   const { paysFrom } = await store.guard(db, personId)
   if (paysFrom && paysFrom > clock.now()) throw new Refusal('pin_too_new', { until: paysFrom.toISOString() })
   const use = await prove(parts, proof, { kind: 'unfreeze', personId, deviceId }, call)

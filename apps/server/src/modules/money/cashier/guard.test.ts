@@ -193,6 +193,18 @@ describe('a device', () => {
     assert.equal(await alice.balance(), 900n)
   })
 
+  it('that is new cannot guess at the PIN, and so not lock it either', async () => {
+    const alice = await world.user({ balanceMinor: 1000 })
+    const other = await alice.anotherDevice()
+    for (let count = 0; count < 6; count++) {
+      assert.equal(await tryPin(other, await open(other), wrongPin), 'device_too_new')
+      assert.equal(await other.refused('cashier.setPin', { pin: newPin, proof: byPin(wrongPin) }), 'device_too_new')
+      assert.equal(await other.refused('cashier.usePasskey', { on: true, pin: wrongPin }), 'device_too_new')
+      assert.equal(await other.refused('cashier.unfreeze', { proof: byPin(wrongPin) }), 'device_too_new')
+    }
+    await alice.pay(await open(alice))
+  })
+
   it('is let by an older one, which sees it ask', async () => {
     const alice = await world.user({ balanceMinor: 1000 })
     const [other, third] = [await alice.anotherDevice(), await alice.anotherDevice()]

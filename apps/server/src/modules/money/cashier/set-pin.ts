@@ -6,6 +6,7 @@ import type { PersonCall } from '../../../platform/routes.ts'
 import { provePasskey } from './challenge.ts'
 import type { Parts } from './needs.ts'
 import { provePin } from './prove.ts'
+import { refuseNewDevice } from './standing.ts'
 import * as store from './store.ts'
 
 /** A log-in of so long ago still shows who is there. */
@@ -22,6 +23,7 @@ export async function setPin(parts: Parts, { pin, proof }: Parsed<typeof contrac
     use = await provePasskey(parts, proof.response, { kind: 'pin', personId, deviceId }, call)
   } else if (before !== null) {
     if (proof?.kind !== 'pin') throw new Refusal('proof_needed')
+    await refuseNewDevice(parts, call.session)
     await provePin(parts, personId, proof.pin)
   } else if (proof?.kind === 'password') {
     if (!(await parts.accounts.provePassword(personId, proof.password))) throw new Refusal('proof_needed')

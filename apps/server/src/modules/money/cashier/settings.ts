@@ -7,7 +7,7 @@ import { minorOf } from './limits.ts'
 import type { Parts } from './needs.ts'
 import { provePin } from './prove.ts'
 import { isFresh } from './set-pin.ts'
-import { maxTries, payingDevices } from './standing.ts'
+import { maxTries, payingDevices, refuseNewDevice } from './standing.ts'
 import * as store from './store.ts'
 
 /** How one’s own money is guarded. */
@@ -60,6 +60,7 @@ export async function usePasskey(parts: Parts, { on, pin }: Parsed<typeof contra
   const { personId } = call.session
   if (on) {
     if (pin === undefined) throw new Refusal('proof_needed')
+    await refuseNewDevice(parts, call.session)
     await provePin(parts, personId, pin)
   }
   const { passkeys } = await accounts.account(db, personId)

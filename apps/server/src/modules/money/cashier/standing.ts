@@ -1,6 +1,7 @@
 import type { hindrance } from '@teahouse/contract/money/cashier'
 import type * as z from 'zod'
 import type { Queryable } from '../../../platform/db/db.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
@@ -45,6 +46,15 @@ export async function devicePaysFrom(
   const device = devices.find((one) => one.deviceId === deviceId)
   // A session that has ended since the call began.
   return device ? device.paysFrom : new Date(parts.clock.now().getTime() + waitMs(parts))
+}
+
+/** Refuses what only an old device may do: guess at the PIN, above all. */
+export async function refuseNewDevice(
+  parts: Asked & Pick<Parts, 'db'>,
+  { personId, deviceId }: { personId: string; deviceId: string },
+): Promise<void> {
+  const paysFrom = await devicePaysFrom(parts, parts.db, personId, deviceId)
+  if (paysFrom) throw new Refusal('device_too_new', { until: paysFrom.toISOString() })
 }
 
 export const waitMs = ({ settings }: Pick<Parts, 'settings'>): number => settings.newDeviceHours * 3_600_000

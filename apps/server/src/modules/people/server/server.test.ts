@@ -100,6 +100,14 @@ describe('the demo world', () => {
 
     const { token } = await demo.browser().call(contract.enterDemo, { personId: doctor.id, keep: 'token' })
     assert.equal((await demo.accounts.findSession(token!))?.personId, doctor.id)
+
+    // Whoever comes next is as good as the one before: no older device could vouch for them.
+    await demo.browser().call(contract.enterDemo, { personId: keeper.id })
+    const sessions = await demo.accounts.sessions(demo.db, keeper.id)
+    assert.deepEqual(
+      sessions.map(({ isVouched }) => isVouched),
+      sessions.map(() => true),
+    )
   })
 
   it('lets nobody be anybody else', async () => {

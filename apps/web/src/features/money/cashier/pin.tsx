@@ -48,7 +48,10 @@ function ChoosePin({ settings }: { settings: PaySettings }): ReactNode {
     try {
       await client.call('cashier.setPin', { pin, ...(shown && { proof: shown }) })
     } catch (error) {
-      if (!(error instanceof RefusalError) || !['wrong_pin', 'wrong_credentials', 'pin_locked'].includes(error.code))
+      if (
+        !(error instanceof RefusalError) ||
+        !['wrong_pin', 'wrong_credentials', 'pin_locked', 'device_too_new'].includes(error.code)
+      )
         throw error
       // What was given to show who it is was not right: that is asked for again.
       setProof(undefined)
