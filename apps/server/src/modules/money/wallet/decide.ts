@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { derivedId } from '../../../platform/ids.ts'
 import { type LedgerTransfer, ownerOf, type Posted } from './ledger.ts'
 
@@ -17,7 +17,7 @@ export function fingerprintOf({ kind, currency, legs, from, to, reference, note 
     reference && [reference.kind, reference.id, reference.conversationId ?? null],
     note,
   ]
-  return createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 32)
+  return hash('sha256', JSON.stringify(body), 'hex').slice(0, 32)
 }
 
 function assertWhole({ key, legs }: LedgerTransfer): void {
