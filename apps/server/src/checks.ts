@@ -119,6 +119,17 @@ export const checksBetweenModules: readonly Check[] = [
         and not exists (select from jobs.job where name like 'media.prepare.%' and payload ->> 'uploadId' = upload.id::text)`,
   },
   {
+    name: 'redpackets.held',
+    holds: 'What is left in a red packet lies in its account of the ledger, to the cent.',
+    remedy: `A red packet would give what is not there, or keep what nobody gets. ${askUs}`,
+    sql: sql`
+      select format('red packet %s: %s left in it, %s in its account', packet.id,
+                    total_minor - opened_minor - returned_minor, coalesce(balance_minor, 0)) as what
+      from redpackets.packet
+      left join wallet.account on account.name = 'held:redpacket:' || packet.id and account.currency = packet.currency
+      where state <> 'unpaid' and coalesce(balance_minor, 0) <> total_minor - opened_minor - returned_minor`,
+  },
+  {
     name: 'search.complete',
     holds:
       'Every message that can be searched for is found, and no other; at most a job that is still waiting is behind.',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Input, Methods, Output } from '@teahouse/contract'
+import { checksBetweenModules } from '@teahouse/server/checks'
 import { newId } from '@teahouse/server/platform/ids'
 import { createWorld, joinedBuses, type Room, type TestUser } from '@teahouse/testkit'
 import { checks } from './store-checks.ts'
@@ -58,7 +59,7 @@ async function pair(balanceMinor = 10_000) {
 }
 
 async function stillWhole(): Promise<void> {
-  for (const check of checks)
+  for (const check of [...checks, ...checksBetweenModules.filter((one) => one.name.startsWith('redpackets'))])
     assert.deepEqual(await server.db.pool.query(check.sql).then((one) => one.rows), [], check.name)
 }
 

@@ -26,6 +26,8 @@ type Shown = ContentOf<'redPacket'> & { senderId: string; names: Names }
 
 /** Holds a packet out to be opened. Resolves when it is put away. */
 export function openRedPacket(shown: Shown): Promise<void> {
+  // What comes next is there by the time the flap has lifted.
+  import('./packet-page.tsx').catch(() => {})
   return openOverlay<void>((close) => <PacketDialog {...shown} onClose={close} />)
 }
 
