@@ -270,7 +270,7 @@ export interface MessageValues {
   'billers.publish.done': { added: Text; changed: Text; unchanged: Text }
   'billers.publish.words': None
   'billers.publish.wrong': { count: number }
-  'billers.receipts': None
+  'billers.receipt': None
   'billers.state.due': None
   'billers.state.paid': None
   'billers.state.withdrawn': None

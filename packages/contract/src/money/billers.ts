@@ -121,6 +121,8 @@ export const look = method({
     bill,
     /** The caller’s own payment of it; null when it is due, or somebody else paid. */
     paymentId: id().nullable(),
+    /** The movement of money that this payment was: `wallet.receipt`. */
+    transferId: id().nullable(),
   }),
   refusals: ['bill_not_found'],
 })

@@ -113,6 +113,7 @@ describe('a bill', () => {
     assert(!JSON.stringify(desk).includes(nia.id))
     const [line] = (await nia.call('wallet.statement', { currency: 'EUR', kinds: ['bill'] })).entries
     assert.deepEqual(line!.reference, { kind: 'bill', id: bill.id })
+    assert.equal(line!.transferId, seen.transferId)
     assert.equal(line!.counterpart!.name, 'Steam & Leaf')
   })
 

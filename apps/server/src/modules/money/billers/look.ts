@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/money/billers'
 import { Refusal } from '../../../platform/refusal.ts'
+import { transferIdOf } from '../wallet/index.ts'
 import type { Parts } from './needs.ts'
 import { billerOf, presentBill } from './present.ts'
 import * as store from './store.ts'
@@ -15,9 +16,11 @@ export async function look(
   const [bill] = await store.bills(db, [billId])
   const isPayer = bill?.paidBy === personId
   if (!bill || !(isPayer || (await store.isRemembered(db, personId, bill)))) throw new Refusal('bill_not_found')
+  const paymentId = isPayer ? bill.paymentId : null
   return {
     biller: await billerOf(needs, db, bill.billerId),
     bill: presentBill(bill),
-    paymentId: isPayer ? bill.paymentId : null,
+    paymentId,
+    transferId: paymentId && transferIdOf(`cashier.pay:${paymentId}`),
   }
 }

@@ -39,7 +39,7 @@ export default function BillPage({ billId }: { billId: string }): ReactNode {
       </Page>
     )
   }
-  const { biller, bill, paymentId } = value
+  const { biller, bill, paymentId, transferId } = value
   const facts: [label: string, words: ReactNode][] = [
     [t('billers.number'), <bdi key="number">{bill.customerNumber}</bdi>],
     [t('billers.bill.number'), <bdi key="bill">{bill.number}</bdi>],
@@ -82,9 +82,9 @@ export default function BillPage({ billId }: { billId: string }): ReactNode {
             {t('billers.pay')}
           </Button>
         )}
-        {paymentId && (
-          <Button tone="soft" block href={`/wallet/statement?${new URLSearchParams({ kind: 'bill' })}`}>
-            {t('billers.receipts')}
+        {transferId && (
+          <Button tone="soft" block href={`/wallet/statement/${transferId}`}>
+            {t('billers.receipt')}
           </Button>
         )}
         {pay.problem && (
