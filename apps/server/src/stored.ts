@@ -74,3 +74,11 @@ export const backUpParts = {
   passing: [...mediaModule.passingTables, ...paycodesModule.passingTables],
   startStreamsAnew: updatesPlatform.startAnew,
 }
+
+/** What the `teahouse ledger` command reads the books with. */
+export const books = {
+  journal: walletModule.journal,
+  journalFormats: walletModule.journalFormats,
+  openSigningKeys: walletModule.openSigningKeys,
+  verifyDays: walletModule.verifyDays,
+}

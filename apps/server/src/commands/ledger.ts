@@ -2,22 +2,17 @@ import { createWriteStream } from 'node:fs'
 import { rename, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import {
-  type JournalFormat,
-  journal,
-  journalFormats,
-  openSigningKeys,
-  type VerifiedDay,
-  verifyDays,
-} from '../modules/money/wallet/index.ts'
+import type { JournalFormat, VerifiedDay } from '../modules/money/wallet/index.ts'
 import { type Finding, runChecks } from '../platform/check/index.ts'
 import { queryable } from '../platform/db/db.ts'
 import { openSession } from '../platform/db/session.ts'
 import { Problem } from '../platform/problem.ts'
-import { checks } from '../stored.ts'
+import { books, checks } from '../stored.ts'
 import { inParagraphs, plain } from './check.ts'
 import type { Asked, Command, ExitCode } from './command.ts'
 import { assertUpToDate, openHouse } from './house.ts'
+
+const { journal, journalFormats, openSigningKeys, verifyDays } = books
 
 export const ledgerCommand: Command = {
   name: 'ledger',
