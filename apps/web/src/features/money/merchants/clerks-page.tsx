@@ -9,6 +9,7 @@ import { useTeahouse } from '../../../shell/session.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { confirm } from '../../../ui/dialog.tsx'
+import { IconButton } from '../../../ui/icon-button.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { EmptyState } from '../../../ui/state.tsx'
 import { pickMembers } from '../../talk/groups/pick-members.tsx'
@@ -70,14 +71,12 @@ function Clerks({ shop, onChanged }: { shop: Shop; onChanged(): void }): ReactNo
               title={person.name}
               detail={t(`merchants.clerks.${state}`)}
               trail={
-                <Button
-                  size="small"
-                  tone="soft"
-                  aria-label={t('merchants.clerks.remove.whom', { name: person.name })}
+                <IconButton
+                  icon="trash"
+                  size={22}
+                  label={t('merchants.clerks.remove.whom', { name: person.name })}
                   onClick={() => void remove(person.id, person.name)}
-                >
-                  {t('merchants.clerks.remove')}
-                </Button>
+                />
               }
             />
           </li>
