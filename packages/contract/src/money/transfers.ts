@@ -75,7 +75,7 @@ export const look = method({
   name: 'transfers.look',
   summary: 'A transfer and how far it has come.',
   caller: 'person',
-  may: 'the two whom it concerns; the receiver once it is paid',
+  may: 'the two whom it concerns; the receiver once it is paid and has reached them',
   input: z.object({ transferId: id() }),
   output: z.object({ transfer }),
   refusals: ['transfer_not_found'],

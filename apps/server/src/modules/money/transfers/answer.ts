@@ -2,7 +2,7 @@ import type { Output } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/money/transfers'
 import type { Tx } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { present } from './look.ts'
+import { isKnownTo, present } from './look.ts'
 import type { Needs } from './needs.ts'
 import { arriveJob, change, settle } from './settle.ts'
 import * as store from './store.ts'
@@ -13,7 +13,7 @@ const delayMs = { in2Hours: 2 * 3_600_000, in24Hours: 24 * 3_600_000 }
 
 /** The receiver takes the money: at once, or it sets out and arrives when the sender has chosen. */
 export function acceptTransfer(needs: Needs, receiverId: string, transferId: string): Promise<Answer> {
-  return decide(needs, transferId, { toId: receiverId }, async (tx, transfer) => {
+  return decide(needs, transferId, receiverId, 'toId', async (tx, transfer) => {
     if (transfer.state === 'accepted' || transfer.state === 'arrived') return
     assertWaits(needs, transfer)
     if (transfer.arrival === 'now') return settle(needs, tx, transfer, 'arrived')
@@ -26,7 +26,7 @@ export function acceptTransfer(needs: Needs, receiverId: string, transferId: str
 
 /** The receiver does not want it. */
 export function returnTransfer(needs: Needs, receiverId: string, transferId: string): Promise<Answer> {
-  return decide(needs, transferId, { toId: receiverId }, async (tx, transfer) => {
+  return decide(needs, transferId, receiverId, 'toId', async (tx, transfer) => {
     if (transfer.state === 'returned') return
     assertWaits(needs, transfer)
     await settle(needs, tx, transfer, 'returned')
@@ -35,7 +35,7 @@ export function returnTransfer(needs: Needs, receiverId: string, transferId: str
 
 /** The sender thinks better of it: what a later arrival is for. */
 export function callBackTransfer(needs: Needs, senderId: string, transferId: string): Promise<Answer> {
-  return decide(needs, transferId, { fromId: senderId }, async (tx, transfer) => {
+  return decide(needs, transferId, senderId, 'fromId', async (tx, transfer) => {
     if (transfer.state === 'calledBack') return
     if (transfer.arrival === 'now') throw new Refusal('arrives_at_once')
     if (transfer.state === 'accepted') assertNotDue(needs, transfer.arrivesAt!)
@@ -48,13 +48,15 @@ export function callBackTransfer(needs: Needs, senderId: string, transferId: str
 async function decide(
   needs: Needs,
   transferId: string,
-  who: { toId: string } | { fromId: string },
+  personId: string,
+  role: 'fromId' | 'toId',
   decision: (tx: Tx, transfer: store.Transfer) => Promise<void>,
 ): Promise<Answer> {
   return needs.db.transaction(async (tx) => {
     const transfer = await store.lock(tx, transferId)
-    const isTheirs = 'toId' in who ? transfer?.toId === who.toId : transfer?.fromId === who.fromId
-    if (!transfer || !isTheirs || transfer.state === 'unpaid') throw new Refusal('transfer_not_found')
+    if (transfer?.[role] !== personId || transfer.state === 'unpaid' || !isKnownTo(transfer, personId)) {
+      throw new Refusal('transfer_not_found')
+    }
     await decision(tx, transfer)
     return { transfer: await present(needs, tx, (await store.transfer(tx, transferId))!) }
   })

@@ -6,15 +6,17 @@ import { Refusal } from '../../../platform/refusal.ts'
 import type { Needs } from './needs.ts'
 import * as store from './store.ts'
 
-/** The receiver learns of nothing that was not paid. */
+/** The receiver learns of nothing that was not paid, or did not reach them. */
+export const isKnownTo = ({ fromId, toId, state }: store.Transfer, personId: string): boolean =>
+  personId === fromId || (personId === toId && state !== 'unpaid' && state !== 'undelivered')
+
 export async function lookAtTransfer(
   needs: Needs,
   personId: string,
   { transferId }: Parsed<typeof contract.look>,
 ): Promise<Output<typeof contract.look>> {
   const transfer = await store.transfer(needs.db, transferId)
-  const sees = transfer?.fromId === personId || (transfer?.toId === personId && transfer.state !== 'unpaid')
-  if (!transfer || !sees) throw new Refusal('transfer_not_found')
+  if (!transfer || !isKnownTo(transfer, personId)) throw new Refusal('transfer_not_found')
   return { transfer: await present(needs, needs.db, transfer) }
 }
 

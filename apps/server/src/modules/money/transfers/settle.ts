@@ -46,10 +46,14 @@ export async function settle(
 
 /** Writes what a transfer has become, and tells both. */
 export async function change({ events, updates }: Needs, tx: Tx, transfer: store.Transfer): Promise<void> {
-  const { id: transferId, fromId, toId } = transfer
+  const { id: transferId, fromId, toId, state } = transfer
   await store.save(tx, transfer)
   await events.publish(tx, contract.changed, { transferId })
-  updates.append(tx, [fromId, toId], { kind: 'changed', what: 'transfers', id: transferId })
+  updates.append(tx, state === 'undelivered' ? [fromId] : [fromId, toId], {
+    kind: 'changed',
+    what: 'transfers',
+    id: transferId,
+  })
 }
 
 /** A day without an answer: the money goes back. Under the transfer’s lock, so that nobody accepts it meanwhile. */

@@ -199,7 +199,8 @@ describe('a transfer', () => {
     assert.equal(await stateFor(alice, transferId), 'undelivered')
     assert.deepEqual(await balances(two), [1000n, 0n])
     assert.deepEqual(await cards(two), [])
-    assert.equal(await bob.refused('transfers.accept', { transferId }), 'transfer_ended')
+    assert.equal(await bob.refused('transfers.look', { transferId }), 'transfer_not_found')
+    assert.equal(await bob.refused('transfers.accept', { transferId }), 'transfer_not_found')
   })
 
   it('can still be accepted and returned when the two have parted since', async () => {
