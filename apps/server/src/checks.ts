@@ -65,7 +65,8 @@ export const checksBetweenModules: readonly Check[] = [
   },
   {
     name: 'cashier.booked',
-    holds: 'Every payment that was paid is booked, and nothing is booked for one that was not.',
+    holds:
+      'Every payment that was paid is booked, but where money was to come from a bank; nothing is booked for one that was not.',
     remedy: `Somebody’s money went without their word, or was not taken. ${askUs}`,
     sql: sql`
       select format('payment %s of person %s: %s; booked: %s', payment.id, payer_id, coalesce(state, 'unknown'),
@@ -73,7 +74,7 @@ export const checksBetweenModules: readonly Check[] = [
       from cashier.payment
       full join (select key, substr(key, 13) as payment_id from wallet.transfer where key like 'cashier.pay:%') as transfer
         on payment.id::text = payment_id
-      where (state is not distinct from 'paid') <> (transfer.key is not null)`,
+      where (state is not distinct from 'paid' and receivers <> '[]') <> (transfer.key is not null)`,
   },
   {
     name: 'wallet.held',
@@ -87,6 +88,39 @@ export const checksBetweenModules: readonly Check[] = [
         union all select 'held:withdrawal:' || id from banks.movement where state = 'asked'
       ) as waiting using (name)
       where starts_with(name, 'held:') and balance_minor > 0 and waiting.name is null`,
+  },
+  {
+    name: 'banks.held',
+    holds: 'What is on its way to a bank has all of its money in its escrow.',
+    remedy: `The bank gets what nobody here has given. ${askUs}`,
+    sql: sql`
+      select format('%s %s: its escrow holds %s of %s', purpose, movement.id, coalesce(balance_minor, 0), amount_minor) as what
+      from banks.movement
+      left join wallet.account on name = 'held:withdrawal:' || movement.id and account.currency = movement.currency
+      where purpose <> 'topUp' and state = 'asked' and coalesce(balance_minor, 0) <> amount_minor`,
+  },
+  {
+    name: 'banks.booked',
+    holds: 'What a bank has done is booked as it ended, and nothing else is booked for it.',
+    remedy: `Somebody lacks money that the bank has sent, or has it twice. ${askUs}`,
+    sql: sql`
+      select format('%s %s: %s; booked: %s', purpose, movement.id, state, coalesce(transfer.key, 'no')) as what
+      from (select *, case when purpose = 'topUp' then case state when 'done' then 'banks.topUp:' || id end
+                           when state = 'done' then 'banks.sent:' || id
+                           when state = 'refused' then 'banks.returned:' || id end as expected
+            from banks.movement) as movement
+      full join (select key from wallet.transfer
+                 where key like 'banks.topUp:%' or key like 'banks.sent:%' or key like 'banks.returned:%') as transfer
+        on transfer.key = expected
+      where (expected is null) <> (transfer.key is null)`,
+  },
+  {
+    name: 'banks.carried',
+    holds: 'The bank is asked about whatever is on its way.',
+    remedy: 'A top-up or a withdrawal stays on its way for ever. Report it.',
+    sql: sql`
+      select format('%s %s, since %s', purpose, id, confirmed_at) as what from banks.movement where state = 'asked'
+        and not exists (select from jobs.job where name = 'banks.carryOut' and payload ->> 'movementId' = movement.id::text)`,
   },
   {
     name: 'media.shown',

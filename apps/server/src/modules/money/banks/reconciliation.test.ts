@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, describe, it } from 'node:test'
 import { createWorld, type TestUser } from '@teahouse/testkit'
+import { checksBetweenModules } from '../../../checks.ts'
 import { readStatement, writeStatement } from '../../../engines/banks/index.ts'
 import { newId } from '../../../platform/ids.ts'
 import { customer, topUp, withdraw } from './banks.fixture.ts'
@@ -224,6 +225,30 @@ it('what is held at the bank is what the bank has for this server', async () => 
   assert.equal(await wallet.balance(db, 'bank:sandbox', 'EUR'), -BigInt(sum.rows[0].sum))
 })
 
-it('what is stored keeps what is always true of it', async () => {
-  for (const { name, sql } of checks) assert.deepEqual((await db.pool.query(sql)).rows, [], name)
+it('what is stored keeps what is always true of it, and what does not is found', async () => {
+  const { person, accountId } = await customer(world)
+  await topUp(person, accountId, 9_000)
+  await world.settle()
+  await bank.setManner('slow')
+  const onItsWay = await withdraw(person, accountId, 1_000)
+  await world.settle()
+  const ours = [...checks, ...checksBetweenModules.filter(({ name }) => /^(banks|cashier)\./.test(name))]
+  const broken = async () => {
+    const found = await Promise.all(
+      ours.map(async ({ name, sql }) => ((await db.pool.query(sql)).rows.length > 0 ? [name] : [])),
+    )
+    return found.flat()
+  }
+  assert.deepEqual(await broken(), [])
+  const plant = (sql: string) => db.pool.query(sql, [onItsWay])
+  await plant('update banks.movement set amount_minor = amount_minor + 1 where id = $1')
+  assert.deepEqual(await broken(), ['banks.held'])
+  await plant('update banks.movement set amount_minor = amount_minor - 1 where id = $1')
+  await plant(`update banks.movement set state = 'refused', ended_at = confirmed_at where id = $1`)
+  assert.deepEqual(await broken(), ['banks.booked'])
+  await plant(`update banks.movement set state = 'asked', ended_at = null where id = $1`)
+  await plant(`delete from jobs.job where payload ->> 'movementId' = $1`)
+  assert.deepEqual(await broken(), ['banks.carried'])
+  await plant('update banks.account set is_default = false where id <> $1')
+  assert.ok((await broken()).includes('banks.default'))
 })
