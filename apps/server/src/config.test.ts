@@ -27,6 +27,22 @@ describe('the settings', () => {
     assert.match(problem({ TEAHOUSE_CURRENCY: 'TEA' }), /TEAHOUSE_CURRENCY: is no currency/)
   })
 
+  it('move real money only with both secrets of a provider', () => {
+    assert.equal(readConfig({}).bank, 'sandbox')
+    assert.equal(readConfig({ TEAHOUSE_BANK: 'off' }).bank, null)
+    const secrets = { STRIPE_SECRET_KEY: 'sk', STRIPE_WEBHOOK_SECRET: 'whsec' }
+    assert.equal(readConfig(secrets).bank, 'sandbox', 'keys alone switch nothing on')
+    assert.deepEqual(readConfig({ TEAHOUSE_BANK: 'stripe', ...secrets }).bank, {
+      secretKey: 'sk',
+      webhookSecret: 'whsec',
+      apiUrl: null,
+    })
+    for (const missing of Object.keys(secrets)) {
+      const sentence = problem({ TEAHOUSE_BANK: 'stripe', ...secrets, [missing]: '' })
+      assert.match(sentence, /STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET/)
+    }
+  })
+
   it('let one process do everything, over a database of its own or another', () => {
     assert.equal(readConfig({}).role, 'all')
     assert.equal(readConfig({ DATABASE_URL: shared.DATABASE_URL }).role, 'all')
