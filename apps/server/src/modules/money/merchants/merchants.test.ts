@@ -278,6 +278,22 @@ describe('a refund', () => {
     assert.equal((await salesOf(shop, shop.owner)).find(({ id }) => id === saleId)!.refundedMinor, '900')
   })
 
+  it('goes on beside payments, and every cent is where it belongs', async () => {
+    const shop = await openShop(world)
+    const payers = await Promise.all(Array.from({ length: 6 }, () => world.user({ balanceMinor: 100_000n })))
+    const sold = await Promise.all(payers.map((payer) => shop.sell(payer, 1000n)))
+    await Promise.all([
+      ...payers.flatMap((payer) => [shop.sell(payer, 500n), shop.sell(payer, 1n)]),
+      ...sold.flatMap((saleId) => [
+        shop.owner.call('merchants.refund', refund(shop, saleId, 300n)),
+        shop.owner.call('merchants.refund', refund(shop, saleId, 200n)),
+      ]),
+    ])
+    // 0.6 % of 10.00 and of 5.00, rounded down, and nothing of 0.01.
+    assert.equal(await shop.balance(), 6n * (1000n - 6n + 500n - 3n + 1n - 500n))
+    for (const payer of payers) assert.equal(await payer.balance(), 100_000n - 1000n - 500n - 1n + 500n)
+  })
+
   it('by a clerk stays within what the owner allows in a day, also at once', async () => {
     const shop = await openShop(world)
     const clerk = await shop.clerk()

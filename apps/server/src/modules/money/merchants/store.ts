@@ -33,9 +33,9 @@ export async function nameOf(on: Queryable, id: string): Promise<string> {
   return row?.name ?? ''
 }
 
-/** Keeps others who decide about the same shop waiting. */
+/** Keeps others who decide about the same shop waiting; payments to it go on. */
 export async function lockMerchant(tx: Tx, id: string): Promise<void> {
-  await tx.run`select from merchants.merchant where id = ${id} for update`
+  await tx.run`select from merchants.merchant where id = ${id} for no key update`
 }
 
 /** False when the id is in use. */
