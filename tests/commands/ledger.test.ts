@@ -141,9 +141,6 @@ describe('ledger export', () => {
     assert.match(said, new RegExp(`^1970-01-01 open ${person}$`, 'm'))
     assert.match(said, new RegExp(`^  ${person}  10\\.05 EUR$`, 'm'))
     assert.match(said, /^ {2}Income:Fees {2}-0\.05 EUR$/m)
-    assert.match(
-      said,
-      /\* "Ada \\"the; first\\" \| Ó → Tea \(hot\), \*cheap\*" "two cups; ~\\"hot\\" \| 5 % off" \^/,
-    )
+    assert.match(said, /\* "Ada \\"the; first\\" \| Ó → Tea \(hot\), \*cheap\*" "two cups; ~\\"hot\\" \| 5 % off" \^/)
   })
 })
