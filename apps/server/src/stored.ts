@@ -58,6 +58,7 @@ export const checks = [
   ...contactsModule.checks,
   ...chatModule.checks,
   ...walletModule.checks,
+  ...cashierModule.checks,
   ...banksModule.checks,
   ...transfersModule.checks,
   ...redpacketsModule.checks,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newId } from '@teahouse/server/platform/ids'
+import { checks } from '@teahouse/server/stored'
 import { createWorld, pin, type TestUser } from '@teahouse/testkit'
 import type { NewPayment, Payment } from './index.ts'
 
@@ -211,5 +212,22 @@ describe('payments that are settled together', () => {
     )
     assert.equal(await unlucky.balance(), 1000n)
     for (const one of people) assert.equal(await one.balance(), 900n)
+  })
+})
+
+describe('what “teahouse check” looks at', () => {
+  const broken = async (name: string) => {
+    const check = checks.find((one) => one.name === name)!
+    return (await db.pool.query<{ what: string }>(check.sql)).rows.map(({ what }) => what)
+  }
+
+  it('is whole, and tells of a payment that was marked as paid by hand, or whose receivers get another sum', async () => {
+    assert.deepEqual([await broken('cashier.booked'), await broken('cashier.whole')], [[], []])
+    const alice = await world.user({ balanceMinor: 1000 })
+    const [marked, bent] = [await open(asked(alice, 300n)), await open(asked(alice, 300n))]
+    await db.run`update cashier.payment set state = 'paid', settled_at = now() where id = ${marked}`
+    await db.run`update cashier.payment set receivers = '[["merchant:thief", "400"]]' where id = ${bent}`
+    assert.match((await broken('cashier.booked')).join(), new RegExp(`payment ${marked} .* paid; booked: no`))
+    assert.match((await broken('cashier.whole')).join(), new RegExp(`payment ${bent} `))
   })
 })
