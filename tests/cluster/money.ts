@@ -144,6 +144,29 @@ export function moneyOnBoth(world: World, there: AnotherServer): void {
       await assertWhole()
     })
 
+    it('prepare once what is asked for on both', async () => {
+      const [sender, receiver] = (await world.friends(2)) as [TestUser, TestUser]
+      const group = await world.group(sender, receiver)
+      const senderThere = there.as(sender)
+      for (let round = 0; round < 3; round++) {
+        const money = { currency, amountMinor: '400' }
+        const transfer = { requestId: newId(), toId: receiver.id, money }
+        const split = { kind: 'equal' as const, shares: 2, eachMinor: '100' }
+        const packet = { requestId: newId(), conversationId: group.id, currency, split }
+        const sums = [{ personId: receiver.id, amountMinor: '500' }]
+        const shares = { kind: 'own' as const, sums }
+        const collection = { requestId: newId(), conversationId: group.id, currency, shares }
+        const ask = (one: TestUser) =>
+          Promise.all([
+            one.call('transfers.send', transfer),
+            one.call('redpackets.send', packet),
+            one.call('collections.start', collection),
+          ])
+        const [here, beyond] = await Promise.all([ask(sender), ask(senderThere)])
+        assert.deepEqual(here, beyond)
+      }
+    })
+
     it('pay once what is confirmed on both', async () => {
       const [sender, receiver] = (await world.friends(2)) as [TestUser, TestUser]
       await Promise.all([sender.setPin(), world.rich(sender, 1_000)])

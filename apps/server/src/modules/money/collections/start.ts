@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Output, Parsed } from '@teahouse/contract'
 import * as contract from '@teahouse/contract/money/collections'
+import { beAlone } from '../../../platform/db/alone.ts'
 import type { Tx } from '../../../platform/db/db.ts'
 import { derivedId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -27,7 +28,8 @@ export async function startCollection(
   const id = derivedId('collection', collectorId, requestId)
   const fingerprint = createHash('sha256').update(JSON.stringify(start, bigintAsText)).digest('base64url')
   return db.transaction(async (tx) => {
-    const before = await store.collection(tx, id)
+    // A device that asks again may be quicker than the first answer.
+    const [, before] = await Promise.all([beAlone(tx, id), store.collection(tx, id)])
     if (before) {
       if (before.fingerprint !== fingerprint) throw new Refusal('request_id_reused')
       return { collectionId: id }

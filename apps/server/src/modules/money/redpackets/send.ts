@@ -3,6 +3,7 @@ import type { Output, Parsed } from '@teahouse/contract'
 import type { Party } from '@teahouse/contract/money/money'
 import type * as contract from '@teahouse/contract/money/redpackets'
 import type { Conversation } from '@teahouse/contract/talk/chat'
+import { beAlone } from '../../../platform/db/alone.ts'
 import type { Tx } from '../../../platform/db/db.ts'
 import { derivedId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -27,7 +28,8 @@ export async function sendRedPacket(
   const redPacketId = derivedId('redPacket', personId, send.requestId)
   const fingerprint = createHash('sha256').update(JSON.stringify(send, bigintAsText)).digest('base64url')
   return db.transaction(async (tx) => {
-    const [before] = await store.packets(tx, [redPacketId])
+    // A device that asks again may be quicker than the first answer.
+    const [, [before]] = await Promise.all([beAlone(tx, redPacketId), store.packets(tx, [redPacketId])])
     if (before) {
       if (before.fingerprint !== fingerprint) throw new Refusal('request_id_reused')
       return { redPacketId, paymentId: before.paymentId }

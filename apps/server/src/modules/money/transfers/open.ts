@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Money } from '@teahouse/contract/money/money'
 import type { Arrival } from '@teahouse/contract/money/transfers'
+import { beAlone } from '../../../platform/db/alone.ts'
 import type { Tx } from '../../../platform/db/db.ts'
 import { derivedId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -34,7 +35,8 @@ export async function openTransfer(
   const id = derivedId('transfer', personId, requestId)
   const contents = [toId, money.currency, String(money.amountMinor), note, arrival, conversationId]
   const fingerprint = createHash('sha256').update(JSON.stringify(contents)).digest('base64url')
-  const before = await store.transfer(tx, id)
+  // A device that asks again may be quicker than the first answer.
+  const [, before] = await Promise.all([beAlone(tx, id), store.transfer(tx, id)])
   if (before) {
     if (before.fingerprint !== fingerprint) throw new Refusal('request_id_reused')
     return { transferId: id, paymentId: before.paymentId }
