@@ -22,6 +22,7 @@ import { useMembers } from '../../talk/chat/members.ts'
 import { useNames } from '../../talk/chat/names.ts'
 import { pickMembers } from '../../talk/groups/pick-members.tsx'
 import { confirmPayment } from '../cashier/pay-sheet.ts'
+import { useRequestId } from '../use-request-id.ts'
 import { Coin } from './coin.tsx'
 import './compose-packet.css'
 import { CoverPattern, covers } from './cover.tsx'
@@ -86,8 +87,7 @@ function Form({
     cover: 'waves',
   }))
   const change = (some: Partial<Draft>) => setDraft((known) => ({ ...known, ...some }))
-  // The same packet until something in it changes, however often it is sent and however often it is turned away from.
-  const [request, setRequest] = useState<{ id: string; draft: Draft }>()
+  const request = useRequestId()
   const total = totalOf(draft)
   const problem = problemOf(draft, room)
   const { greetingMaxLength } = limits
@@ -98,20 +98,17 @@ function Form({
     isBusy,
     problem: failure,
   } = useAct(async () => {
-    const requestId = request?.draft === draft ? request.id : client.host.newId()
-    setRequest({ id: requestId, draft })
-    const { paymentId } = await client.call('redpackets.send', {
-      requestId,
+    const packet = {
       conversationId,
       currency,
       split: splitOf(draft),
       ...(draft.onlyIds.length > 0 && !isDirect ? { onlyIds: [...draft.onlyIds] } : {}),
       greeting: draft.greeting,
       cover: draft.cover,
-    })
+    }
+    const { paymentId } = await client.call('redpackets.send', { requestId: request.of(packet), ...packet })
     if ((await confirmPayment(paymentId)) === 'paid') onSent()
-    // Whoever turned away asks for another payment next time.
-    else setRequest(undefined)
+    else request.forget()
   })
 
   return (
