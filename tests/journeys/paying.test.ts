@@ -1,4 +1,4 @@
-/** Saying yes to a payment: the first PIN, a wrong one, a locked one, a new device, and everything without a mouse. */
+/** Saying yes to a payment: the first PIN, a wrong one, a locked one, a passkey, a new device, and without a mouse. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -161,6 +161,102 @@ describe('paying somebody', () => {
     assert.deepEqual(await problemsOf(page), [])
   })
 })
+
+describe('a passkey in place of the PIN', () => {
+  it('is switched on, pays and unfreezes', async () => {
+    const { nia, page, room } = await withPasskey()
+    const sheet = await beginTransfer(page)
+    await sheet.getByRole('button', { name: byPasskey }).waitFor()
+    assert.deepEqual(await problemsOf(page), [])
+    await sheet.getByRole('button', { name: byPasskey }).click()
+    await sheet.getByText(words.en.sent).waitFor()
+    assert.equal(await nia.balance(), 3750n)
+
+    await page.goto('/wallet/security')
+    await page.getByRole('button', { name: 'Freeze my wallet' }).click()
+    await page.getByRole('button', { name: 'Unfreeze' }).click()
+    const unfreezing = page.getByRole('dialog', { name: 'Unfreeze' })
+    await unfreezing.getByRole('button', { name: byPasskey }).waitFor()
+    assert.deepEqual(await problemsOf(page), [])
+    await unfreezing.getByRole('button', { name: byPasskey }).click()
+    await page.getByRole('button', { name: 'Freeze my wallet' }).waitFor()
+
+    // Money leaves again.
+    await page.goto(`/chats/${room.id}`)
+    const again = await beginTransfer(page)
+    await again.getByRole('button', { name: byPasskey }).click()
+    await again.getByText(words.en.sent).waitFor()
+    assert.equal(await nia.balance(), 2500n)
+  })
+
+  it('does nothing when it is not its owner’s finger, and the sheet says so', async () => {
+    const { nia, page, authenticator } = await withPasskey()
+    const sheet = await beginTransfer(page)
+    await authenticator.verifies(false)
+    await sheet.getByRole('button', { name: byPasskey }).click()
+    await sheet.getByRole('alert').getByText(unsigned).waitFor()
+    assert.equal(await nia.balance(), 5000n)
+    assert.deepEqual(await problemsOf(page), [])
+
+    // The PIN still pays the same payment.
+    await press(sheet, pin)
+    await sheet.getByText(words.en.sent).waitFor()
+    assert.equal(await nia.balance(), 3750n)
+
+    await page.goto('/wallet/security')
+    await page.getByRole('button', { name: 'Freeze my wallet' }).click()
+    await page.getByRole('button', { name: 'Unfreeze' }).click()
+    const unfreezing = page.getByRole('dialog', { name: 'Unfreeze' })
+    await unfreezing.getByRole('button', { name: byPasskey }).click()
+    await unfreezing.getByRole('alert').getByText(unsigned).waitFor()
+    assert.notEqual((await nia.call('cashier.settings', {})).frozenAt, null)
+  })
+})
+
+const byPasskey = 'Use fingerprint or passkey'
+const unsigned = 'Your device didn’t confirm that it is you, so nothing was done.'
+
+/** Somebody with fifty euros who has made a passkey and lets it pay, in the chat with a friend. */
+async function withPasskey() {
+  const nia = await world.user({ name: 'Nia', balanceMinor: 5000 })
+  const mei = await world.user({ name: 'Mei Lin' })
+  await world.befriend(nia, mei)
+  const room = await world.direct(nia, mei)
+  const page = await town.visit({ on: 'phone', as: nia, at: '/me/account' })
+  const authenticator = await addAuthenticator(page)
+  await page.getByRole('button', { name: 'Add a passkey of this device' }).click()
+  await page.getByText(/Made on/).waitFor()
+
+  // A new passkey says nothing about money until its owner has shown the PIN.
+  await page.goto('/wallet/security')
+  const asSwitch = page.getByRole('switch', { name: /Pay with fingerprint or passkey/ })
+  await asSwitch.click()
+  await press(page.getByRole('dialog', { name: 'Pay with fingerprint or passkey' }), pin)
+  await page.getByRole('switch', { name: /Pay with fingerprint or passkey/, checked: true }).waitFor()
+  await page.goto(`/chats/${room.id}`)
+  return { nia, room, page, authenticator }
+}
+
+/** The part of a phone that holds passkeys and asks for a finger; here it needs nobody to touch it. */
+async function addAuthenticator(page: Page) {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return {
+    /** Whether it finds from now on that it is its owner. */
+    verifies: (isUserVerified: boolean) =>
+      devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
+  }
+}
 
 /** Of twelve euros and fifty cents, in an open chat; the sheet that asks to confirm it. */
 async function beginTransfer(page: Page): Promise<Locator> {

@@ -299,6 +299,7 @@ export interface MessageValues {
   'cashier.over': None
   'cashier.over.body': None
   'cashier.passkey': None
+  'cashier.passkey.unsigned': None
   'cashier.pay': None
   'cashier.paying': None
   'cashier.pin-too-new': None

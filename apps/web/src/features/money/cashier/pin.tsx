@@ -12,10 +12,10 @@ import { PinEntry } from '../../../ui/pin-entry.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../../ui/state.tsx'
 import { PasswordField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
-import { signWithPasskey } from '../../people/accounts/passkey.ts'
 import './pages.css'
 import { pinProblem } from './ask-for-pin.tsx'
 import { NewPin } from './new-pin.tsx'
+import { proveByPasskey } from './prove-by-passkey.ts'
 
 type Proof = Input<Methods['cashier.setPin']>['proof']
 
@@ -44,7 +44,7 @@ function ChoosePin({ settings }: { settings: PaySettings }): ReactNode {
   const isProved = proof !== undefined || needs === 'nothing' || needs === 'passkey'
 
   const save = async (pin: string) => {
-    const shown = needs === 'passkey' ? await askPasskey() : proof
+    const shown = needs === 'passkey' ? await proveByPasskey(client, { kind: 'pin' }) : proof
     try {
       await client.call('cashier.setPin', { pin, ...(shown && { proof: shown }) })
     } catch (error) {
@@ -59,11 +59,6 @@ function ChoosePin({ settings }: { settings: PaySettings }): ReactNode {
       return false
     }
     return true
-  }
-  const askPasskey = async (): Promise<Proof> => {
-    const { options } = await client.call('cashier.passkeyOptions', { subject: { kind: 'pin' } })
-    const response = await signWithPasskey(options)
-    return response && { kind: 'passkey', response }
   }
 
   if (needs === 'logIn') return <EmptyState title={t('cashier.pin.title')}>{t('cashier.pin.log-in')}</EmptyState>

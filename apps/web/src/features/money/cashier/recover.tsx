@@ -16,9 +16,10 @@ import { PasswordField, TextField } from '../../../ui/text-field.tsx'
 import { fullTime } from '../../../ui/time.ts'
 import { showToast } from '../../../ui/toast.tsx'
 import { OutboxNote } from '../../people/accounts/outbox-note.tsx'
-import { canUsePasskeys, signWithPasskey } from '../../people/accounts/passkey.ts'
+import { canUsePasskeys } from '../../people/accounts/passkey.ts'
 import './pages.css'
 import { NewPin } from './new-pin.tsx'
+import { proveByPasskey } from './prove-by-passkey.ts'
 
 type By = { kind: 'passkey' } | { kind: 'code'; code: string; password: string }
 
@@ -49,7 +50,7 @@ function Ways({ settings }: { settings: PaySettings }): ReactNode {
   const save = async (pin: string) => {
     if (way === undefined || way === 'code') return false
     try {
-      const proof = way.kind === 'passkey' ? await sign() : way
+      const proof = way.kind === 'passkey' ? await proveByPasskey(client, { kind: 'pin' }) : way
       if (!proof) return false
       const { paysFrom } = await client.call('cashier.recoverPin', { pin, proof })
       showToast(paysFrom ? t('cashier.recover.done', { until: isolate(fullTime(paysFrom)) }) : t('cashier.pin.done'), {
@@ -62,11 +63,6 @@ function Ways({ settings }: { settings: PaySettings }): ReactNode {
       setWay(way.kind === 'code' ? 'code' : undefined)
       return false
     }
-  }
-  const sign = async () => {
-    const { options } = await client.call('cashier.passkeyOptions', { subject: { kind: 'pin' } })
-    const response = await signWithPasskey(options)
-    return response && { kind: 'passkey' as const, response }
   }
 
   if (way === 'code') {

@@ -1,4 +1,4 @@
-import type { PayingDevice, PaySettings } from '@teahouse/contract/money/cashier'
+import type { PayingDevice, PaySettings, Proof } from '@teahouse/contract/money/cashier'
 import { type ReactNode, useState } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { isolate } from '../../../i18n/intl.ts'
@@ -15,6 +15,7 @@ import { ErrorState } from '../../../ui/state.tsx'
 import { fullTime, relativeTime } from '../../../ui/time.ts'
 import { showToast } from '../../../ui/toast.tsx'
 import { deviceIcons, deviceWords } from '../../people/accounts/device-words.ts'
+import { canUsePasskeys } from '../../people/accounts/passkey.ts'
 import './pages.css'
 import { askForPin } from './ask-for-pin.tsx'
 
@@ -56,10 +57,13 @@ function Freezing({ settings, onChanged }: Part): ReactNode {
     }
   }
   const unfreeze = async () => {
+    const act = (proof: Proof) => client.call('cashier.unfreeze', { proof })
+    const mayUsePasskey = settings.passkeyOn && settings.passkeys > 0 && canUsePasskeys
     const isDone = await askForPin({
       title: t('cashier.security.unfreeze'),
       lead: t('cashier.security.unfreeze.lead'),
-      act: (pin) => client.call('cashier.unfreeze', { proof: { kind: 'pin', pin } }),
+      act: (pin) => act({ kind: 'pin', pin }),
+      byPasskey: mayUsePasskey ? { subject: { kind: 'unfreeze' }, act } : undefined,
     })
     if (isDone) showToast(t('cashier.security.unfrozen'), { icon: 'check' })
     onChanged()
@@ -125,7 +129,7 @@ function Proofs({ settings, onChanged }: Part): ReactNode {
         icon="fingerprint"
         title={t('cashier.security.passkey')}
         detail={settings.hasAnyPasskey ? t('cashier.security.passkey.detail') : t('cashier.security.passkey.none')}
-        checked={settings.passkeyOn && settings.hasAnyPasskey}
+        checked={settings.passkeyOn && settings.passkeys > 0}
         disabled={!settings.hasPin || !settings.hasAnyPasskey}
         onChange={(on) => void switchPasskeys(on)}
       />

@@ -21,11 +21,12 @@ import { PinEntry } from '../../../ui/pin-entry.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
 import { ErrorState, LoadingState } from '../../../ui/state.tsx'
 import { fullTime } from '../../../ui/time.ts'
-import { canUsePasskeys, signWithPasskey } from '../../people/accounts/passkey.ts'
+import { canUsePasskeys } from '../../people/accounts/passkey.ts'
 import './sheet.css'
 import { DemoPin } from './demo-pin.tsx'
 import { NewPin } from './new-pin.tsx'
 import { PayeeTile } from './payee-tile.tsx'
+import { proveByPasskey } from './prove-by-passkey.ts'
 
 type Look = Output<Methods['cashier.payment']>
 
@@ -214,7 +215,10 @@ function Confirm({ look, isShort, onBusy, onPaid, onChanged }: OpenProps & { isS
     onBusy(true)
     try {
       const proof = await prove()
-      if (!proof) return
+      if (!proof) {
+        setProblem({ words: t('cashier.passkey.unsigned'), isWrongPin: false })
+        return
+      }
       await client.call('cashier.pay', { paymentId: payment.id, proof })
       onPaid()
     } catch (error) {
@@ -227,14 +231,7 @@ function Confirm({ look, isShort, onBusy, onPaid, onChanged }: OpenProps & { isS
       onBusy(false)
     }
   }
-  const payByPasskey = () =>
-    pay(async () => {
-      const { options } = await client.call('cashier.passkeyOptions', {
-        subject: { kind: 'payment', paymentId: payment.id },
-      })
-      const response = await signWithPasskey(options)
-      return response && { kind: 'passkey', response }
-    })
+  const payByPasskey = () => pay(() => proveByPasskey(client, { kind: 'payment', paymentId: payment.id }))
 
   const passkey = hasPasskey && (
     <Button tone="text" icon="fingerprint" busy={isWorking} disabled={isShort || isOffline} onClick={payByPasskey}>
