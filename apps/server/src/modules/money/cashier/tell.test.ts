@@ -10,12 +10,6 @@ const service = await openPushService()
 after(() => service.close())
 cashier.define('test.buy', { paid: async () => {} })
 
-async function subscribed(person: TestUser) {
-  const { path, subscription } = service.browser()
-  await person.call('notifications.subscribe', subscription)
-  return () => service.take(path).map(({ notification }) => notification)
-}
-
 const open = (payer: TestUser, receiver: string, deviceId: string | null) =>
   db
     .transaction((tx) =>
@@ -37,7 +31,7 @@ const open = (payer: TestUser, receiver: string, deviceId: string | null) =>
 describe('an app that is closed', () => {
   it('is told of a charge that waits, and of money that has come; never how much', async () => {
     const [alice, bob] = [await world.user({ balanceMinor: 1000 }), await world.user()]
-    const [toAlice, toBob] = [await subscribed(alice), await subscribed(bob)]
+    const [toAlice, toBob] = [await service.subscribe(alice), await service.subscribe(bob)]
     const charge = await open(alice, 'merchant:stall', null)
     await world.settle()
     assert.deepEqual(toAlice(), [{ title: 'Teahouse', body: 'A payment waits for your yes', address: '/wallet' }])

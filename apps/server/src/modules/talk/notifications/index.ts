@@ -23,7 +23,7 @@ export interface Notifications {
   readonly routes: readonly Route[]
   /** Tells some people’s devices again of a message in a conversation of theirs, also when they have read it. */
   remind(tx: Tx, personIds: readonly string[], place: { conversationId: string; seq: number }): Promise<void>
-  /** Tells some people’s devices of their money: without a sum, and not after a quarter of an hour. */
+  /** Tells some people’s devices of their money: without a sum, and only while it is news. */
   tell(tx: Tx, personIds: readonly string[], matter: Matter): Promise<void>
   /** The keys by which push services know this server, the newest last. */
   keys(on: Queryable): Promise<PushKey[]>

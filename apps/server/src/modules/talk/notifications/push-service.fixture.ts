@@ -1,6 +1,7 @@
 import { createDecipheriv, createECDH, hkdfSync, randomBytes } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { TestUser } from '@teahouse/testkit'
 
 export interface PushMessage {
   path: string
@@ -34,30 +35,40 @@ export async function openPushService() {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
+  function browser() {
+    const ecdh = createECDH('prime256v1')
+    const auth = randomBytes(16)
+    const path = `/${randomBytes(8).toString('hex')}`
+    const p256dh = ecdh.generateKeys().toString('base64url')
+    browsers.set(path, { ecdh, auth })
+    return {
+      path,
+      subscription: {
+        endpoint: `http://127.0.0.1:${port}${path}`,
+        keys: { p256dh, auth: auth.toString('base64url') },
+      },
+    }
+  }
+
+  function take(path: string): PushMessage[] {
+    const taken = messages.filter((message) => message.path === path)
+    for (const message of taken) messages.splice(messages.indexOf(message), 1)
+    return taken
+  }
+
   return {
     /** The subscription of another browser. */
-    browser() {
-      const ecdh = createECDH('prime256v1')
-      const auth = randomBytes(16)
-      const path = `/${randomBytes(8).toString('hex')}`
-      const p256dh = ecdh.generateKeys().toString('base64url')
-      browsers.set(path, { ecdh, auth })
-      return {
-        path,
-        subscription: {
-          endpoint: `http://127.0.0.1:${port}${path}`,
-          keys: { p256dh, auth: auth.toString('base64url') },
-        },
-      }
+    browser,
+    /** Subscribes the device of a person; what is answered takes what it would have shown since it was last asked. */
+    async subscribe(person: TestUser) {
+      const { path, subscription } = browser()
+      await person.call('notifications.subscribe', subscription)
+      return () => take(path).map(({ notification }) => notification)
     },
     /** Resolves when something comes. */
     next: () => arrived.promise,
     /** What came for a browser, since it was last asked. */
-    take(path: string): PushMessage[] {
-      const taken = messages.filter((message) => message.path === path)
-      for (const message of taken) messages.splice(messages.indexOf(message), 1)
-      return taken
-    },
+    take,
     /** How it answers from now on. */
     answer(next: number) {
       status = next

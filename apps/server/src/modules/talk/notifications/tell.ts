@@ -4,8 +4,16 @@ import { send } from './push.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
-/** Of one's money: something that waits for a yes, or something that has arrived. Sums stay inside the app. */
-export type Matter = 'charge' | 'received'
+/** Of one's money: what may be told of it while the app is closed. Sums stay inside the app. */
+export type Matter =
+  /** Something waits for a yes. */
+  | 'charge'
+  /** Something has arrived. */
+  | 'received'
+  /** A shop at which one works has sold something. */
+  | 'sale'
+  /** A bill that one keeps is due tomorrow. */
+  | 'billDue'
 
 export const tellJob = 'notifications.tell'
 
@@ -15,10 +23,15 @@ interface Asked {
   askedAt: string
 }
 
-/** After this a charge has run out, and money that came is no news. */
-const lastsMs = 15 * 60_000
+const minuteMs = 60_000
 
-const addressOf: Record<Matter, string> = { charge: '/wallet', received: '/wallet/statement' }
+/** Where a tap leads, and after how long it is no news any more: a charge has run out by then. */
+const matters: Record<Matter, { address: string; lastsMs: number }> = {
+  charge: { address: '/wallet', lastsMs: 15 * minuteMs },
+  received: { address: '/wallet/statement', lastsMs: 15 * minuteMs },
+  sale: { address: '/shops', lastsMs: 15 * minuteMs },
+  billDue: { address: '/wallet/bills', lastsMs: 6 * 60 * minuteMs },
+}
 
 /** Asks for people’s devices to be told, those that are not connected. */
 export async function askToTell(
@@ -36,12 +49,13 @@ export async function askToTell(
 
 export async function tell(parts: Parts, { personId, matter, askedAt }: Asked): Promise<void> {
   const { db, clock, accounts, settings, isDeviceConnected } = parts
+  const { address, lastsMs } = matters[matter]
   if (clock.now().getTime() - Date.parse(askedAt) > lastsMs) return
   const devices = await store.devicesOf(db, [personId])
   if (devices.length === 0) return
   const standing = new Set((await accounts.sessions(db, personId)).map(({ deviceId }) => deviceId))
   const { locale } = await accounts.account(db, personId)
-  const notification = { title: settings.name, body: words[locale ?? 'en'][matter], address: addressOf[matter] }
+  const notification = { title: settings.name, body: words[locale ?? 'en'][matter], address }
   for (const { deviceId } of devices) {
     if (!standing.has(deviceId)) await store.unsubscribe(db, deviceId)
     else if (!(await isDeviceConnected(deviceId))) {

@@ -22,6 +22,8 @@ export interface Words {
   /** Of one’s money. */
   charge: string
   received: string
+  sale: string
+  billDue: string
 }
 
 const withColon = (who: string, what: string) => `${who}: ${what}`
@@ -47,6 +49,8 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     collection: '[Group collection]',
     charge: 'A payment waits for your yes',
     received: 'Money has arrived',
+    sale: 'Your shop has sold something',
+    billDue: 'A bill is due tomorrow',
   },
   'zh-Hans': {
     newMessage: '你有新消息',
@@ -67,6 +71,8 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     collection: '[群收款]',
     charge: '有一笔付款等待你确认',
     received: '有一笔款项到账',
+    sale: '你的店铺有一笔新的收款',
+    billDue: '有一张账单明天到期',
   },
   cy: {
     newMessage: 'Neges newydd',
@@ -87,6 +93,8 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     collection: '[Casgliad grŵp]',
     charge: 'Mae taliad yn aros am dy gadarnhad',
     received: 'Mae arian wedi cyrraedd',
+    sale: 'Mae dy siop wedi gwerthu rhywbeth',
+    billDue: 'Mae bil yn ddyledus yfory',
   },
   de: {
     newMessage: 'Neue Nachricht',
@@ -107,6 +115,8 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     collection: '[Gruppensammlung]',
     charge: 'Eine Zahlung wartet auf deine Bestätigung',
     received: 'Geld ist angekommen',
+    sale: 'Dein Laden hat etwas verkauft',
+    billDue: 'Eine Rechnung ist morgen fällig',
   },
   ru: {
     newMessage: 'Новое сообщение',
@@ -127,6 +137,8 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     collection: '[Сбор в группе]',
     charge: 'Платёж ждёт вашего подтверждения',
     received: 'Поступили деньги',
+    sale: 'В вашем магазине новая продажа',
+    billDue: 'Завтра срок оплаты счёта',
   },
   ja: {
     newMessage: '新着メッセージがあります',
@@ -147,6 +159,8 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     collection: '[グループ集金]',
     charge: '確認待ちの支払いがあります',
     received: 'お金が届きました',
+    sale: 'お店に新しい売上がありました',
+    billDue: '明日が支払期限の請求書があります',
   },
   ar: {
     newMessage: 'رسالة جديدة',
@@ -167,5 +181,7 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     collection: '[تحصيل جماعي]',
     charge: 'دفعة تنتظر تأكيدك',
     received: 'وصل مال',
+    sale: 'باع متجرك شيئًا',
+    billDue: 'فاتورة تستحق غدًا',
   },
 }
