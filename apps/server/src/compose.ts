@@ -216,13 +216,14 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     accounts,
     contacts,
     media,
+    notifications,
     wallet,
     cashier,
     banks,
     settings: { ...config.money, ...config.merchants },
   })
   const paycodes = paycodesModule.createPaycodes({ ...ground, cashier, merchants, settings: config.paycodes })
-  const billers = billersModule.createBillers({ ...ground, accounts, merchants, wallet, cashier })
+  const billers = billersModule.createBillers({ ...ground, accounts, notifications, merchants, wallet, cashier })
 
   accounts.addToExport('media', media.exportOf)
   accounts.addToExport('stickers', stickers.exportOf)

@@ -11,6 +11,7 @@ import { billsPaid, payBill } from './pay.ts'
 import { billersOf, presentBill } from './present.ts'
 import { publish } from './publish.ts'
 import { forget, mine, remember } from './remember.ts'
+import { remindOfBills } from './remind.ts'
 import * as store from './store.ts'
 
 /** Shops that send bills, and who pays them. */
@@ -23,10 +24,13 @@ export const migrations = { schema: 'billers', folder: join(import.meta.dirname,
 /** For one customer number. Whoever is kept out by somebody else’s guesses still sees the numbers that they keep. */
 const wrongChecks = { calls: 15, seconds: 6 * 3600 }
 
+const remindEveryMs = 15 * 60_000
+
 export function createBillers(needs: BillersNeeds): Billers {
-  const { db, events, accounts, cashier } = needs
+  const { db, jobs, events, accounts, cashier } = needs
   const parts: Parts = { ...needs, wrongChecks: tallyTogether(needs, 'billers.wrong check', wrongChecks) }
   cashier.define('billers.pay', { paid: (tx, payments) => billsPaid(parts, tx, payments) })
+  jobs.repeat('billers.remind', remindEveryMs, () => remindOfBills(parts))
   events.subscribe(left, 'billers.forget', ({ personId }) => db.transaction((tx) => store.forgetPerson(tx, personId)))
   accounts.addToExport('bills', async function* (personId) {
     const [kept, paid] = [await mine(parts, personId), await store.paidBy(db, personId)]

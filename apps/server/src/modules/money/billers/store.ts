@@ -223,6 +223,19 @@ export async function forget(tx: Tx, personId: string, billerId: string, numberK
     where person_id = ${personId} and biller_id = ${billerId} and number_key = ${numberKey}`
 }
 
+/** Takes some of the bills that are due on a day and that nobody was reminded of; each is taken once. */
+export const takeUnreminded = (
+  tx: Tx,
+  dueOn: string,
+  limit: number,
+): Promise<{ billerId: string; numberKey: string }[]> => tx.rows`
+  update billers.bill set reminded_of = due_on
+  where id in (
+    select id from billers.bill
+    where due_on = ${dueOn}::date and state = 'due' and reminded_of is distinct from due_on
+    order by id limit ${limit} for update skip locked)
+  returning biller_id as "billerId", number_key as "numberKey"`
+
 /** Who keeps one of these numbers and still knows what belongs to it. */
 export async function keepers(on: Queryable, billerId: string, numberKeys: readonly string[]): Promise<string[]> {
   const rows = await on.rows<{ personId: string }>`

@@ -23,6 +23,14 @@ export async function enterAsOwner(on: Queryable, merchantId: string, personId: 
   return merchant
 }
 
+/** A clerk who looked at the shop within so long is on duty. */
+const dutyMs = 12 * 3_600_000
+
+/** The owner, and the clerks who are on duty: whoever hears of sales with the app closed. */
+export async function onDuty(on: Queryable, { id, ownerId }: store.MerchantRow, now: Date): Promise<string[]> {
+  return [...new Set([ownerId, ...(await store.clerksSeenSince(on, id, new Date(now.getTime() - dutyMs)))])]
+}
+
 /** Everybody who works there. */
 export async function workers(on: Queryable, { id, ownerId }: store.MerchantRow): Promise<string[]> {
   const clerks = (await store.clerks(on, id)).filter((one) => one.joinedAt).map((one) => one.personId)

@@ -109,6 +109,7 @@ export function createMerchants(needs: MerchantsNeeds): Merchants {
       route(contract.mine, (_input, { session }) => listMine(needs, session.personId)),
       route(contract.look, async ({ merchantId }, { session }) => {
         const { merchant, role } = await enter(db, merchantId, session.personId)
+        if (role === 'clerk') await store.noteSeen(db, merchantId, session.personId, clock.now())
         return { shop: await shopFor(needs, db, merchant, role) }
       }),
       route(contract.edit, (input, { session }) => editShop(needs, session.personId, input)),

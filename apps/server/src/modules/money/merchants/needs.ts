@@ -5,6 +5,7 @@ import type { Updates } from '../../../platform/updates/index.ts'
 import type { Accounts } from '../../people/accounts/index.ts'
 import type { Contacts } from '../../people/contacts/index.ts'
 import type { MediaStore } from '../../talk/media/index.ts'
+import type { Notifications } from '../../talk/notifications/index.ts'
 import type { Banks } from '../banks/index.ts'
 import type { Cashier } from '../cashier/index.ts'
 import type { Wallet } from '../wallet/index.ts'
@@ -18,6 +19,7 @@ export interface MerchantsNeeds {
   accounts: Pick<Accounts, 'people' | 'addToExport'>
   contacts: Pick<Contacts, 'mutual'>
   media: Pick<MediaStore, 'own' | 'share' | 'unshare'>
+  notifications: Pick<Notifications, 'tell'>
   wallet: Pick<Wallet, 'transfer' | 'balance'>
   cashier: Pick<Cashier, 'define' | 'open'>
   banks: Pick<Banks, 'payOut'>

@@ -88,6 +88,21 @@ export const clerks = (on: Queryable, merchantId: string): Promise<ClerkRow[]> =
   select person_id as "personId", joined_at as "joinedAt"
   from merchants.clerk where merchant_id = ${merchantId} order by invited_at, person_id`
 
+/** Keeps when a clerk was there; to ten minutes, so that looking stays cheap. */
+export async function noteSeen(on: Queryable, merchantId: string, personId: string, at: Date): Promise<void> {
+  await on.run`
+    update merchants.clerk set seen_at = ${at}
+    where merchant_id = ${merchantId} and person_id = ${personId} and joined_at is not null
+      and (seen_at is null or seen_at < ${at}::timestamptz - interval '10 minutes')`
+}
+
+export async function clerksSeenSince(on: Queryable, merchantId: string, since: Date): Promise<string[]> {
+  const rows = await on.rows<{ personId: string }>`
+    select person_id as "personId" from merchants.clerk
+    where merchant_id = ${merchantId} and joined_at is not null and seen_at > ${since} order by person_id`
+  return rows.map(({ personId }) => personId)
+}
+
 /** Shops that have asked a person and wait for the answer. */
 export async function invitationsOf(on: Queryable, personId: string): Promise<MerchantRow[]> {
   const rows = await on.rows<Texts<MerchantRow>>`
@@ -238,13 +253,14 @@ export async function insertSale(tx: Tx, sale: Omit<SaleRow, 'refundedMinor' | '
     on conflict (id) do nothing`
 }
 
-/** The shops whose sales these are. */
-export async function markPaid(tx: Tx, saleIds: readonly string[], at: Date): Promise<string[]> {
-  const rows = await tx.rows<{ merchantId: string }>`
-    update merchants.sale set paid_at = ${at} where id = any(${saleIds}) and paid_at is null
-    returning merchant_id as "merchantId"`
-  return [...new Set(rows.map((row) => row.merchantId))]
-}
+/** The shops whose sales these are, and who paid. */
+export const markPaid = (
+  tx: Tx,
+  saleIds: readonly string[],
+  at: Date,
+): Promise<{ merchantId: string; payerId: string }[]> => tx.rows`
+  update merchants.sale set paid_at = ${at} where id = any(${saleIds}) and paid_at is null
+  returning merchant_id as "merchantId", payer_id as "payerId"`
 
 /** The shops that asked for these payments themselves; of what a customer began and left, they hear nothing. */
 export async function shopsThatCharged(on: Queryable, saleIds: readonly string[]): Promise<string[]> {
