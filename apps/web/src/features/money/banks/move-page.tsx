@@ -117,6 +117,8 @@ function MoveForm({ purpose, overview }: { purpose: Purpose; overview: Overview 
             })}
           </p>
         )}
+      </div>
+      <div className="banks-foot">
         <p className="banks-problem" role="alert">
           {act.problem}
         </p>

@@ -56,8 +56,8 @@ function PracticeAccount({ account }: { account: Output<typeof practice>['accoun
           <bdi>{holderName}</bdi>
           {isClosed && ` · ${t('banks.practice.closed')}`}
         </p>
-        <p className="banks-number" dir="ltr">
-          {accountNumber.replace(/.{4}(?=.)/g, '$& ')}
+        <p className="banks-number">
+          <bdi dir="ltr">{accountNumber.replace(/.{4}(?=.)/g, '$& ')}</bdi>
         </p>
         <Money sum={balance} size="figure" />
       </section>

@@ -13,6 +13,7 @@ import { Banner } from '../../../ui/banner.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Card, Cell } from '../../../ui/cell.tsx'
 import { Checkbox, RadioList } from '../../../ui/choice.tsx'
+import { Icon } from '../../../ui/icon.tsx'
 import { openOverlay } from '../../../ui/overlays.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
@@ -125,6 +126,7 @@ function BooksOfBank({ books, bank, onChanged }: { books: Books; bank: Bank; onC
       {open.length === 0 ? (
         days.length > 0 && (
           <p className="banks-all-well banks-inset" role="status">
+            <Icon name="check-circle" size={20} />
             {t('banks.differences.none')}
           </p>
         )
@@ -207,7 +209,7 @@ function DifferenceCard({ difference, onChanged }: { difference: Difference; onC
   return (
     <article className="banks-difference">
       <h3>
-        {t(`banks.difference.${kind}`)} · {dateOnly(`${day}T12:00:00Z`)}
+        {t(`banks.difference.${kind}`)} <time dateTime={day}>{dateOnly(`${day}T12:00:00Z`)}</time>
       </h3>
       <dl className="banks-facts">
         <dt>{t('banks.there')}</dt>
