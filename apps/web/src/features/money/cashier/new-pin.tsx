@@ -25,12 +25,16 @@ export function NewPin({ lead, onDone, onNeedsProof, save }: NewPinProps): React
   const complete = async (pin: string) => {
     setProblem(undefined)
     if (first === undefined) return setFirst(pin)
-    setFirst(undefined)
-    if (first !== pin) return setProblem(t('cashier.pin.differ'))
+    if (first !== pin) {
+      setFirst(undefined)
+      return setProblem(t('cashier.pin.differ'))
+    }
     try {
       const isSet = save ? await save(pin) : await client.call('cashier.setPin', { pin })
-      if (isSet) onDone()
+      if (isSet) return onDone()
+      setFirst(undefined)
     } catch (error) {
+      setFirst(undefined)
       if (error instanceof RefusalError && error.code === 'proof_needed') onNeedsProof()
       else setProblem(wordsFor(error))
     }
