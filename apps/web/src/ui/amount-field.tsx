@@ -22,7 +22,7 @@ type AmountFieldProps = {
 } & Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'size' | 'type'>
 
 /**
- * A large field for a sum, with the currency's sign before it and a keypad on phones. It takes digits
+ * A large field for a sum, with the currency's sign before it, a faint zero in it and a keypad on phones. It takes digits
  * and marks as any of our languages types them, and never guesses.
  */
 export function AmountField({
@@ -62,6 +62,7 @@ export function AmountField({
           {currencySign(currency)}
         </span>
         <input
+          placeholder={typedAmount({ currency, amountMinor: '0' })}
           {...rest}
           id={id}
           className="ui-amount-input"
