@@ -350,7 +350,14 @@ describe('the contract', () => {
   it('says what is most urgent, and what can wait', () => {
     const named = (priority: Priority) =>
       (Object.values(methods) as MethodShape[]).filter((one) => one.priority === priority).map(({ name }) => name)
-    assert.deepEqual(named('vital').sort(), ['accounts.logOut', 'accounts.setPassword', 'devices.logOut'])
+    const safety = ['accounts.logOut', 'accounts.setPassword', 'devices.logOut']
+    const money = /^(banks|billers|cashier|collections|merchants|paycodes|redpackets|transfers)\./
+    assert.deepEqual(
+      named('vital').filter((name) => !money.test(name)),
+      safety,
+    )
+    for (const name of ['cashier.pay', 'redpackets.open', 'transfers.accept', 'paycodes.charge'] as const)
+      assert(named('vital').includes(name), name)
     for (const name of ['chat.history', 'search.messages', 'groups.preview', 'updates.snapshot'] as const)
       assert(named('background').includes(name), name)
   })

@@ -49,10 +49,12 @@ export async function startAccounts(
 
   const { log = createLog('error') } = changes
   const endedDeviceIds: string[] = []
+  const road = memoryBus()
   const bus: Bus = {
-    ...memoryBus(),
-    publish(topic) {
+    ...road,
+    publish(topic, text) {
       if (topic.startsWith('device.')) endedDeviceIds.push(topic.slice('device.'.length))
+      road.publish(topic, text)
     },
   }
   const clock = testClock()

@@ -5,8 +5,8 @@ import { isolate } from '../../../i18n/intl.ts'
 import { Cell } from '../../../ui/cell.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { dateOnly } from '../../../ui/time.ts'
+import { daysLeft, isPressing } from './due.ts'
 import { kinds } from './kinds.ts'
-import { daysLeft, isPressing } from './my-bills.ts'
 
 /** "Due in 2 days", "Due today", "3 days late", or the day when there is time. */
 export function dueWords({ dueOn }: Bill): string {

@@ -13,8 +13,8 @@ import { fullTime } from '../../../ui/time.ts'
 import { showToast } from '../../../ui/toast.tsx'
 import './billers.css'
 import { dayName, dueWords } from './bill-cell.tsx'
+import { isPressing } from './due.ts'
 import { kinds } from './kinds.ts'
-import { isPressing } from './my-bills.ts'
 import { payBill } from './pay-bill.ts'
 
 /** One bill: how much, until when, and the way to pay it; afterwards its receipt. */

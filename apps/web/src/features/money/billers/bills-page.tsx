@@ -14,8 +14,9 @@ import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { ErrorState } from '../../../ui/state.tsx'
 import './billers.css'
 import { BillCell } from './bill-cell.tsx'
+import { dueOf } from './due.ts'
 import { kinds } from './kinds.ts'
-import { dueOf, useMyBills } from './my-bills.ts'
+import { useMyBills } from './my-bills.ts'
 
 /** What is due, the numbers that one keeps, and whom one can pay. */
 export default function BillsPage(): ReactNode {

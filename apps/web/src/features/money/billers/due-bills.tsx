@@ -3,7 +3,8 @@ import { t } from '../../../i18n/i18n.ts'
 import { Card } from '../../../ui/cell.tsx'
 import './billers.css'
 import { BillCell } from './bill-cell.tsx'
-import { dueOf, useMyBills } from './my-bills.ts'
+import { dueOf } from './due.ts'
+import { useMyBills } from './my-bills.ts'
 
 /** What is due under the numbers that one keeps, for the wallet; nothing when nothing is. */
 export function DueBills(): ReactNode {

@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import { type Feature, type News, route } from '../../../shell/feature.ts'
-import { isPressing, useMyBills } from './my-bills.ts'
+import { isPressing } from './due.ts'
+import { useMyBills } from './my-bills.ts'
 
 const page = { place: 'me', column: 'page' } as const
 

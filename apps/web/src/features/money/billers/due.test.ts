@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { daysLeft } from './my-bills.ts'
+import { daysLeft } from './due.ts'
 
 describe('days until a bill is due', () => {
   it('are counted by the calendar, whatever the hour', () => {
