@@ -5,8 +5,10 @@ import { Problem } from '../prepare/problem.mjs'
 
 export const kinds = ['lint', 'types', 'architecture', 'web', 'unit', 'journeys', 'two']
 
-/** They have nothing to do with how many servers there are: the kit has none, and times are told for one. */
-const onOneServerOnly = ['tests/journeys/kit.test.ts', 'tests/journeys/performance.test.ts']
+/** They have nothing to do with how many servers there are: they look at screens, and times are told for one. */
+const onOneServerOnly = ['accessibility', 'arabic', 'keyboard-only', 'kit', 'performance'].map(
+  (name) => `tests/journeys/${name}.test.ts`,
+)
 
 export const help = `npm test                             everything
 npm test -- apps/server/src/engines  the test files below a folder, or whose path holds this text
