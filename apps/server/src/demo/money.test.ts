@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { createWorld } from '@teahouse/testkit'
 import { derivedId } from '../platform/ids.ts'
+import { checks } from '../stored.ts'
 import { idOf } from './people.ts'
 import { seedDemoWorld } from './seed.ts'
 
@@ -81,4 +82,8 @@ it('the practice bank holds for the demo world what its ledger says', async () =
   const [bank] = await server.db.rows<{ held: string }>`
     select balance_minor::text as held from sandbox_bank.account where holder_name = 'Teahouse' and currency = 'EUR'`
   assert.equal(bank!.held, String(-clearing))
+})
+
+it('all that holds of what is stored holds of the demo world', async () => {
+  for (const { name, sql } of checks) assert.deepEqual((await server.db.pool.query(sql)).rows, [], name)
 })

@@ -8,12 +8,13 @@ const askUs =
 export const checks: readonly Check[] = [
   {
     name: 'cashier.whole',
-    holds: 'What the receivers of a payment get is what its payer confirms.',
+    holds:
+      'What the receivers of a payment get is what its payer confirms; a top-up has none, for it takes nothing here.',
     remedy: `An open one cannot be paid; of one that was paid, somebody got another sum than was shown. ${askUs}`,
     sql: sql`
       select format('payment %s of person %s: %s for %s', id, payer_id, amount_minor, receivers) as what
       from cashier.payment
-      where amount_minor <> (select coalesce(sum((receiver ->> 1)::bigint), 0)
+      where receivers <> '[]' and amount_minor <> (select coalesce(sum((receiver ->> 1)::bigint), 0)
                              from jsonb_array_elements(receivers) as receiver)`,
   },
 ]
