@@ -11,12 +11,14 @@ import { hindranceOf } from './standing.ts'
 export async function pay(parts: Parts, { paymentId, proof }: Parsed<typeof contract.pay>, call: PersonCall) {
   const { db, clock, settling } = parts
   const { personId, deviceId } = call.session
-  const payment = await ownPayment(parts, personId, paymentId)
+  const [payment, hindrance] = await Promise.all([
+    ownPayment(parts, personId, paymentId),
+    hindranceOf(parts, db, call.session),
+  ])
   if (payment.deviceId !== null && payment.deviceId !== deviceId) throw new Refusal('other_device')
   if (payment.state === 'paid') return { state: 'paid' as const }
   if (payment.state !== 'open' || payment.expiresAt <= clock.now()) throw new Refusal('payment_expired')
 
-  const hindrance = await hindranceOf(parts, db, call.session)
   // A passkey needs no PIN, so one that is locked does not lock it.
   if (hindrance && !(hindrance.code === 'pin_locked' && proof.kind === 'passkey')) {
     throw new Refusal(hindrance.code, hindrance.until ? { until: hindrance.until.toISOString() } : {})

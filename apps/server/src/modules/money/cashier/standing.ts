@@ -21,10 +21,13 @@ export async function hindranceOf(
   on: Queryable,
   { personId, deviceId }: { personId: string; deviceId: string },
 ): Promise<Hindrance | undefined> {
-  const guard = await store.guard(on, personId)
+  // Asked together: each answer waits for the database, which may have much to do.
+  const [guard, paysFrom] = await Promise.all([
+    store.guard(on, personId),
+    devicePaysFrom(parts, on, personId, deviceId),
+  ])
   const now = parts.clock.now()
   if (guard.frozenAt) return { code: 'wallet_frozen', until: null }
-  const paysFrom = await devicePaysFrom(parts, on, personId, deviceId)
   if (paysFrom) return { code: 'device_too_new', until: paysFrom }
   if (!guard.pinHash) return { code: 'no_pin', until: null }
   if (guard.paysFrom && guard.paysFrom > now) return { code: 'pin_too_new', until: guard.paysFrom }
@@ -62,8 +65,9 @@ export const waitMs = ({ settings }: Pick<Parts, 'settings'>): number => setting
 /** All devices of a person, and from when on each may pay. */
 export async function payingDevices(parts: Asked, on: Queryable, personId: string) {
   const now = parts.clock.now()
-  const known = new Map((await store.devices(on, personId)).map((device) => [device.deviceId, device]))
-  return (await parts.accounts.sessions(on, personId)).map((session) => {
+  const [devices, sessions] = await Promise.all([store.devices(on, personId), parts.accounts.sessions(on, personId)])
+  const known = new Map(devices.map((device) => [device.deviceId, device]))
+  return sessions.map((session) => {
     const { askedAt = null, allowedAt = null } = known.get(session.deviceId) ?? {}
     const oldEnoughAt = new Date(session.createdAt.getTime() + waitMs(parts))
     const mayPay = session.isVouched || allowedAt !== null || oldEnoughAt <= now
