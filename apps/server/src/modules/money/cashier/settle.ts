@@ -60,12 +60,15 @@ export async function settleIn(
   if (payable.length === 0) return outcomes
 
   const payerIds = [...new Set(payable.map(({ payerId }) => payerId))]
-  await store.lockPeople(tx, payerIds)
-  const spent = new Map(
-    (await store.spentSince(tx, payerIds, dayOf(now))).map((one) => [`${one.payerId} ${one.currency}`, one]),
-  )
+  // They travel together and are done in this order: what was spent is read under the locks.
+  const [, spentBefore, payers] = await Promise.all([
+    store.lockPeople(tx, payerIds),
+    store.spentSince(tx, payerIds, dayOf(now)),
+    accounts.people(tx, payerIds),
+  ])
+  const spent = new Map(spentBefore.map((one) => [`${one.payerId} ${one.currency}`, one]))
   const proofs = new Map(confirmed.map(({ paymentId, use }) => [paymentId, use]))
-  const names = new Map((await accounts.people(tx, payerIds)).map(({ id, name }) => [id, name]))
+  const names = new Map(payers.map(({ id, name }) => [id, name]))
   const posting: Payment[] = []
   const arriving: Payment[] = []
   for (const payment of payable) {

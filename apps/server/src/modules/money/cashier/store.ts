@@ -166,10 +166,13 @@ export async function guard(on: Queryable, personId: string): Promise<Guard> {
 /** Makes whoever spends the same people’s money wait until the commit, so that limits of a day hold. */
 export async function lockPeople(tx: Tx, personIds: readonly string[]): Promise<void> {
   const sorted = [...new Set(personIds)].sort()
-  await tx.run`
-    insert into cashier.person (person_id) select unnest(${sorted}::uuid[]) on conflict (person_id) do nothing`
-  await tx.run`
-    select from cashier.person where person_id = any(${sorted}::uuid[]) order by person_id for no key update`
+  // Asked for at once, done one after the other; so is what the caller asks for after them.
+  await Promise.all([
+    tx.run`
+      insert into cashier.person (person_id) select unnest(${sorted}::uuid[]) on conflict (person_id) do nothing`,
+    tx.run`
+      select from cashier.person where person_id = any(${sorted}::uuid[]) order by person_id for no key update`,
+  ])
 }
 
 /** Counts a try, before it is judged. Undefined when there is no PIN, or none is left. */
