@@ -1,17 +1,12 @@
-import { lazy, type ReactNode, Suspense, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { keepPicture } from '../../../platform/keep-picture.ts'
 import { useAct } from '../../../shell/act.ts'
 import { useTeahouse } from '../../../shell/session.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Cell } from '../../../ui/cell.tsx'
-import { openOverlay } from '../../../ui/overlays.tsx'
+import { cropPicture } from '../../../ui/crop-picture.tsx'
 import { ProgressRing } from '../../../ui/progress.tsx'
-import { Sheet } from '../../../ui/sheet.tsx'
-import { LoadingState } from '../../../ui/state.tsx'
-import { showToast } from '../../../ui/toast.tsx'
-
-const AvatarCropper = lazy(async () => ({ default: (await import('../../../ui/avatar-cropper.tsx')).AvatarCropper }))
 
 interface PictureCellProps {
   shop: { id: string; name: string; pictureId: string | null }
@@ -26,21 +21,7 @@ export function PictureCell({ shop, onChosen }: PictureCellProps): ReactNode {
   const crop = async (chosen: File | undefined) => {
     file.current!.value = ''
     if (!chosen) return
-    const picture = await openOverlay<Blob>((close) => (
-      <Sheet title={t('merchants.picture')} onClose={() => close()}>
-        <Suspense fallback={<LoadingState />}>
-          <AvatarCropper
-            file={chosen}
-            onDone={close}
-            onCancel={() => close()}
-            onUnreadable={() => {
-              close()
-              showToast(t('refusal.not_a_picture'), { icon: 'warning-circle' })
-            }}
-          />
-        </Suspense>
-      </Sheet>
-    ))
+    const picture = await cropPicture(chosen, t('merchants.picture'))
     if (picture) keep.run(picture)
   }
   return (

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { keepPicture } from '../../../platform/keep-picture.ts'
 import { pictureOf } from '../../../platform/pictures.ts'
@@ -9,14 +9,10 @@ import { useAccount, useTeahouse } from '../../../shell/session.ts'
 import { chooseAction } from '../../../ui/action-sheet.tsx'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Card, Cell } from '../../../ui/cell.tsx'
-import { openOverlay } from '../../../ui/overlays.tsx'
+import { cropPicture } from '../../../ui/crop-picture.tsx'
 import { ProgressRing } from '../../../ui/progress.tsx'
-import { Sheet } from '../../../ui/sheet.tsx'
 import { LoadingState } from '../../../ui/state.tsx'
-import { showToast } from '../../../ui/toast.tsx'
 import { editProfile } from './edit-profile.ts'
-
-const AvatarCropper = lazy(async () => ({ default: (await import('../../../ui/avatar-cropper.tsx')).AvatarCropper }))
 
 /** One's own profile, as others see it. */
 export default function ProfileEdit(): ReactNode {
@@ -53,21 +49,7 @@ export default function ProfileEdit(): ReactNode {
   const crop = async (chosen: File | undefined) => {
     file.current!.value = ''
     if (!chosen) return
-    const picture = await openOverlay<Blob>((close) => (
-      <Sheet title={t('profile.picture')} onClose={() => close()}>
-        <Suspense fallback={<LoadingState />}>
-          <AvatarCropper
-            file={chosen}
-            onDone={close}
-            onCancel={() => close()}
-            onUnreadable={() => {
-              close()
-              showToast(t('refusal.not_a_picture'), { icon: 'warning-circle' })
-            }}
-          />
-        </Suspense>
-      </Sheet>
-    ))
+    const picture = await cropPicture(chosen, t('profile.picture'))
     if (picture) setPicture.run(picture)
   }
   const editText = async (field: 'name' | 'region' | 'statusLine', maxLength: number) => {
