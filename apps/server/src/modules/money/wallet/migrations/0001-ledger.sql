@@ -42,45 +42,6 @@ create table wallet.frozen (
   since timestamptz not null
 );
 
--- Books what a statement has added, and is the only writer of balances. The settings keep a plan that was made for
--- empty tables from reading full ones from end to end.
-create function wallet.book() returns trigger language plpgsql
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
-as $$
-declare
-  changed bigint;
-begin
-  if exists (
-    select from (
-      select transfer_number, sum(amount_minor) as total, array_agg(account_id order by account_id) as account_ids
-      from added group by transfer_number
-    ) as one
-    left join wallet.transfer on transfer.number = one.transfer_number
-    where one.total <> 0 or transfer.account_ids is distinct from one.account_ids
-  ) then
-    raise exception 'a transfer is booked whole, at once, and sums to zero'
-      using errcode = 'check_violation', schema = 'wallet', table = 'entry', constraint = 'whole';
-  end if;
-
-  update wallet.account set balance_minor = balance_minor + one.amount_minor
-  from (
-    select account_id, currency, sum(amount_minor)::bigint as amount_minor
-    from added join wallet.transfer on transfer.number = transfer_number
-    group by account_id, currency order by account_id
-  ) as one
-  where account.id = one.account_id and account.currency = one.currency;
-  get diagnostics changed = row_count;
-
-  if changed <> (select count(distinct account_id) from added) then
-    raise exception 'an entry has the currency of its account'
-      using errcode = 'check_violation', schema = 'wallet', table = 'entry', constraint = 'one_currency';
-  end if;
-  return null;
-end $$;
-
-create trigger book after insert on wallet.entry
-  referencing new table as added for each statement execute function wallet.book();
-
 create function wallet.refuse() returns trigger language plpgsql as $$
 begin
   raise exception '% on wallet.% is refused: what is booked stays as it is', lower(tg_op), tg_table_name
