@@ -10,6 +10,8 @@ export const person = z.object({
   avatarId: id().nullable(),
   region: z.string().nullable(),
   statusLine: z.string().nullable(),
+  /** Absent for people: this is an official account, which writes and is written to as a person is. */
+  official: z.object({ kind: z.enum(['service', 'subscription']), isVerified: z.boolean() }).optional(),
   /** Grows with every change; the highest wins. */
   revision: z.int(),
 })

@@ -13,8 +13,8 @@ export type Member = z.output<typeof member>
 /** A conversation as one person sees it. */
 export const conversation = z.object({
   id: id(),
-  kind: z.enum(['direct', 'group', 'self', 'broadcast']),
-  /** The other person of a direct chat. */
+  kind: z.enum(['direct', 'group', 'self', 'broadcast', 'official']),
+  /** The other person of a direct chat; the official account of a conversation with one. */
   peerId: id().nullable(),
   /** A group’s or list’s own name; null while nobody has named it. */
   name: z.string().nullable(),
@@ -279,6 +279,23 @@ export const livePositions = method({
 })
 
 /** One event for everything that one commit stored, so that a busy server writes one row for many messages. */
+export const officialHeard = event({
+  name: 'chat.officialHeard',
+  summary: 'People wrote to official accounts.',
+  payload: z.object({
+    messages: z.array(
+      z.object({
+        conversationId: id(),
+        accountId: id(),
+        personId: id(),
+        seq: seq(),
+        messageId: id(),
+        sentAt: time(),
+      }),
+    ),
+  }),
+})
+
 export const messagesSent = event({
   name: 'chat.messagesSent',
   summary: 'Messages were stored.',

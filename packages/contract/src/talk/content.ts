@@ -15,6 +15,8 @@ export const outgoingText = z.object({
   kind: z.literal('text'),
   text: text(maxTextLength).refine((value) => value.trim().length > 0, 'empty'),
   mentions: z.array(mention).max(50).default([]),
+  /** What was tapped in a message of choices: its place, and which. */
+  choice: z.object({ seq: seq(), id: z.string().max(128) }).optional(),
 })
 const outgoingVoice = z.object({ kind: z.literal('voice'), mediaId: id() })
 const outgoingPhotos = z.object({ kind: z.literal('photos'), mediaIds: z.array(id()).min(1).max(9) })
@@ -58,6 +60,7 @@ export const textContent = z.object({
   text: z.string(),
   mentions: z.array(mention),
   link: linkPreview.optional(),
+  choice: z.object({ seq: seq(), id: z.string() }).optional(),
 })
 export const voiceContent = z.object({
   kind: z.literal('voice'),
@@ -160,6 +163,63 @@ export const collectionContent = z.object({
   paid: z.int(),
   state: z.enum(['open', 'done', 'stopped']),
 })
+/**
+ * What official accounts write besides words and files. The modules of the business wing make it; nobody sends it by hand.
+ */
+export const articlesContent = z.object({
+  kind: z.literal('articles'),
+  /** The first is shown large. Each opens an article of this server, or a page. */
+  items: z
+    .array(
+      z.object({
+        articleId: id().nullable(),
+        url: z.string().nullable(),
+        title: z.string(),
+        digest: z.string(),
+        coverId: id().nullable(),
+      }),
+    )
+    .min(1)
+    .max(8),
+})
+/** A notice of something that concerns this person: an order, a date, a card. */
+export const noticeContent = z.object({
+  kind: z.literal('notice'),
+  templateId: id(),
+  title: z.string(),
+  fields: z.array(z.object({ label: z.string(), value: z.string(), color: z.string().nullable() })),
+  /** A page that says more. */
+  url: z.string().nullable(),
+})
+/** Tapping one sends its text back, with `choice`. */
+export const choicesContent = z.object({
+  kind: z.literal('choices'),
+  head: z.string(),
+  choices: z.array(z.object({ id: z.string(), text: z.string() })).min(1),
+  tail: z.string(),
+})
+export const musicContent = z.object({
+  kind: z.literal('music'),
+  title: z.string(),
+  description: z.string(),
+  url: z.string(),
+  coverId: id().nullable(),
+})
+/** A form that asks for consent before it takes anything: `forms.look`. */
+export const formContent = z.object({
+  kind: z.literal('form'),
+  formId: id(),
+  title: z.string(),
+  intro: z.string(),
+  state: z.enum(['open', 'sent', 'withdrawn', 'closed']),
+})
+/** Asks how a conversation with a person of the account was. */
+export const ratingContent = z.object({
+  kind: z.literal('rating'),
+  sessionId: id(),
+  /** 1 to 5; null while it is open. */
+  score: z.int().min(1).max(5).nullable(),
+})
 export const recalledContent = z.object({ kind: z.literal('recalled'), byId: id() })
 
 /** Centred grey lines. `actorId` did it, `personIds` are the others that it names. */
@@ -186,6 +246,10 @@ export const systemContent = z.object({
     'logInReset',
     'welcome',
     'redPacketOpened',
+    'handedOver',
+    'agentJoined',
+    'conversationClosed',
+    'serviceDown',
   ]),
   actorId: id().nullable(),
   personIds: z.array(id()),
@@ -205,6 +269,12 @@ const plain = [
   transferContent,
   redPacketContent,
   collectionContent,
+  articlesContent,
+  noticeContent,
+  choicesContent,
+  musicContent,
+  formContent,
+  ratingContent,
   systemContent,
   recalledContent,
 ] as const

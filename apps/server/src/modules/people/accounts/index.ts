@@ -74,6 +74,10 @@ export interface Accounts {
    * that was never anybody’s is left out.
    */
   people(on: Queryable, ids: readonly string[]): Promise<Person[]>
+  /** The same, and besides people everybody else who can stand where a person’s name stands: official accounts. */
+  profiles(on: Queryable, ids: readonly string[]): Promise<Person[]>
+  /** Says who else has a profile. */
+  addProfiles(source: (on: Queryable, ids: readonly string[]) => Promise<Person[]>): void
   /** One’s own account. */
   account(on: Queryable, personId: string): Promise<Account>
   findByHandle(on: Queryable, handle: string): Promise<{ person: Person; findMe: FindMe } | undefined>
@@ -157,6 +161,7 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
     contributors: new Map(),
     ties: [],
   }
+  const profileSources: Parameters<Accounts['addProfiles']>[0][] = []
   defineRecoveryMail(parts)
   defineDeletion(parts)
   defineForgetting(parts)
@@ -200,6 +205,15 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
     endSessions: (tx, personId, which) => endSessions(parts, tx, personId, which),
     sessions: store.sessions,
     people: store.people,
+    async profiles(on, ids) {
+      const found = await store.people(on, ids)
+      if (found.length === ids.length || profileSources.length === 0) return found
+      const known = new Map(found.map((one) => [one.id, one]))
+      const others = ids.filter((id) => !known.has(id))
+      for (const source of profileSources) for (const one of await source(on, others)) known.set(one.id, one)
+      return ids.flatMap((id) => known.get(id) ?? [])
+    },
+    addProfiles: (source) => void profileSources.push(source),
     account,
     findByHandle: (on, handle) => store.findByHandle(on, handle.toLowerCase()),
     findByPhone: (on, phone) => store.findByAddress(on, 'phone', plainPhone(phone)),

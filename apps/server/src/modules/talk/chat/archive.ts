@@ -11,7 +11,7 @@ const pageSize = 1000
 export async function* archive({ db, accounts, media }: Needs, personId: string): AsyncIterable<ExportedFile> {
   const seen = await store.conversationsFor(db, { personIds: [personId], conversationIds: null })
   yield { path: 'conversations.json', json: seen.map((one) => one.conversation) }
-  yield { path: 'people.json', json: await accounts.people(db, await store.companions(db, personId)) }
+  yield { path: 'people.json', json: await accounts.profiles(db, await store.companions(db, personId)) }
   for (let after: Message | undefined, page = 1; ; page++) {
     const messages: Message[] = await store.allVisible(db, personId, after ?? null, pageSize)
     if (messages.length === 0) return

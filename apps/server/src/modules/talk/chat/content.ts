@@ -94,6 +94,10 @@ export function mediaIdsOf(content: Content): string[] {
       return content.photos.map((one) => one.mediaId)
     case 'text':
       return content.link?.imageId ? [content.link.imageId] : []
+    case 'articles':
+      return content.items.flatMap((item) => item.coverId ?? [])
+    case 'music':
+      return content.coverId ? [content.coverId] : []
     case 'history':
       return content.items.flatMap((item) => (item.content.kind === 'history' ? [] : mediaIdsOf(item.content)))
     default:
@@ -101,15 +105,17 @@ export function mediaIdsOf(content: Content): string[] {
   }
 }
 
-/** Written and changed by the modules that move money. */
-export type Card = Extract<Content, { kind: 'transfer' | 'redPacket' | 'collection' }>
+const cardKinds = ['transfer', 'redPacket', 'collection', 'form', 'rating'] as const
 
-export const isCard = (content: Content): content is Card =>
-  content.kind === 'transfer' || content.kind === 'redPacket' || content.kind === 'collection'
+/** Written and changed by the modules whose state they show. */
+export type Card = Extract<Content, { kind: (typeof cardKinds)[number] }>
 
-/** Whether a message can be sent on: system lines, recalled messages, live positions and cards about money cannot. */
-export const isForwardable = (content: Content): boolean =>
-  content.kind !== 'system' && content.kind !== 'recalled' && content.kind !== 'liveLocation' && !isCard(content)
+export const isCard = (content: Content): content is Card => (cardKinds as readonly string[]).includes(content.kind)
+
+/** What concerns one person, one moment or one movement of money only is not sent on. */
+const staying: readonly Content['kind'][] = [...cardKinds, 'system', 'recalled', 'liveLocation', 'notice', 'choices']
+
+export const isForwardable = ({ kind }: Content): boolean => !staying.includes(kind)
 
 /** The words of a message: for quotes and previews. */
 export function wordsOf(content: Content): string {
@@ -122,7 +128,14 @@ export function wordsOf(content: Content): string {
     case 'sticker':
       return content.name
     case 'history':
+    case 'notice':
+    case 'music':
+    case 'form':
       return content.title
+    case 'articles':
+      return content.items[0]!.title
+    case 'choices':
+      return content.head
     case 'transfer':
     case 'collection':
       return content.note

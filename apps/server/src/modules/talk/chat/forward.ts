@@ -61,7 +61,7 @@ const copyOf = (content: Content): Content => (content.kind === 'text' ? { ...co
 
 /** Several messages as one card. A card within a card keeps its title only, so that cards cannot grow without end. */
 async function merge({ db, accounts }: Parts, messages: readonly Message[], title: string): Promise<Content> {
-  const senders = await accounts.people(db, [...new Set(messages.flatMap((one) => one.senderId ?? []))])
+  const senders = await accounts.profiles(db, [...new Set(messages.flatMap((one) => one.senderId ?? []))])
   const byId = new Map(senders.map((one) => [one.id, one]))
   return {
     kind: 'history',

@@ -28,6 +28,7 @@ import { createLog, type Log } from './log.ts'
 import { listMembers, peopleOf } from './members.ts'
 import { createMembership, type Membership } from './membership.ts'
 import type { Needs, Parts } from './needs.ts'
+import { createOfficial, type OfficialConversations } from './official.ts'
 import { openConversation } from './open.ts'
 import { createOutgoing } from './outgoing.ts'
 import { markRead } from './read.ts'
@@ -37,6 +38,7 @@ import * as store from './store.ts'
 import { tellReset } from './tell-reset.ts'
 import { tellTyping } from './typing.ts'
 
+export type { OfficialConversations, OfficialEntry } from './official.ts'
 export { checks } from './store-checks.ts'
 
 export const migrations = { schema: 'chat', folder: join(import.meta.dirname, 'migrations') }
@@ -77,7 +79,7 @@ export interface Chat {
   ): Promise<{ seq: number; sentAt: string }>
   /** Writes a system line. */
   post(tx: Tx, conversationId: string, line: SystemLine): Promise<number>
-  /** Writes a card about money in its sender’s name, with the same refusals as `chat.send`. Written twice, it is there once. */
+  /** Writes a card in its sender’s name, with the same refusals as `chat.send`. Written twice, it is there once. */
   postCard(tx: Tx, card: NewCard): Promise<number>
   /** Changes what a card shows, for everybody who sees it; does nothing where there is none. */
   changeCard<K extends Card['kind']>(
@@ -92,6 +94,8 @@ export interface Chat {
     seq: number,
     link: NonNullable<Extract<Content, { kind: 'text' }>['link']>,
   ): Promise<void>
+  /** Conversations of official accounts, for the modules that decide what these may say. */
+  readonly official: OfficialConversations
   /** What the groups module does, once it has decided. */
   readonly membership: Membership
   /** Puts filled-in history into a conversation, with its own times: for the demo world. */
@@ -118,8 +122,11 @@ export function createChat(needs: Needs): Chat {
   const log = createLog({ ...needs, fanOut: (tx, ownLog, entry) => fanOut(needs, tx, ownLog, entry) })
   const parts: Parts = { ...needs, log, outgoing: createOutgoing({ db, log, metrics: needs.metrics }) }
 
-  needs.media.addScope('conversation', async (on, personId, places) =>
-    (await store.visible(on, personId, places)).some(Boolean),
+  const official = createOfficial(parts)
+  needs.media.addScope(
+    'conversation',
+    async (on, personId, places) =>
+      (await store.visible(on, personId, places)).some(Boolean) || official.servesAt(on, personId, places),
   )
   needs.jobs.define(endJob, (place: { conversationId: string; seq: number }) => endLiveLocation(parts, place))
   needs.accounts.addToExport('chat', (personId) => archive(needs, personId))
@@ -181,6 +188,7 @@ export function createChat(needs: Needs): Chat {
         if (link.imageId) await needs.media.share(tx, [link.imageId], { kind: 'conversation', id: conversationId, seq })
         await changeContent(parts, tx, message, { ...message.content, link })
       }),
+    official: official.conversations,
     membership: createMembership(parts),
     log,
     async arrange(tx, conversationId, personId, { readSeq, pinned, muted }) {

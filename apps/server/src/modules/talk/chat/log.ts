@@ -1,5 +1,5 @@
 import type { Role } from '@teahouse/contract/talk/chat'
-import { messagesSent } from '@teahouse/contract/talk/chat'
+import { messagesSent, officialHeard } from '@teahouse/contract/talk/chat'
 import type { Content, Message } from '@teahouse/contract/talk/content'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/db.ts'
@@ -152,11 +152,17 @@ export function createLog(needs: {
       })
       if (fresh.length === 0) return outcomes
 
+      const heard = fresh.flatMap(({ conversationId, seq, id, senderId, sentAt }) => {
+        const accountId = heads.get(conversationId)!.officialId
+        if (accountId === null || senderId === null || senderId === accountId) return []
+        return { conversationId, accountId, personId: senderId, seq, messageId: id, sentAt: sentAt.toISOString() }
+      })
       await Promise.all([
         store.insertMessages(tx, fresh),
         events.publish(tx, messagesSent, {
           messages: fresh.map(({ conversationId, seq, senderId }) => ({ conversationId, seq, senderId })),
         }),
+        heard.length > 0 ? events.publish(tx, officialHeard, { messages: heard }) : undefined,
       ])
       for (const [index, entry] of freshEntries.entries()) {
         const { conversationId, seq } = fresh[index]!
@@ -205,6 +211,7 @@ export function createLog(needs: {
 
 function mayWrite({ senderId, content }: Entry, head: store.Head, crew: Crew): Refusal | undefined {
   if (senderId === null) return undefined
+  if (senderId === head.officialId) return crew.personIds.length > 0 ? undefined : new Refusal('not_a_member')
   const role = crew.roles.get(senderId)
   if (!role) return new Refusal('not_a_member')
   if (head.kind !== 'group') return undefined

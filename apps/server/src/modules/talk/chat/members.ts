@@ -14,7 +14,7 @@ export async function listMembers(
   const recipients =
     kind === 'broadcast' ? ((await store.recipients(db, [conversationId])).get(conversationId) ?? []) : []
   const members = rows.map(({ conversationId: _, ...member }) => member)
-  const people = await accounts.people(db, [...rows.map((one) => one.personId), ...recipients])
+  const people = await accounts.profiles(db, [...rows.map((one) => one.personId), ...recipients])
   return { members, people }
 }
 
@@ -25,5 +25,5 @@ export async function peopleOf(
   { conversationId, personIds }: Parsed<typeof contract.people>,
 ): Promise<Output<typeof contract.people>> {
   await standingOf(db, conversationId, personId)
-  return { people: await accounts.people(db, await store.everMembers(db, conversationId, personIds)) }
+  return { people: await accounts.profiles(db, await store.everMembers(db, conversationId, personIds)) }
 }

@@ -18,7 +18,7 @@ export interface Needs {
   events: Events
   updates: Updates
   metrics: Metrics
-  accounts: Pick<Accounts, 'people' | 'addToExport'>
+  accounts: Pick<Accounts, 'people' | 'profiles' | 'addToExport'>
   contacts: Pick<Contacts, 'mayWrite' | 'kept'>
   media: Pick<MediaStore, 'own' | 'share' | 'unshare' | 'addScope' | 'exportOthers'>
   stickers: Pick<Stickers, 'resolve'>

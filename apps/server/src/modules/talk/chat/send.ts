@@ -51,7 +51,7 @@ async function quoteOf(
     store.visible(db, personId, [{ id: conversationId, seq }]),
   ])
   if (!message || !isVisible || message.content.kind === 'recalled') throw new Refusal('message_not_found')
-  const [sender] = message.senderId ? await accounts.people(db, [message.senderId]) : []
+  const [sender] = message.senderId ? await accounts.profiles(db, [message.senderId]) : []
   const { content } = message
   return {
     seq,

@@ -47,7 +47,8 @@ export const checks: readonly Check[] = [
                     sender_id, count(*), message.conversation_id) as what
       from chat.message
       left join chat.member on member.conversation_id = message.conversation_id and person_id = sender_id
-      where sender_id is not null and person_id is null
+      left join chat.conversation on id = message.conversation_id
+      where sender_id is not null and person_id is null and official_id is distinct from sender_id
       group by sender_id, message.conversation_id`,
   },
   {
@@ -65,7 +66,9 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'chat.roles',
-    holds: 'A direct conversation has two people in it, one with oneself has one, and a group has one owner.',
+    holds:
+      'A direct conversation has two people in it, one with oneself has one, one with an official account at most one, ' +
+      'and a group has one owner.',
     remedy: `People cannot write or govern as they should. ${askUs}`,
     sql: sql`
       select format('conversation %s (%s): %s members, %s owners', id, kind, count(role),
@@ -73,6 +76,7 @@ export const checks: readonly Check[] = [
       from chat.conversation left join chat.member on conversation_id = id
       group by id
       having (kind = 'direct' and count(role) <> 2) or (kind = 'self' and count(role) <> 1)
+          or (kind = 'official' and count(role) > 1)
           or (kind = 'group' and count(role) > 0 and count(*) filter (where role = 'owner') <> 1)`,
   },
 ]

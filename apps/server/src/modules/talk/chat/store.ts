@@ -11,12 +11,15 @@ export interface Head {
   lastSeq: number
   membersRevision: number
   onlyAdminsWrite: boolean
+  /** The official account that this is a conversation with. */
+  officialId: string | null
 }
 
 /** Locks in the order of the ids, so that two commits cannot wait for each other. */
 export function lockHeads(tx: Tx, ids: readonly string[]): Promise<Head[]> {
   return tx.rows`
-    select id, kind, last_seq as "lastSeq", members_revision as "membersRevision", only_admins_write as "onlyAdminsWrite"
+    select id, kind, last_seq as "lastSeq", members_revision as "membersRevision", only_admins_write as "onlyAdminsWrite",
+           official_id as "officialId"
     from chat.conversation where id = any(${ids}) order by id for update`
 }
 
@@ -223,13 +226,15 @@ export interface NewConversation {
   id: string
   kind: Kind
   name?: string | null
+  officialId?: string
 }
 
 /** Makes conversations; those that are there already stay. Answers which were new. */
 export async function insertConversations(tx: Tx, made: readonly NewConversation[]): Promise<Set<string>> {
   const rows = await tx.rows<{ id: string }>`
-    insert into chat.conversation (id, kind, name)
-    select * from unnest(${made.map((one) => one.id)}::uuid[], ${made.map((one) => one.kind)}::text[], ${made.map((one) => one.name ?? null)}::text[])
+    insert into chat.conversation (id, kind, name, official_id)
+    select * from unnest(${made.map((one) => one.id)}::uuid[], ${made.map((one) => one.kind)}::text[], ${made.map((one) => one.name ?? null)}::text[],
+                         ${made.map((one) => one.officialId ?? null)}::uuid[])
     on conflict (id) do nothing returning id`
   return new Set(rows.map((row) => row.id))
 }
@@ -250,6 +255,33 @@ export async function insertMembers(
       set role = excluded.role, joined_at = excluded.joined_at, first_seq = excluded.first_seq, left_seq = null,
           read_seq = greatest(member.read_seq, excluded.read_seq), hidden_seq = null, revision = member.revision + 1
       where member.role is null`
+}
+
+/** Lets each person into their conversation, or in again with all that was said before. Answers where that was new. */
+export async function joinAgain(
+  tx: Tx,
+  personIds: readonly string[],
+  conversationIds: readonly string[],
+  joinedAt: Date,
+): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>`
+    insert into chat.member (conversation_id, person_id, role, joined_at, first_seq)
+    select conversation_id, person_id, 'member', ${joinedAt}, 1
+    from unnest(${conversationIds}::uuid[], ${personIds}::uuid[]) as one (conversation_id, person_id)
+    on conflict (conversation_id, person_id) do update
+      set role = 'member', joined_at = excluded.joined_at, left_seq = null, hidden_seq = null,
+          revision = member.revision + 1
+      where member.role is null
+    returning conversation_id as id`
+  return rows.map((row) => row.id)
+}
+
+/** The official accounts whose conversations are among these. */
+export async function officialsOf(on: Queryable, conversationIds: readonly string[]): Promise<string[]> {
+  const rows = await on.rows<{ id: string }>`
+    select distinct official_id as id from chat.conversation
+    where id = any(${conversationIds}) and official_id is not null`
+  return rows.map((row) => row.id)
 }
 
 /** Takes people out; they may go on reading up to `leftSeq`. */
@@ -376,6 +408,7 @@ interface ConversationRow {
   personId: string
   id: string
   kind: Kind
+  officialId: string | null
   name: string | null
   announcement: Conversation['announcement']
   needsApproval: boolean
@@ -402,7 +435,7 @@ export async function conversationsFor(
   asked: { personIds: readonly string[] | null; conversationIds: readonly string[] | null },
 ): Promise<{ personId: string; conversation: Conversation }[]> {
   const rows = await on.rows<ConversationRow>`
-    select person_id as "personId", id, kind, name, announcement, needs_approval as "needsApproval",
+    select person_id as "personId", id, kind, official_id as "officialId", name, announcement, needs_approval as "needsApproval",
            only_admins_write as "onlyAdminsWrite", only_admins_rename as "onlyAdminsRename", role, nickname,
            coalesce(left_seq, last_seq) as "lastSeq", first_seq as "firstSeq", read_seq as "readSeq", pinned_at as "pinnedAt",
            muted, folded, coalesce(hidden_seq >= coalesce(left_seq, last_seq), false) as hidden, marked_unread as "markedUnread",
@@ -418,7 +451,7 @@ export async function conversationsFor(
       conversation: {
         id: row.id,
         kind: row.kind,
-        peerId: row.kind === 'direct' ? (crew.first.find((id) => id !== row.personId) ?? null) : null,
+        peerId: row.kind === 'direct' ? (crew.first.find((id) => id !== row.personId) ?? null) : row.officialId,
         name: row.name,
         announcement: row.announcement,
         memberCount: crew.count,
@@ -523,7 +556,9 @@ export async function everMembers(
   personIds: readonly string[],
 ): Promise<string[]> {
   const rows = await on.rows<{ id: string }>`
-    select person_id as id from chat.member where conversation_id = ${conversationId} and person_id = any(${personIds})`
+    select person_id as id from chat.member where conversation_id = ${conversationId} and person_id = any(${personIds})
+    union all
+    select official_id from chat.conversation where id = ${conversationId} and official_id = any(${personIds})`
   return rows.map((row) => row.id)
 }
 

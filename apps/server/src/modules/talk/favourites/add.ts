@@ -25,7 +25,7 @@ export async function addFavourite(
     if ((await store.count(tx, personId)) >= maxFavourites) throw new Refusal('too_many')
 
     const { senderId, sentAt } = message
-    const [sender] = senderId ? await accounts.people(tx, [senderId]) : []
+    const [sender] = senderId ? await accounts.profiles(tx, [senderId]) : []
     // Mentions call nobody a second time.
     const content = message.content.kind === 'text' ? { ...message.content, mentions: [] } : message.content
     const at = clock.now().toISOString()

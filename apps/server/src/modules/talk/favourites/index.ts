@@ -31,7 +31,7 @@ export interface Parts {
   clock: Clock
   events: Events
   updates: Updates
-  accounts: Pick<Accounts, 'people' | 'addToExport'>
+  accounts: Pick<Accounts, 'people' | 'profiles' | 'addToExport'>
   media: Pick<MediaStore, 'share' | 'unshare' | 'addScope' | 'exportOthers'>
   chat: Pick<Chat, 'standing' | 'visible' | 'messages' | 'isForwardable' | 'mediaIdsOf' | 'sendContent'>
 }

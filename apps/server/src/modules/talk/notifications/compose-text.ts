@@ -19,7 +19,7 @@ export async function compose(
   const say = words[locale ?? 'en']
   if (!(await store.showsText(db, personId))) return { title: settings.name, body: say.newMessage }
 
-  const [sender] = await accounts.people(db, message.senderId ? [message.senderId] : [])
+  const [sender] = await accounts.profiles(db, message.senderId ? [message.senderId] : [])
   const who = sender?.name || say.somebody
   const what = shorten(wordsOf(message, say), maxLength)
   const body = names(message, personId) ? `${say.mentionsYou} ${what}` : what

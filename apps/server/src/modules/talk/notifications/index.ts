@@ -37,7 +37,7 @@ interface Needs {
   jobs: Jobs
   events: Events
   outgoing: Pick<Outgoing, 'judge' | 'request'>
-  accounts: Pick<Accounts, 'people' | 'account' | 'sessions'>
+  accounts: Pick<Accounts, 'people' | 'profiles' | 'account' | 'sessions'>
   chat: Pick<Chat, 'listeners' | 'messages' | 'conversations' | 'visible'>
   /** Whether it is connected to any process just now. */
   isDeviceConnected(deviceId: string): Promise<boolean>

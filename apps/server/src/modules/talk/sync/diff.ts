@@ -31,7 +31,7 @@ export function readDiff(
         const resolved = resolve(update)
         return resolved ? [{ useq, update: resolved }] : []
       })
-      const people = await accounts.people(tx, namedIn(numbered.map((one) => one.update)))
+      const people = await accounts.profiles(tx, namedIn(numbered.map((one) => one.update)))
       return { state: 'ok' as const, updates: numbered, people, head, cursor: entries.at(-1)?.useq ?? cursor }
 
       function resolve(update: (typeof entries)[number]['update']): Update | undefined {

@@ -7,7 +7,7 @@ import type { Chat } from '../chat/index.ts'
 export interface Needs {
   db: Db
   updates: Updates
-  accounts: Pick<Accounts, 'account' | 'people'>
+  accounts: Pick<Accounts, 'account' | 'people' | 'profiles'>
   contacts: Pick<Contacts, 'snapshot'>
   chat: Pick<Chat, 'messages' | 'conversations' | 'lastMessages'>
 }

@@ -14,7 +14,7 @@ export function takeSnapshot({ db, updates, accounts, contacts, chat }: Needs, p
       const ids = new Set([personId, ...personIds])
       for (const conversation of conversations) addConversation(ids, conversation)
       for (const message of messages) addMessage(ids, message)
-      return { cursor, account, ...kept, conversations, messages, people: await accounts.people(tx, [...ids]) }
+      return { cursor, account, ...kept, conversations, messages, people: await accounts.profiles(tx, [...ids]) }
     },
     { snapshot: true },
   )
