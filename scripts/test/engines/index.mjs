@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { print } from '../tally.mjs'
 import { hledger } from './hledger.mjs'
+import { mail } from './mail.mjs'
 import { nats } from './nats.mjs'
 import { postgres } from './postgres.mjs'
 import { s3 } from './s3.mjs'
@@ -11,7 +12,7 @@ import { s3 } from './s3.mjs'
  * What a server runs on when it is several, and what reads its books. Each is given in an environment variable, or found on this machine, or
  * brought by Debian's packages; it is started for this run on a free port, in a temporary folder.
  */
-const engines = [postgres, nats, s3, hledger]
+const engines = [postgres, nats, s3, hledger, mail]
 
 /**
  * Starts what these test files name by its variable, and tells them where it is. What cannot be had is said, and the
