@@ -450,13 +450,16 @@ export interface MessageValues {
   'chat.sending': None
   'chat.system.adminsChanged': { actor: Text; people: Text; you: string }
   'chat.system.adminsGone': { actor: Text; you: string }
+  'chat.system.agentJoined': { text: Text }
   'chat.system.announced': { actor: Text; you: string }
   'chat.system.approvalOff': { actor: Text; you: string }
   'chat.system.approvalOn': { actor: Text; you: string }
   'chat.system.contactsNow': { people: Text }
+  'chat.system.conversationClosed': None
   'chat.system.deviceAdded': { text: Text }
   'chat.system.dissolved': { actor: Text; you: string }
   'chat.system.groupMade': { actor: Text; people: Text; you: string }
+  'chat.system.handedOver': None
   'chat.system.joined': { actor: Text; people: Text; you: string }
   'chat.system.joinedByCode': { actor: Text; people: Text; you: string }
   'chat.system.liveEnded': { actor: Text; you: string }
@@ -467,6 +470,7 @@ export interface MessageValues {
   'chat.system.redPacketOpened': { actor: Text; people: Text; you: string }
   'chat.system.removed': { actor: Text; people: Text; you: string }
   'chat.system.renamed': { actor: Text; text: Text; you: string }
+  'chat.system.serviceDown': None
   'chat.system.undelivered': { people: Text }
   'chat.system.unnamed': { actor: Text; you: string }
   'chat.system.welcome': None
@@ -1051,6 +1055,26 @@ export interface MessageValues {
   'notifications.title': None
   'notifications.unreachable': None
   'notifications.unsupported': None
+  'official.articles': None
+  'official.articles.preview': { title: Text }
+  'official.choices': None
+  'official.form': None
+  'official.form.closed': None
+  'official.form.open': None
+  'official.form.preview': { title: Text }
+  'official.form.sent': None
+  'official.form.withdrawn': None
+  'official.music': None
+  'official.music.pause': { title: Text }
+  'official.music.play': { title: Text }
+  'official.music.preview': { title: Text }
+  'official.notice': None
+  'official.notice.more': None
+  'official.notice.preview': { title: Text }
+  'official.rating': None
+  'official.rating.ask': None
+  'official.rating.stars': { count: number }
+  'official.rating.thanks': None
   'paycodes.amount': None
   'paycodes.bars': None
   'paycodes.bright': None

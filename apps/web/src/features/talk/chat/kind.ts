@@ -36,9 +36,10 @@ export interface Kind<K extends ContentKind = ContentKind> {
   preview(content: ContentOf<K>, names: Names): string
   /**
    * What it lies on. `bubble`: the coloured bubble with room around; `card`: the bubble without room, clipped to its
-   * corners; `bare`: nothing; `line`: centred and grey, without sender.
+   * corners; `bare`: nothing; `line`: centred and grey, without sender; `wide`: nothing, and what an account says so
+   * is as wide as the chat, without its picture beside it.
    */
-  ground: 'bubble' | 'card' | 'bare' | 'line'
+  ground: 'bubble' | 'card' | 'bare' | 'line' | 'wide'
   /** `lazy` where it is heavy. */
   Bubble: ComponentType<BubbleProps<K>>
   /** Absent where what is sent is already all there is: then `Bubble` draws it. */

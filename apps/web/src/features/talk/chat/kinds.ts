@@ -1,4 +1,5 @@
 import type { ContentKind } from '@teahouse/contract/talk/content'
+import { articles, choices, form, music, notice, rating } from '../../business/official/kinds.ts'
 import { collection } from '../../money/collections/kind.ts'
 import { redPacket } from '../../money/redpackets/kind.ts'
 import { transfer } from '../../money/transfers/kind.ts'
@@ -30,6 +31,12 @@ const kinds: { readonly [K in ContentKind]?: Kind<K> } = {
   redPacket,
   transfer,
   collection,
+  articles,
+  notice,
+  choices,
+  music,
+  form,
+  rating,
   recalled,
   system,
   history,

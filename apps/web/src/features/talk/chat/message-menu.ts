@@ -11,7 +11,7 @@ import type { Row } from './rows.ts'
 const recallMs = 2 * 60_000
 
 /** What can neither be sent on nor taken back. */
-const staying = new Set<string>(['transfer', 'redPacket', 'collection'])
+const staying = new Set<string>(['transfer', 'redPacket', 'collection', 'notice', 'choices', 'form', 'rating'])
 
 /** What a chat does itself, when its menu says so. */
 interface Doing {

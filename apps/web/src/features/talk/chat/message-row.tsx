@@ -93,6 +93,7 @@ function Message({ row, hasNames }: MessageRowProps): ReactNode {
   const names = use(NamesContext)
   const isChoosing = useIsChoosing(scene)
   const { isOwn, isFirst, senderId } = row
+  const isWide = scene.kind === 'official' && !isOwn && kindOfRow(row).ground === 'wide'
   const entry = row.item.kind === 'pending' ? row.item.entry : undefined
   const hold = useHold(isChoosing ? undefined : (at) => scene.openMenu(row, at))
   return (
@@ -106,8 +107,10 @@ function Message({ row, hasNames }: MessageRowProps): ReactNode {
         onKeyDown={isChoosing ? undefined : (event) => openByKey(event, row, scene)}
       >
         {isChoosing && <Tick row={row} scene={scene} names={names} />}
-        {!isOwn && (isFirst ? <SenderFace personId={senderId ?? ''} /> : <span className="chat-face-space" />)}
-        <div className="chat-column" inert={isChoosing}>
+        {!isOwn &&
+          !isWide &&
+          (isFirst ? <SenderFace personId={senderId ?? ''} /> : <span className="chat-face-space" />)}
+        <div className="chat-column" data-wide={isWide || undefined} inert={isChoosing}>
           {hasNames && !isOwn && isFirst && (
             <span className="chat-who ui-clip" aria-hidden="true">
               <bdi>{names.nameOf(senderId ?? '')}</bdi>

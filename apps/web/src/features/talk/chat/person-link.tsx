@@ -6,6 +6,7 @@ import { NamesContext, type Scene, SceneContext } from './scene.ts'
 
 /** The way to a person’s page. From a group it says so: that is by which way a stranger may be asked. */
 export function personHref(personId: string, scene: Pick<Scene, 'kind' | 'conversationId'> | null): string {
+  if (scene?.kind === 'official') return `/official/${personId}`
   const way = scene?.kind === 'group' ? `?${new URLSearchParams({ source: 'group', proof: scene.conversationId })}` : ''
   return `/contacts/${personId}${way}`
 }
