@@ -17,8 +17,8 @@ export interface Teahouse {
   readonly client: Client
   /** What this device knows, there without the line: chats, contacts, oneself. */
   readonly replica: Replica
-  /** Reads what lies in the store as it is: messages of long ago, files that are on their way. */
-  readonly store: Pick<LocalStore, 'messages' | 'file'>
+  /** What lies in the store as it is: messages of long ago, files that are on their way, answers of calls. */
+  readonly store: Pick<LocalStore, 'messages' | 'file' | 'answer' | 'keepAnswer'>
   close(): void
   /** Closes, and removes all that this device keeps of the person. */
   wipe(): Promise<void>

@@ -15,12 +15,19 @@ export interface LocalStore {
   /** The rows of one conversation with fromSeq ≤ seq ≤ toSeq, in order. */
   messages(conversationId: string, fromSeq: number, toSeq: number): Promise<StoredMessage[]>
   file(fileId: string): Promise<Blob | undefined>
+  /** What was kept under this id, if it still is. */
+  answer(id: string): Promise<unknown>
+  /** Keeps what a call has answered, for when there is no line. Of more than `mostAnswers` the oldest go. */
+  keepAnswer(id: string, answer: unknown): Promise<void>
   /** All of it or, after a crash, nothing of it. */
   write(changes: Changes): Promise<void>
   close(): void
   /** Closes and removes it, when a person logs out of this device. */
   destroy(): Promise<void>
 }
+
+/** Answers beside the stream: profiles, menus, articles that somebody has looked at. */
+export const mostAnswers = 500
 
 /** A message deleted for this person keeps its place, so that a late copy finds it taken. */
 export interface HiddenMessage {

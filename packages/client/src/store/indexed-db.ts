@@ -4,6 +4,7 @@ import {
   keyOf,
   type LocalStore,
   mayWriteShared,
+  mostAnswers,
   ownTables,
   type Self,
   smallTables,
@@ -12,7 +13,8 @@ import {
 } from './index.ts'
 
 /** A database of another version starts again from a snapshot; what exists only here is taken along. */
-const schemaVersion = 1
+const schemaVersion = 2
+const answers = 'answers'
 
 /**
  * The store of one person in this browser. People who share a browser have a database each, so that switching
@@ -31,6 +33,7 @@ export async function indexedDbStore(personId: string): Promise<LocalStore> {
         for (const table of tables) {
           if (!db.objectStoreNames.contains(table)) db.createObjectStore(table, { keyPath: keyOf[table] })
         }
+        db.createObjectStore(answers, { keyPath: 'id' }).createIndex('at', 'at')
       },
       // Another window wants to change or remove the database: step aside, and open it again when needed.
       blocking: stepAside,
@@ -72,6 +75,18 @@ export async function indexedDbStore(personId: string): Promise<LocalStore> {
         ? []
         : (await open()).getAll('messages', IDBKeyRange.bound([conversationId, fromSeq], [conversationId, toSeq])),
     file: async (fileId) => (await (await open()).get('files', fileId))?.blob,
+    answer: async (id) => (await (await open()).get(answers, id))?.answer,
+    async keepAnswer(id, answer) {
+      const transaction = (await open()).transaction(answers, 'readwrite', { durability: 'relaxed' })
+      await transaction.store.put({ id, at: Date.now(), answer })
+      const surplus = (await transaction.store.count()) - mostAnswers
+      let oldest = surplus > 0 ? await transaction.store.index('at').openKeyCursor() : null
+      for (let left = surplus; oldest && left > 0; left--) {
+        await transaction.store.delete(oldest.primaryKey)
+        oldest = await oldest.continue()
+      }
+      await transaction.done
+    },
     async write(changes) {
       const touched = tables.filter(
         (table) =>

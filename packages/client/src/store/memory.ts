@@ -4,6 +4,7 @@ import {
   keyOf,
   type LocalStore,
   mayWriteShared,
+  mostAnswers,
   ownTables,
   type Rows,
   type StoredFile,
@@ -19,6 +20,7 @@ export function memoryStore(): LocalStore {
     [T in Exclude<Table, 'messages'>]: Map<string, Rows[T]>
   }
   const logs = new Map<string, Map<number, StoredMessage>>()
+  const answers = new Map<string, unknown>()
 
   function put<T extends Table>(table: T, row: Rows[T]): void {
     if (table === 'messages') {
@@ -43,6 +45,12 @@ export function memoryStore(): LocalStore {
       return found
     },
     file: async (fileId) => (rows.files.get(fileId) as StoredFile | undefined)?.blob,
+    answer: async (id) => answers.get(id),
+    async keepAnswer(id, answer) {
+      answers.delete(id)
+      answers.set(id, answer)
+      if (answers.size > mostAnswers) answers.delete(answers.keys().next().value!)
+    },
     async write(changes: Changes) {
       const isShared = mayWriteShared(changes, rows.self.get('self')?.cursor)
       if (changes.isSnapshot) {
@@ -65,6 +73,7 @@ export function memoryStore(): LocalStore {
     close() {},
     async destroy() {
       logs.clear()
+      answers.clear()
       for (const table of tables) rows[table as 'people'].clear()
     },
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { account, conversation, message, messages, person } from '../fake.fixture.ts'
-import type { Changes, ChatRecord, LocalStore, OutboxEntry } from './index.ts'
+import { type Changes, type ChatRecord, type LocalStore, mostAnswers, type OutboxEntry } from './index.ts'
 
 const none = { put: {}, remove: {}, forget: [] } satisfies Partial<Changes>
 
@@ -65,6 +65,17 @@ export function storeSuite(kind: string, open: () => Promise<LocalStore>): void 
       assert.deepEqual(people.map(({ name }) => name).sort(), ['Anna B', 'ben'])
       assert.deepEqual(chats.map(({ id }) => id).sort(), ['other', 'room'])
       assert.equal(self[0]?.account.id, 'me')
+    })
+
+    it('keeps answers through a snapshot, and of many the newest', async () => {
+      const store = await filled(await open())
+      await store.keepAnswer('menu', { buttons: ['Today'] })
+      assert.deepEqual(await store.answer('menu'), { buttons: ['Today'] })
+      await filled(store)
+      assert.deepEqual(await store.answer('menu'), { buttons: ['Today'] })
+      for (let count = 0; count < mostAnswers; count++) await store.keepAnswer(`menu-${count}`, count)
+      assert.equal(await store.answer('menu'), undefined)
+      assert.equal(await store.answer(`menu-${mostAnswers - 1}`), mostAnswers - 1)
     })
 
     it('finds a stretch of one conversation, in order', async () => {
