@@ -198,6 +198,7 @@ export const refusals = {
   menu_changed: [409, 'The menu has changed meanwhile. Load it again.'],
   no_default_menu: [409, 'Menus for some of the followers need one for everybody else. Save that first.'],
   rule_not_found: [404, 'There is no such rule in this account.'],
+  service_not_found: [404, 'There is no such service on this server.'],
 
   // materials and articles
   material_not_found: [404, 'There is no such material in this account, or its time has run out.'],
