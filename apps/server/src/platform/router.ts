@@ -4,6 +4,7 @@ import { type Admission, type Asker, admitAll, type Line } from './admission/ind
 import { type Limiter, type LimiterOf, limitHere } from './limits/index.ts'
 import { Refusal } from './refusal.ts'
 import type { AnonymousCall, Route } from './routes.ts'
+import { isStorable } from './text.ts'
 
 /** Every method of the server, however it is called: over HTTP, over the socket, or from a test. */
 export interface Router {
@@ -84,17 +85,6 @@ export function createRouter(
       throw error
     }
   }
-}
-
-/**
- * Whether all strings in a value can be stored: PostgreSQL takes neither NUL nor half of a surrogate pair. A value that
- * is nested without end would end whoever follows it down.
- */
-function isStorable(value: unknown, levelsLeft = 64): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
-  if (typeof value !== 'object' || value === null) return true
-  if (levelsLeft === 0) return false
-  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner, levelsLeft - 1))
 }
 
 /** An answer holds what the contract declares: nothing less, and nothing more, which could be somebody’s secret. */

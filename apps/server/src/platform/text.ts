@@ -23,3 +23,14 @@ export function shorten(text: string, maxLength: number, mark = '…'): string {
   }
   return short.trimEnd() + mark
 }
+
+/**
+ * Whether all strings in a value can be stored: PostgreSQL takes neither NUL nor half of a surrogate pair. A value that
+ * is nested without end would end whoever follows it down.
+ */
+export function isStorable(value: unknown, levelsLeft = 64): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value !== 'object' || value === null) return true
+  if (levelsLeft === 0) return false
+  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner, levelsLeft - 1))
+}

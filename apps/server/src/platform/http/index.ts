@@ -1,3 +1,4 @@
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
@@ -66,9 +67,19 @@ export async function createHttp(needs: {
   /** Whether to believe X-Forwarded-For and -Proto: behind a proxy of one’s own. */
   trustProxy: boolean
   tileOrigin: string | null
+  /** What answers under another name on the same port, for a request that asks for it. */
+  neighbour?: (request: IncomingMessage) => RequestListener | undefined
 }): Promise<Http> {
-  const { router, findSession, log, takesCalls = true } = needs
+  const { router, findSession, log, takesCalls = true, neighbour } = needs
   const app = fastify({
+    ...(neighbour
+      ? {
+          serverFactory: (own: RequestListener) =>
+            createServer({ keepAliveTimeout: 72_000, requestTimeout: 0 }, (request, response) =>
+              (neighbour(request) ?? own)(request, response),
+            ),
+        }
+      : {}),
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: needs.trustProxy,

@@ -1,0 +1,233 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { create as contentDisposition } from 'content-disposition'
+import type { App } from '../../modules/programs/developers/index.ts'
+import type { Clock } from '../../platform/clock.ts'
+import type { Log } from '../../platform/log.ts'
+import type { Metrics } from '../../platform/metrics/index.ts'
+import { Refusal } from '../../platform/refusal.ts'
+import { type Body, noBody, readBody } from '../wire/body.ts'
+import { writeJson } from '../wire/json.ts'
+import { addressOf, hostOf, protocolOf } from '../wire/origins.ts'
+import { WireProblem } from '../wire/problem.ts'
+import {
+  allowanceOf,
+  defaultMaxBytes,
+  type Endpoint,
+  type EndpointAnswer,
+  type FileAnswer,
+  type OpenCall,
+  type Verb,
+} from './endpoint.ts'
+import { no, problemOf } from './errors.ts'
+import type { OfficialNeeds } from './needs.ts'
+import { codeOfIssue } from './shapes.ts'
+
+/** One call, however it came: over HTTP, or from the API explorer. */
+export interface Asked {
+  verb: string
+  path: string
+  query: Record<string, string>
+  address: string
+  origin: string
+  /** Reads the body, once the caller was let in. */
+  body(maxBytes: number): Promise<Body>
+  /** The app for which the call is made, where no token says so: the API explorer’s. */
+  app?: App
+}
+
+export interface Told {
+  answer: EndpointAnswer
+  errcode: number
+}
+
+/** Much of a body is kept with a failure; the rest is cut. */
+const keptBodyLength = 4_000
+
+export function createServing(given: {
+  needs: OfficialNeeds
+  endpoints: readonly Endpoint[]
+  clock: Clock
+  log: Log
+  metrics: Metrics
+  trustProxy: boolean
+}) {
+  const { needs, clock, log } = given
+  const { developers, official, db } = needs
+  const byPath = new Map<string, Endpoint>()
+  for (const one of given.endpoints) {
+    if (byPath.has(one.path)) throw new Error(`two endpoints are at ${one.path}`)
+    byPath.set(one.path, one)
+  }
+  const calls = given.metrics.counter(
+    'teahouse_official_calls_total',
+    'Calls of the wire of official accounts, by path and the code of their answer.',
+    ['path', 'errcode'],
+  )
+
+  async function charge(endpoint: Endpoint, app: App, timeZone: string): Promise<void> {
+    const spent = await developers.spend(app, timeZone, endpoint.path, allowanceOf(endpoint))
+    if (spent === 'day') throw no(45009)
+    if (spent === 'minute') throw no(45011)
+  }
+
+  async function zoneOf({ accountId }: App): Promise<string> {
+    return (await official.account(db, accountId))?.timeZone ?? 'UTC'
+  }
+
+  /** The app behind the token of a call, from where it may call. */
+  async function appOf({ app, query, address }: Asked): Promise<App> {
+    if (app) return app
+    const token = query.access_token
+    if (!token) throw no(41001)
+    const state = await developers.readToken(token)
+    if (state === 'malformed') throw no(40014)
+    if (state === 'expired') throw no(42001)
+    const found = state === 'invalid' ? undefined : await developers.app(db, state.appId)
+    if (!found) throw no(40001)
+    if (!(await developers.mayCallFrom(found.id, address))) throw no(40164, `ip ${address}`)
+    return found
+  }
+
+  function readInput(endpoint: Endpoint, query: Record<string, string>, body: Body): unknown {
+    const { access_token: _token, ...named } = query
+    const parsed = endpoint.input.safeParse({ ...named, ...body.fields })
+    if (parsed.success) return parsed.data
+    const issue = parsed.error.issues[0]!
+    const coded = codeOfIssue(issue.message)
+    if (endpoint.verbs.includes('POST') && !endpoint.verbs.includes('GET') && body.isEmpty) throw no(44002)
+    if (coded) throw new WireProblem(coded.code, coded.sentence)
+    throw no(40035, `${issue.path.join('.')} ${issue.message}`.trim())
+  }
+
+  /** Does what was asked. What goes wrong becomes an answer too; `seen` hears whose call it was, as soon as that is known. */
+  async function run(asked: Asked, rid: string, seen: (app: App, body: Body) => void): Promise<EndpointAnswer> {
+    const endpoint = byPath.get(asked.path)
+    if (!endpoint) throw no(40066)
+    if (!endpoint.verbs.includes(asked.verb as Verb)) throw no(endpoint.verbs.includes('POST') ? 43002 : 43001)
+    const maxBytes = endpoint.maxBytes ?? defaultMaxBytes
+    const read = () => (asked.verb === 'GET' ? Promise.resolve(noBody) : asked.body(maxBytes))
+    const open = { needs, rid, verb: asked.verb as Verb, address: asked.address, origin: asked.origin }
+    if (endpoint.auth === 'none') {
+      const body = await read()
+      const call: OpenCall = {
+        ...open,
+        files: body.files,
+        async charge(app) {
+          seen(app, body)
+          await charge(endpoint, app, await zoneOf(app))
+        },
+      }
+      return endpoint.does(call, readInput(endpoint, asked.query, body))
+    }
+    const app = await appOf(asked)
+    seen(app, noBody)
+    const account = await official.account(db, app.accountId)
+    if (account?.state !== 'live') throw no(48004)
+    await charge(endpoint, app, account.timeZone)
+    if (!official.has(account, endpoint.feature ?? 'developers')) throw no(48001)
+    const body = await read()
+    seen(app, body)
+    const chargeIt = () => Promise.resolve()
+    return endpoint.does(
+      { ...open, app, account, files: body.files, charge: chargeIt },
+      readInput(endpoint, asked.query, body),
+    )
+  }
+
+  /** Answers a call; never throws. */
+  async function answer(asked: Asked): Promise<Told> {
+    const at = clock.now()
+    const rid = newRid(at)
+    const startedAtMs = performance.now()
+    let whose: { app: App; body: Body } | undefined
+    const told = await run(asked, rid, (app, body) => {
+      whose = { app, body }
+    }).then(
+      (given) => ({ answer: given, errcode: 0 }),
+      (error: unknown) => {
+        const problem = wireProblemOf(error)
+        if (!problem) log.error({ err: error, path: asked.path, rid }, 'a call of the wire failed')
+        const { code, message, extra } = problem ?? no(-1)
+        return { answer: { errcode: code, errmsg: `${message}, rid: ${rid}`, ...extra }, errcode: code }
+      },
+    )
+    calls.add({ path: byPath.has(asked.path) ? asked.path : 'none', errcode: String(told.errcode) })
+    if (told.errcode !== 0 && whose) {
+      const failure = {
+        rid,
+        appId: whose.app.id,
+        at,
+        tookMs: Math.round(performance.now() - startedAtMs),
+        address: asked.address,
+        request: `${asked.verb} ${asked.path}${withoutSecrets(asked.query)}`,
+        body: keptBody(whose.body),
+        answer: writeJson(told.answer),
+      }
+      // A failure that cannot be noted does not change what the caller is told.
+      await developers.noteFailure(failure).catch((error) => log.error({ err: error }, 'a failure was not noted'))
+    }
+    return told
+  }
+
+  return {
+    answer,
+    endpoints: given.endpoints,
+    /** Answers a request at the origin of the API. */
+    async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+      const url = new URL(request.url ?? '/', 'http://api')
+      const { trustProxy } = given
+      const { answer: given_ } = await answer({
+        verb: request.method ?? 'GET',
+        path: url.pathname,
+        query: Object.fromEntries(url.searchParams),
+        address: addressOf(request, trustProxy),
+        origin: `${protocolOf(request, trustProxy)}://${hostOf(request, trustProxy)}`,
+        body: (maxBytes) => readBody(request, maxBytes),
+      })
+      send(response, given_)
+    },
+  }
+}
+
+export type Serving = ReturnType<typeof createServing>
+
+/** Named in the answer, and for seven days in the developer’s log: the second, and 64 random bits. */
+function newRid(at: Date): string {
+  const seconds = Math.floor(at.getTime() / 1000).toString(16)
+  return `${seconds}-${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`
+}
+
+function wireProblemOf(error: unknown): WireProblem | undefined {
+  if (error instanceof WireProblem) return error
+  return error instanceof Refusal ? problemOf(error) : undefined
+}
+
+const secretNames = ['access_token', 'secret', 'appsecret', 'refresh_token', 'code']
+
+function withoutSecrets(query: Record<string, string>): string {
+  const told = Object.entries(query).map(([name, value]) => [name, secretNames.includes(name) ? '…' : value])
+  return told.length > 0 ? `?${new URLSearchParams(told).toString().replaceAll('%E2%80%A6', '…')}` : ''
+}
+
+function keptBody({ fields, files }: Body): string {
+  const told = Object.entries(fields).map(([name, value]) => [name, secretNames.includes(name) ? '…' : value])
+  const names = files.map(({ field, name, bytes }) => `${field}: ${name}, ${bytes.length} bytes`)
+  const text = told.length > 0 ? writeJson(Object.fromEntries(told)) : ''
+  return [text, ...names].filter(Boolean).join('\n').slice(0, keptBodyLength)
+}
+
+const isFile = (answer: EndpointAnswer): answer is FileAnswer => 'file' in answer && 'bytes' in Object(answer.file)
+
+/** Success and failure are both 200: clients look at errcode. */
+function send(response: ServerResponse, answer: EndpointAnswer): void {
+  response.setHeader('x-content-type-options', 'nosniff')
+  response.setHeader('cache-control', 'no-store')
+  const [type, bytes] = isFile(answer)
+    ? [answer.file.type, Buffer.from(answer.file.bytes)]
+    : ['application/json; encoding=utf-8', Buffer.from(writeJson(answer))]
+  if (isFile(answer)) response.setHeader('content-disposition', contentDisposition(answer.file.name))
+  response.setHeader('content-type', type)
+  response.setHeader('content-length', bytes.length)
+  response.end(bytes)
+}
