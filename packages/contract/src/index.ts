@@ -1,3 +1,8 @@
+import * as autoreplies from './business/autoreplies.ts'
+import * as followers from './business/followers.ts'
+import * as menus from './business/menus.ts'
+import * as official from './business/official.ts'
+import * as servicemessages from './business/servicemessages.ts'
 import type { MethodShape } from './method.ts'
 import * as banks from './money/banks.ts'
 import * as billers from './money/billers.ts'
@@ -43,6 +48,11 @@ const modules = {
   redpackets,
   collections,
   transfers,
+  official,
+  followers,
+  servicemessages,
+  menus,
+  autoreplies,
 }
 
 type Declared = { [M in keyof typeof modules]: (typeof modules)[M][keyof (typeof modules)[M]] }[keyof typeof modules]
