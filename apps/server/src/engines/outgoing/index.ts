@@ -1,5 +1,6 @@
 import { lookup as systemLookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
+import ipaddr from 'ipaddr.js'
 import { Agent, request as undiciRequest } from 'undici'
 import { isLoopback, isPublic, literalAddress } from './address.ts'
 import { OutgoingProblem } from './problem.ts'
@@ -12,6 +13,11 @@ import { OutgoingProblem } from './problem.ts'
 export interface Outgoing {
   /** A URL that may be called as far as the URL alone tells; throws `forbidden` otherwise. */
   judge(url: string, protocols?: readonly Protocol[]): URL
+  /**
+   * The address under which a host may be called, for what is not HTTP: that very address is to be called, by no name.
+   * Throws an {@link OutgoingProblem}.
+   */
+  addressOf(host: string): Promise<string>
   /** Throws an {@link OutgoingProblem}. An answer of any status is an answer. */
   request(url: string, options: OutgoingRequest): Promise<Answer>
   close(): Promise<void>
@@ -106,8 +112,16 @@ export function createOutgoing(options: { allowLoopback?: boolean; resolve?: Res
     }
   }
 
+  async function addressOf(host: string): Promise<string> {
+    const found = ipaddr.isValid(host) ? [{ address: host }] : await resolve(host)
+    const allowed = found.find(({ address }) => mayCall(address))
+    if (!allowed) throw new OutgoingProblem('forbidden', `${host} has no public address`)
+    return allowed.address
+  }
+
   return {
     judge,
+    addressOf: (host) => addressOf(host).catch((error) => Promise.reject(problemOf(error))),
     request: (url, asked) => request(url, asked).catch((error) => Promise.reject(problemOf(error))),
     close: () => agent.destroy(),
   }
