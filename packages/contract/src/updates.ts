@@ -42,6 +42,7 @@ export const update = z.discriminatedUnion('kind', [
       'console',
       'desk',
       'news',
+      'articles',
       'consents',
     ]),
     id: id().nullable(),

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { method } from '../method.ts'
 import { id } from '../values.ts'
 
-/** What an upload is meant to become. */
-export const purpose = z.enum(['avatar', 'photo', 'originalPhoto', 'video', 'voice', 'file', 'sticker'])
+/** What an upload is meant to become. `audio` is a story or music, as long as an hour. */
+export const purpose = z.enum(['avatar', 'photo', 'originalPhoto', 'video', 'voice', 'audio', 'file', 'sticker'])
 export type Purpose = z.output<typeof purpose>
 
 /** What the server knows about a prepared file. Fields that do not apply are absent. */

@@ -8,7 +8,7 @@ import { makeSticker, type Sticker } from './sticker.ts'
 import type { Transcoder } from './transcoder.ts'
 import { type FfmpegChoice, findTranscoder } from './transcoder-choice.ts'
 import { makeVideo, type Video } from './video.ts'
-import { makeVoice, type Voice } from './voice.ts'
+import { longAudio, makeSound, type Voice, voiceMessage } from './voice.ts'
 
 /**
  * Turns a stranger's file into one that is safe to keep and to show: decoded within bounds, re-encoded, and free of
@@ -28,6 +28,8 @@ export interface MediaEngine {
   sticker(file: string, outFolder: string, o?: { signal?: AbortSignal }): Promise<Sticker>
   /** `voice.m4a`: AAC, mono, 48 kHz, at most a minute. */
   voice(file: string, outFolder: string, o?: { signal?: AbortSignal }): Promise<Voice>
+  /** `audio.m4a`: AAC, stereo, 44.1 kHz, at most an hour. */
+  audio(file: string, outFolder: string, o?: { signal?: AbortSignal }): Promise<Voice>
   /** `video.mp4` (H.264, AAC, at most 1280 pixels and five minutes) and `poster.jpg`. */
   video(file: string, outFolder: string, o?: VideoOptions): Promise<Video>
   /** Ends what is under way and resolves when nothing runs any more. */
@@ -84,7 +86,9 @@ export function createMediaEngine(options: MediaOptions): MediaEngine {
     avatar: (file, outFolder, o) => withPicture(file, (picture) => makeAvatar(picture, outFolder), o?.signal),
     sticker: (file, outFolder, o) => withPicture(file, (picture) => makeSticker(picture, outFolder), o?.signal),
     voice: (file, outFolder, o) =>
-      voices.run(async (signal) => makeVoice(await transcoder(), file, outFolder, signal), o?.signal),
+      voices.run(async (signal) => makeSound(await transcoder(), voiceMessage, file, outFolder, signal), o?.signal),
+    audio: (file, outFolder, o) =>
+      videos.run(async (signal) => makeSound(await transcoder(), longAudio, file, outFolder, signal), o?.signal),
     video: (file, outFolder, o) =>
       videos.run(
         async (signal) => makeVideo(await transcoder(), file, outFolder, { onProgress: o?.onProgress, signal }),

@@ -14,6 +14,9 @@ export const mediaLimits = {
   stickerBytes: 1 * MB,
   voiceBytes: 20 * MB,
   voiceMs: 60_000,
+  /** A story or music, in stereo. */
+  audioBytes: 200 * MB,
+  audioMs: 60 * 60_000,
   videoBytes: 300 * MB,
   videoMs: 5 * 60_000,
   /** One frame: 4K and a little. */

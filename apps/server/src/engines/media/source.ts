@@ -26,11 +26,12 @@ const SOUND_DEMUXERS: Record<string, Demuxer> = {
   'audio/mpeg': 'mp3',
   'audio/aac': 'aac',
   'audio/flac': 'flac',
+  'audio/amr': 'amr',
 }
 
 /** Refusals: `too_large`, `not_a_sound`. */
-export async function openSound(file: string): Promise<Source> {
-  return open(file, mediaLimits.voiceBytes, SOUND_DEMUXERS, 'not_a_sound')
+export async function openSound(file: string, maxBytes: number): Promise<Source> {
+  return open(file, maxBytes, SOUND_DEMUXERS, 'not_a_sound')
 }
 
 /** Refusals: `too_large`, `not_a_video`. */

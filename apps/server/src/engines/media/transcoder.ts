@@ -7,7 +7,7 @@ export interface Source {
 }
 
 /** The only containers we open: none of them refers to other files. */
-export type Demuxer = 'mov' | 'matroska' | 'ogg' | 'wav' | 'mp3' | 'aac' | 'flac'
+export type Demuxer = 'mov' | 'matroska' | 'ogg' | 'wav' | 'mp3' | 'aac' | 'flac' | 'amr'
 
 export interface Probe {
   /** What the header claims; recorders in browsers often claim nothing. */

@@ -7,7 +7,7 @@ import type { Blobs } from '../../../engines/blobs/index.ts'
 import type { MediaFile } from '../../../engines/media/file.ts'
 import type { MediaEngine } from '../../../engines/media/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Tx } from '../../../platform/db/db.ts'
+import type { Queryable } from '../../../platform/db/db.ts'
 import { publicFacts } from './facts.ts'
 import { blobKey, keep } from './keep.ts'
 import { type Made, make } from './make.ts'
@@ -36,10 +36,14 @@ interface Needs {
   workFolder: string
 }
 
-/** Stores a file within somebody else’s transaction; throws a `MediaProblem` when it is not what it is meant to be. */
-export async function adopt({ blobs, engine, clock, workFolder }: Needs, tx: Tx, adoption: Adoption): Promise<Media> {
+/** Stores a file, within somebody else’s transaction or by itself; throws a `MediaProblem` when it is not what it is meant to be. */
+export async function adopt(
+  { blobs, engine, clock, workFolder }: Needs,
+  on: Queryable,
+  adoption: Adoption,
+): Promise<Media> {
   const { id, ownerId, purpose, from, name = '', facts, still } = adoption
-  const known = (await store.files(tx, [id])).get(id)
+  const known = (await store.files(on, [id])).get(id)
   if (known) return publicFacts(known)
 
   const folder = await mkdtemp(join(workFolder, 'adopting-'))
@@ -48,11 +52,11 @@ export async function adopt({ blobs, engine, clock, workFolder }: Needs, tx: Tx,
     const made: Made = facts
       ? { full: { path, contentType: facts.contentType, sizeBytes: facts.sizeBytes }, ...(still && { still }), facts }
       : await make(engine, purpose, path, folder, () => {})
-    await store.insertFile(tx, await keep(blobs, made, { id, ownerId, purpose, name, madeAt: clock.now() }))
+    await store.insertFile(on, await keep(blobs, made, { id, ownerId, purpose, name, madeAt: clock.now() }))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-  return publicFacts((await store.files(tx, [id])).get(id)!)
+  return publicFacts((await store.files(on, [id])).get(id)!)
 }
 
 async function fetch(blobs: Blobs, mediaId: string, path: string): Promise<string> {

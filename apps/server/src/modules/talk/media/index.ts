@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { left } from '@teahouse/contract/people/accounts'
 import type { Media } from '@teahouse/contract/talk/media'
 import * as contract from '@teahouse/contract/talk/media'
@@ -18,9 +19,11 @@ import { type Adoption, adopt } from './adopt.ts'
 import { exportFiles, exportOthers } from './export.ts'
 import { publicFacts } from './facts.ts'
 import { finishUpload } from './finish.ts'
+import { blobKey } from './keep.ts'
 import { createNews } from './news.ts'
 import { createPieces } from './pieces.ts'
 import { definePrepareJobs } from './prepare.ts'
+import { refusalOf } from './refusal-of.ts'
 import { openScratch } from './scratch.ts'
 import { registerFiles } from './serve.ts'
 import * as store from './store.ts'
@@ -53,6 +56,16 @@ export interface MediaStore {
   addScope(kind: string, mayRead: MayRead): void
   /** Stores a file that came by another road than an upload; the same `id` twice is stored once. */
   adopt(tx: Tx, adoption: Adoption): Promise<Media>
+  /**
+   * The same in a moment of its own, once the work on it is done: for what takes long. Whoever does not share it within
+   * a week loses it. Refuses as `media.finish` does.
+   */
+  take(adoption: Adoption): Promise<Media>
+  /** The bytes of a file, for whoever answers for who may have them; undefined when there is no such file. */
+  open(
+    on: Queryable,
+    mediaId: string,
+  ): Promise<{ stream: Readable; contentType: string; sizeBytes: number } | undefined>
   /** What belongs to a person, for the archive of their data. */
   exportOf(personId: string): AsyncIterable<{ path: string; blobKey: string }>
   /** Those of some files that a person keeps and does not own, for the same archive. */
@@ -131,6 +144,19 @@ export function createMedia(needs: {
       scopes.set(kind, mayReadThere)
     },
     adopt: (tx, adoption) => adopt({ blobs, engine, clock, workFolder }, tx, adoption),
+    async take(adoption) {
+      try {
+        return await adopt({ blobs, engine, clock, workFolder }, db, adoption)
+      } catch (error) {
+        const refusal = refusalOf(error)
+        throw refusal ? new Refusal(refusal) : error
+      }
+    },
+    async open(on, mediaId) {
+      const file = (await store.files(on, [mediaId])).get(mediaId)
+      const bytes = file && (await blobs.get(blobKey(mediaId, 'full')))
+      return bytes && { stream: bytes.stream, contentType: file!.contentType, sizeBytes: bytes.sizeBytes }
+    },
     exportOf: (personId) => exportFiles(db, personId),
     exportOthers: (personId, mediaIds) => exportOthers(db, personId, mediaIds),
     registerHttp(app, callOf) {

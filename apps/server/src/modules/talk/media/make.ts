@@ -32,6 +32,10 @@ export async function make(
       const { file, durationMs, waveform } = await engine.voice(path, folder)
       return { full: file, facts: { durationMs, waveform } }
     }
+    case 'audio': {
+      const { file, durationMs, waveform } = await engine.audio(path, folder)
+      return { full: file, facts: { durationMs, waveform } }
+    }
     case 'avatar':
       return { full: await engine.avatar(path, folder), facts: {} }
     case 'sticker': {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { RefusalCode } from '@teahouse/contract'
 import type { Purpose } from '@teahouse/contract/talk/media'
 import type { Blobs } from '../../../engines/blobs/index.ts'
-import { type MediaEngine, MediaProblem, type MediaProblemCode } from '../../../engines/media/index.ts'
+import type { MediaEngine } from '../../../engines/media/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import type { Jobs } from '../../../platform/jobs/index.ts'
@@ -11,6 +11,7 @@ import { keep } from './keep.ts'
 import { make } from './make.ts'
 import type { News } from './news.ts'
 import type { Pieces } from './pieces.ts'
+import { refusalOf } from './refusal-of.ts'
 import * as store from './store.ts'
 
 interface Needs {
@@ -32,6 +33,8 @@ const laneOf: Record<Purpose, keyof typeof lanes> = {
   avatar: 'picture',
   sticker: 'picture',
   voice: 'sound',
+  // An hour of sound takes as long as a film.
+  audio: 'video',
   video: 'video',
   file: 'file',
 }
@@ -44,19 +47,6 @@ export function definePrepareJobs(jobs: Pick<Jobs, 'define'>, needs: Needs): voi
       concurrency,
     })
   }
-}
-
-/** What a problem with somebody’s file is to them. Anything else is the server’s weather: the job is tried again. */
-const refusals: Partial<Record<MediaProblemCode, RefusalCode>> = {
-  not_a_picture: 'not_a_picture',
-  not_a_sound: 'not_a_sound',
-  not_a_video: 'not_a_video',
-  too_large: 'file_too_large',
-  too_long: 'too_long',
-  damaged: 'file_damaged',
-  transcoder_missing: 'transcoder_missing',
-  // It would take as long again.
-  took_too_long: 'file_too_large',
 }
 
 /** Makes a file of an upload, or keeps why it cannot be one. Done again after a crash, it ends the same way. */
@@ -93,7 +83,7 @@ async function attempt(needs: Needs, upload: store.Upload): Promise<RefusalCode 
     })
     return undefined
   } catch (error) {
-    const refusal = error instanceof MediaProblem ? refusals[error.code] : undefined
+    const refusal = refusalOf(error)
     if (!refusal) throw error
     return refusal
   } finally {

@@ -142,8 +142,8 @@ export async function pendingUploads(on: Queryable, ownerId: string, ids: readon
   return new Set(rows.map((row) => row.id))
 }
 
-export async function insertFile(tx: Tx, file: NewFile): Promise<void> {
-  await tx.run`
+export async function insertFile(on: Queryable, file: NewFile): Promise<void> {
+  await on.run`
     insert into media.file (id, owner_id, purpose, made_at, content_type, size_bytes, name, width, height, duration_ms,
                             waveform, preview, still_content_type, still_size_bytes)
     values (${file.id}, ${file.ownerId}, ${file.purpose}, ${file.madeAt}, ${file.contentType}, ${file.sizeBytes},

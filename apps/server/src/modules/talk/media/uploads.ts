@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import { type Purpose, purpose } from '@teahouse/contract/talk/media'
 import { DataStore, ERRORS, Metadata, Server, Upload } from '@tus/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { mediaLimits } from '../../../engines/media/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import type { Http } from '../../../platform/http/index.ts'
@@ -41,6 +42,7 @@ export function registerUploads(
 
   const maxBytes: Record<Purpose, number> = {
     voice: 5 * MB,
+    audio: mediaLimits.audioBytes,
     avatar: 10 * MB,
     sticker: 10 * MB,
     photo: 30 * MB,
