@@ -22,13 +22,15 @@ export interface Heard extends Pick<Happening, 'accountId' | 'personId' | 'kind'
   detail?: Happening['detail']
   /** Of a button: it answers, so that it opens the window. Others lead somewhere and do not. */
   opensWindow?: boolean
+  /** Answered already by whoever tells it, and offered to nobody. */
+  takenBy?: string
 }
 
 /** What people did opens their windows, and is offered to those who answer after the commit. */
 export async function hear(parts: Parts, tx: Tx, told: readonly Heard[]): Promise<void> {
   const { clock, jobs, events, chat } = parts
   const now = clock.now()
-  const wanted = told.map((one) => ({ ...one, id: one.id ?? newId(), at: one.at ?? now }))
+  const wanted = told.map((one) => ({ ...one, id: one.id ?? newId(), at: one.at ?? now, takenBy: one.takenBy ?? null }))
   const welcome = await withoutBlocked(parts, tx, wanted)
   if (welcome.length === 0) return
   const pairs = pairsOf(welcome)
@@ -63,7 +65,7 @@ export async function hear(parts: Parts, tx: Tx, told: readonly Heard[]): Promis
     changed.add(row)
   }
   for (const row of changed) await store.saveExchange(tx, row)
-  for (const { accountId, personId } of pairsOf(fresh))
+  for (const { accountId, personId } of pairsOf(fresh.filter((one) => one.takenBy === null)))
     await jobs.enqueue(tx, answerJob, { accountId, personId }, { key: `${accountId}/${personId}` })
   await events.publish(tx, heardEvent, {
     happenings: fresh.map(({ id, accountId, personId, kind, at }) => ({

@@ -39,6 +39,10 @@ export interface ServiceMessages {
   hear(tx: Tx, ...told: Heard[]): Promise<void>
   /** Somebody who may answer what people do; at one place, in the order in which they were added. */
   addAnswerer(place: Place, answer: Answer): void
+  /** Says what an account keeps under an id of some kind, as content that it can say. */
+  addSource(kind: Kept, source: Source): void
+  /** What an account keeps under an id; undefined when it keeps nothing there. */
+  content(on: Queryable, accountId: string, kind: Kept, id: string): Promise<Content | undefined>
   /**
    * The answer to one thing that a person did; costs nothing of the window. Each is answered once: a second answer
    * changes nothing, `isNew` says so. Refuses `not_following`, `blocked_by_account`, and `reply_window_closed` when it
@@ -77,11 +81,16 @@ export interface ServiceMessages {
   heardBetween(on: Queryable, accountId: string, from: Date, to: Date): Promise<store.HeardFigure[]>
 }
 
+/** What an account can answer with besides words. */
+export type Kept = 'material' | 'article'
+export type Source = (on: Queryable, accountId: string, id: string) => Promise<Content | undefined>
+
 const closeEveryMs = 60_000
 
 export function createServiceMessages(needs: ServiceMessagesNeeds): ServiceMessages {
   const { db, clock, jobs, events, accounts, official } = needs
   const parts: Parts = { ...needs, answerers: new Map() }
+  const sources = new Map<Kept, Source>()
 
   jobs.define(answerJob, (pair: store.Pair) => offer(parts, pair), { concurrency: 4 })
   jobs.repeat('servicemessages.close', closeEveryMs, () => closeSilent(parts))
@@ -138,6 +147,8 @@ export function createServiceMessages(needs: ServiceMessagesNeeds): ServiceMessa
     ],
     hear: (tx, ...told) => hear(parts, tx, told),
     addAnswerer: (place, ask) => void parts.answerers.set(place, [...(parts.answerers.get(place) ?? []), ask]),
+    addSource: (kind, source) => void sources.set(kind, source),
+    content: async (on, accountId, kind, id) => sources.get(kind)?.(on, accountId, id),
     answer: (tx, happening, contents, by) => answer(parts, tx, happening, contents, by),
     say: (tx, said) => say(parts, tx, said),
     async happening(on, accountId, personId, id) {

@@ -29,6 +29,11 @@ export interface HappeningRow {
   detail: Detail
 }
 
+/** A happening as it is first kept: with who has taken it already, if somebody has. */
+export interface NewHappening extends HappeningRow {
+  takenBy: string | null
+}
+
 /** Locks the rows of these pairs, made when missing, in one order. */
 export async function lockExchanges(tx: Tx, pairs: readonly Pair[]): Promise<ExchangeRow[]> {
   const [accountIds, personIds] = [pairs.map((one) => one.accountId), pairs.map((one) => one.personId)]
@@ -83,15 +88,16 @@ export async function markClosed(tx: Tx, { accountId, personId }: Pair): Promise
 }
 
 /** Answers the ids of those that were new, in their order. */
-export async function insertHappenings(tx: Tx, rows: readonly HappeningRow[]): Promise<Set<string>> {
+export async function insertHappenings(tx: Tx, rows: readonly NewHappening[]): Promise<Set<string>> {
   const inserted = await tx.rows<{ id: string }>`
     insert into servicemessages.happening
-      (account_id, person_id, id, kind, happened_at, seq, content_kind, key, ticket, menu_id, detail)
-    select "accountId", "personId", id, kind, at, seq, "contentKind", key, ticket, "menuId", detail
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) with ordinality
-      as one ("accountId" uuid, "personId" uuid, id uuid, kind text, at timestamptz, seq integer, "contentKind" text,
-        key text, ticket text, "menuId" integer, detail jsonb, place bigint)
-    order by place
+      (account_id, person_id, id, kind, happened_at, seq, content_kind, key, ticket, menu_id, detail, taken_by, settled_at)
+    select "accountId", "personId", id, kind, at, seq, "contentKind", key, ticket, "menuId", detail, "takenBy",
+      case when "takenBy" is not null then at end
+    from rows from (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as ("accountId" uuid, "personId" uuid, id uuid, kind text, at timestamptz, seq integer, "contentKind" text,
+        key text, ticket text, "menuId" integer, detail jsonb, "takenBy" text)) with ordinality
+    order by ordinality
     on conflict do nothing returning id`
   return new Set(inserted.map((one) => one.id))
 }
