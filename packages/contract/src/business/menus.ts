@@ -6,7 +6,8 @@ import { id, latitude, line, locale, longitude, nothing, time } from '../values.
  * What a button does. `click` tells the account its key, which answers; `view` opens a page inside the app. `scan` and
  * `scanAndWait` scan a code and tell what it says, the second without acting on it; `camera`, `photo` and `album` take a
  * picture, take or choose one, and choose some; `place` chooses a place: what was taken is sent, and its key told.
- * `material` and `article` send what the account keeps; `viewArticle` opens it. `miniProgram` opens a mini program.
+ * `material` and `article` send what the account keeps; `viewMaterial` and `viewArticle` open it. `miniProgram` opens
+ * a mini program.
  */
 export const actionKind = z.enum([
   'click',
@@ -18,6 +19,7 @@ export const actionKind = z.enum([
   'album',
   'place',
   'material',
+  'viewMaterial',
   'article',
   'viewArticle',
   'miniProgram',
@@ -41,7 +43,7 @@ export const action = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('click'), key: loose() }),
   z.object({ kind: z.literal('view'), url: loose() }),
   z.object({ kind: z.enum(['scan', 'scanAndWait', 'camera', 'photo', 'album', 'place']), key: loose() }),
-  z.object({ kind: z.literal('material'), materialId: id() }),
+  z.object({ kind: z.enum(['material', 'viewMaterial']), materialId: id() }),
   z.object({ kind: z.enum(['article', 'viewArticle']), articleId: id() }),
   z.object({ kind: z.literal('miniProgram'), appId: loose(), page: loose(), url: loose() }),
 ])

@@ -9,6 +9,9 @@ import type { Queryable } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { MenusNeeds } from './needs.ts'
 
+/** What no device can do yet: open a mini program, or a material that was not sent to its reader. */
+const unavailable: readonly Action['kind'][] = ['miniProgram', 'viewMaterial']
+
 interface Issue {
   path: string
   message: MenuProblem
@@ -70,7 +73,7 @@ function problemsOfName(path: string, name: string, maxBytes: number): Issue[] {
 function problemsOfAction(path: string, action: Action | null): Issue[] {
   if (!action) return [{ path, message: 'action_missing' }]
   // A button that does nothing would be a promise that nobody keeps.
-  if (action.kind === 'miniProgram') return [{ path: `${path}.action`, message: 'not_available' }]
+  if (unavailable.includes(action.kind)) return [{ path: `${path}.action`, message: 'not_available' }]
   if (action.kind === 'view') {
     if (bytes(action.url) > menuLimits.urlBytes) return [{ path: `${path}.action.url`, message: 'url_too_long' }]
     return isPage(action.url) ? [] : [{ path: `${path}.action.url`, message: 'url_wrong' }]

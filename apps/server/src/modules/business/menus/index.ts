@@ -30,8 +30,8 @@ export interface Menus {
   ): Promise<Menu>
   /** Refuses `menu_not_found`. */
   removeConditional(tx: Tx, accountId: string, menuId: number): Promise<void>
-  /** The menu that a person sees on a device. */
-  menuFor(on: Queryable, accountId: string, personId: string, device: Device): Promise<Menu | undefined>
+  /** The menu that a person sees on a device; on one of which nothing is known, when it is left out. */
+  menuFor(on: Queryable, accountId: string, personId: string, device?: Device): Promise<Menu | undefined>
 }
 
 export function createMenus(needs: MenusNeeds): Menus {

@@ -17,7 +17,7 @@ export async function menuFor(
   on: Queryable,
   accountId: string,
   personId: string,
-  device: Device,
+  device: Device = { platform: 'other' },
 ): Promise<Menu | undefined> {
   const menus = await store.menus(on, accountId)
   if (menus.length === 0) return undefined

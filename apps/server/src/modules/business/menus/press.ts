@@ -28,7 +28,7 @@ export async function press(
 ): Promise<void> {
   const { followers, servicemessages } = needs
   const follower = await followers.follower(tx, accountId, personId)
-  if (!follower) throw new Refusal('not_following')
+  if (!follower?.followedAt) throw new Refusal('not_following')
   const menu = await menuFor(needs, tx, accountId, personId, device)
   const button = menu?.buttons[place]
   const pressed = subPlace === null ? button : button?.subButtons[subPlace]
@@ -70,6 +70,6 @@ async function contentOf({ servicemessages }: MenusNeeds, tx: Tx, accountId: str
 function keyOf(action: Action): string {
   if ('key' in action) return action.key
   if (action.kind === 'view') return action.url
-  if (action.kind === 'material') return action.materialId
+  if ('materialId' in action) return action.materialId
   return action.kind === 'miniProgram' ? action.page : action.articleId
 }

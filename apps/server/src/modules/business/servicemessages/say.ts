@@ -34,7 +34,7 @@ export async function say(parts: Parts, tx: Tx, { by, ...entry }: Said): Promise
 /** Refuses when the person does not follow, or was blocked by the account. */
 export async function assertListens({ followers }: Parts, tx: Tx, { accountId, personId }: store.Pair): Promise<void> {
   const follower = (await followers.followers(tx, accountId, [personId])).get(personId)
-  if (!follower) throw new Refusal('not_following')
+  if (!follower?.followedAt) throw new Refusal('not_following')
   if (follower.isBlocked) throw new Refusal('blocked_by_account')
 }
 
