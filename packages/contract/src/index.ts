@@ -1,8 +1,12 @@
 import * as autoreplies from './business/autoreplies.ts'
+import * as broadcasts from './business/broadcasts.ts'
 import * as followers from './business/followers.ts'
+import * as forms from './business/forms.ts'
 import * as menus from './business/menus.ts'
 import * as official from './business/official.ts'
+import * as qrcodes from './business/qrcodes.ts'
 import * as servicemessages from './business/servicemessages.ts'
+import * as templates from './business/templates.ts'
 import type { MethodShape } from './method.ts'
 import * as banks from './money/banks.ts'
 import * as billers from './money/billers.ts'
@@ -53,6 +57,10 @@ const modules = {
   servicemessages,
   menus,
   autoreplies,
+  qrcodes,
+  broadcasts,
+  templates,
+  forms,
 }
 
 type Declared = { [M in keyof typeof modules]: (typeof modules)[M][keyof (typeof modules)[M]] }[keyof typeof modules]
