@@ -88,6 +88,8 @@ const environment = z.object({
     .default('EUR'),
   /** Where the keys lie that the ledger’s days are signed with; in the data folder if it is not said. */
   TEAHOUSE_LEDGER_KEYS: z.string().min(1).optional(),
+  /** Where the key lies that entrusted secrets are sealed with; in the data folder if it is not said. */
+  TEAHOUSE_KEYS: z.string().min(1).optional(),
   /** What this process does; several of one role, or of each, share the database and the bus. */
   TEAHOUSE_ROLE: z.enum(['all', 'gateway', 'api', 'worker']).default('all'),
   DATABASE_URL: z.string().optional(),
@@ -107,6 +109,8 @@ const environment = z.object({
 export interface Config {
   role: 'all' | 'gateway' | 'api' | 'worker'
   dataFolder: string
+  /** Of the key that seals what others entrusted to the server. */
+  keysFolder: string
   host: string
   port: number
   /** Where the figures are told; null, nowhere. */
@@ -182,6 +186,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     role: set.TEAHOUSE_ROLE,
     dataFolder: resolve(set.TEAHOUSE_DATA),
+    keysFolder: resolve(set.TEAHOUSE_KEYS ?? join(set.TEAHOUSE_DATA, 'keys')),
     host: set.TEAHOUSE_HOST,
     port: set.TEAHOUSE_PORT,
     metrics:
