@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import * as contract from '@teahouse/contract/people/devices'
 import type { Migrations } from '../../../platform/db/migrate.ts'
 import { type Route, route } from '../../../platform/routes.ts'
+import { createWakes } from '../../../platform/wakes.ts'
 import { answerLogIn } from './answer-log-in.ts'
 import { awaitLogIn } from './await-log-in.ts'
 import { list } from './list.ts'
@@ -9,7 +10,6 @@ import { logOut } from './log-out.ts'
 import type { DevicesNeeds, Parts } from './needs.ts'
 import { offerLogIn } from './offer-log-in.ts'
 import { scanLogIn } from './scan-log-in.ts'
-import { createSteps } from './steps.ts'
 import * as store from './store.ts'
 
 /** The devices of an account, and logging a computer in with a phone. */
@@ -24,7 +24,7 @@ export const migrations: Migrations = { schema: 'devices', folder: join(import.m
 const pruneEveryMs = 3_600_000
 
 export function createDevices(needs: DevicesNeeds): Devices {
-  const parts: Parts = { ...needs, waitMs: needs.waitMs ?? 25_000, steps: createSteps(needs.bus) }
+  const parts: Parts = { ...needs, waitMs: needs.waitMs ?? 25_000, steps: createWakes(needs.bus, 'devices.offerMoved') }
   needs.jobs.repeat('devices.forgetOffers', pruneEveryMs, async () => {
     await store.deleteExpired(needs.db, needs.clock.now())
   })

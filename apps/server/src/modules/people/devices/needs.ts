@@ -2,8 +2,8 @@ import type { Bus } from '../../../engines/bus/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import type { Jobs } from '../../../platform/jobs/index.ts'
+import type { Wakes } from '../../../platform/wakes.ts'
 import type { Accounts } from '../accounts/index.ts'
-import type { Steps } from './steps.ts'
 
 export interface DevicesNeeds {
   db: Db
@@ -17,6 +17,6 @@ export interface DevicesNeeds {
 
 /** What the verbs of this module share. */
 export interface Parts extends DevicesNeeds {
-  steps: Steps
+  steps: Wakes
   waitMs: number
 }

@@ -1,32 +1,32 @@
 import { EventEmitter } from 'node:events'
-import type { Bus } from '../../../engines/bus/index.ts'
+import type { Bus } from '../engines/bus/index.ts'
 
-/** Wakes the computers that wait for a step of their offer, in whichever process they wait. */
-export interface Steps {
-  tell(offerId: string): void
+/** Wakes the calls that wait for something to happen, in whichever process they wait. */
+export interface Wakes {
+  /** Something happened to what has this id. */
+  tell(id: string): void
   /**
-   * Listens from now on; `next` resolves at the first step told since, when the time is over, or when the caller has
+   * Listens from now on; `next` resolves at the first that is told since, when the time is over, or when the caller has
    * gone.
    */
-  listen(offerId: string): { next(waitMs: number, signal: AbortSignal): Promise<void>; stop(): void }
+  listen(id: string): { next(waitMs: number, signal: AbortSignal): Promise<void>; stop(): void }
 }
 
-const offerMoved = 'devices.offerMoved'
-
-export function createSteps(bus: Bus): Steps {
+/** @param topic what the ids are of: `devices.offerMoved` */
+export function createWakes(bus: Bus, topic: string): Wakes {
   const waiting = new EventEmitter().setMaxListeners(0)
-  bus.subscribe(offerMoved, (offerId) => void waiting.emit(offerId))
+  bus.subscribe(topic, (id) => void waiting.emit(id))
 
   return {
-    tell: (offerId) => bus.publish(offerMoved, offerId),
-    listen(offerId) {
+    tell: (id) => bus.publish(topic, id),
+    listen(id) {
       let heard = false
       let wake = () => {}
       const hear = () => {
         heard = true
         wake()
       }
-      waiting.on(offerId, hear)
+      waiting.on(id, hear)
       return {
         async next(waitMs, signal) {
           let timer: NodeJS.Timeout | undefined
@@ -41,7 +41,7 @@ export function createSteps(bus: Bus): Steps {
           }
           heard = false
         },
-        stop: () => void waiting.off(offerId, hear),
+        stop: () => void waiting.off(id, hear),
       }
     },
   }
