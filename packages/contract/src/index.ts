@@ -20,6 +20,7 @@ import * as wallet from './money/wallet.ts'
 import * as accounts from './people/accounts.ts'
 import * as contacts from './people/contacts.ts'
 import * as devices from './people/devices.ts'
+import * as developers from './programs/developers.ts'
 import * as server from './server.ts'
 import * as search from './share/search.ts'
 import * as chat from './talk/chat.ts'
@@ -61,6 +62,7 @@ const modules = {
   broadcasts,
   templates,
   forms,
+  developers,
 }
 
 type Declared = { [M in keyof typeof modules]: (typeof modules)[M][keyof (typeof modules)[M]] }[keyof typeof modules]

@@ -190,7 +190,10 @@ export const refusals = {
   lead_not_found: [404, 'There is no such entry, or it was withdrawn.'],
 
   // service messages, menus and replies
-  reply_window_closed: [409, 'The account may answer for two days after a message. Wait until the person writes again.'],
+  reply_window_closed: [
+    409,
+    'The account may answer for two days after a message. Wait until the person writes again.',
+  ],
   reply_count_used: [409, 'The account has said all that it may for now. Wait until the person writes again.'],
   blocked_by_account: [409, 'The account has blocked this person. Take them off the blacklist first.'],
   menu_wrong: [400, 'The menu cannot be taken like this; see the list of issues.'],
@@ -213,6 +216,13 @@ export const refusals = {
   comment_not_found: [404, 'There is no such comment.'],
   questions_closed: [409, 'This account takes no questions at the moment.'],
   question_not_found: [404, 'There is no such question.'],
+
+  // developers' programs
+  wrong_network: [400, 'One of these is no address and no network. Write 203.0.113.7 or 203.0.113.0/24.'],
+  no_server_address: [409, 'No server address was saved. Save one first.'],
+  push_not_found: [404, 'There is no such push in the log of the last 7 days.'],
+  app_not_found: [404, 'There is no such program, or its account is closed.'],
+  page_not_allowed: [403, 'The account has not named the host of this page. Its developers can, in the console.'],
 
   // red packets
   packet_not_found: [404, 'There is no such red packet for you.'],

@@ -1,19 +1,46 @@
 import { join } from 'node:path'
+import { left } from '@teahouse/contract/people/accounts'
+import * as contract from '@teahouse/contract/programs/developers'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Migrations } from '../../../platform/db/migrate.ts'
-import type { Route } from '../../../platform/routes.ts'
-import type { DevelopersNeeds } from './needs.ts'
+import { type Route, route } from '../../../platform/routes.ts'
+import {
+  authorize,
+  listAuthorizations,
+  lookAtAuthorization,
+  type PageToken,
+  readPageToken,
+  redeemCode,
+  refreshPageToken,
+  withdrawAuthorization,
+} from './authorize.ts'
+import { checkPage } from './check-page.ts'
+import type { Dialect, Explorer } from './dialect.ts'
+import { clearCounts, explore, listEndpoints } from './explore.ts'
+import { listFailures, listPushes, lookAtPush, retryPush } from './log.ts'
+import type { DevelopersNeeds, Parts } from './needs.ts'
 import { isWithin } from './networks.ts'
 import { newOpenidSpace, openidOf, personBehind } from './openids.ts'
+import { apiOrigins } from './origins.ts'
+import { definePushing, pushEvent, takeHappening, type WireEvent } from './push.ts'
 import { type Allowance, clearQuota, dayIn, spend } from './quota.ts'
 import { digest, isSecretOf, newAppId } from './secret.ts'
+import { lookAtApp, makeSecret, saveAccess, saveServer, switchServer } from './settings.ts'
 import type { AppRow, FailureRow, TicketKind } from './store.ts'
 import * as store from './store.ts'
+import type { Scope } from './store-authorizations.ts'
+import * as authorizations from './store-authorizations.ts'
+import type { ServerRow } from './store-pushes.ts'
+import * as pushes from './store-pushes.ts'
 import { endTokens, type Given, giveStableToken, giveTicket, giveToken, readToken, type TokenState } from './tokens.ts'
 
+export type { PageToken } from './authorize.ts'
+export * from './dialect.ts'
 export type { DevelopersNeeds } from './needs.ts'
+export type { WireEvent } from './push.ts'
 export type { Allowance } from './quota.ts'
 export type { FailureRow, TicketKind } from './store.ts'
+export { checks } from './store-checks.ts'
 export type { Given, TokenState } from './tokens.ts'
 
 /** The program of a developer that speaks for one official account. */
@@ -56,22 +83,61 @@ export interface Developers {
   openids(on: Queryable, accountId: string, personIds: readonly string[]): Promise<Map<string, string>>
   /** The person behind an openid that this account’s app was given; somebody made-up cannot always be told. */
   personOf(on: Queryable, accountId: string, openid: string): Promise<string | undefined>
+  /** Exchanges the code that a page was given; each counts once. */
+  redeemCode(appId: string, code: string): Promise<PageToken | 'unknown' | 'used' | 'expired'>
+  refreshPageToken(appId: string, refreshToken: string): Promise<PageToken | 'unknown' | 'expired'>
+  /** Whom a page’s token speaks of. */
+  readPageToken(
+    accessToken: string,
+  ): Promise<{ personId: string; appId: string; openid: string; scope: Scope } | 'unknown' | 'expired'>
+  /** Tells the account’s server of something, once for each `id`, when it has one. */
+  pushEvent(tx: Tx, accountId: string, event: WireEvent): Promise<void>
+  /** How long tries to reach an account’s server took in a stretch of time, and which failed. */
+  pushFigures(on: Queryable, accountId: string, from: Date, to: Date): ReturnType<typeof pushes.pushFigures>
+  /** Brings the language that developers’ servers are spoken to in, and what the console tries out. */
+  speak(dialect: Dialect, explorer: Explorer): void
+  /** Says on which port the API has a door of its own. */
+  setApiPort(port: number): void
   /** For the demo world and tests: the app of an account, with an id and a secret that are known. */
-  bringIn(tx: Tx, app: { accountId: string; appId?: string; secret: string; pageHosts?: string[] }): Promise<App>
+  bringIn(tx: Tx, app: BroughtIn): Promise<App>
+}
+
+export interface BroughtIn {
+  accountId: string
+  appId?: string
+  secret: string
+  pageHosts?: string[]
+  /** Taken as it is, without a test. */
+  server?: Omit<ServerRow, 'appId'>
 }
 
 export const migrations: Migrations = { schema: 'developers', folder: join(import.meta.dirname, 'migrations') }
 
-const dayMs = 24 * 3_600_000
-const failuresKeptMs = 7 * dayMs
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+const logKeptMs = 7 * dayMs
 
 export function createDevelopers(needs: DevelopersNeeds): Developers {
-  const { db, clock, jobs } = needs
+  const { db, clock, jobs, events, accounts, servicemessages } = needs
+  const parts: Parts = { ...needs, dialect: undefined, explorer: undefined, lively: new Map(), apiPort: undefined }
 
-  jobs.repeat('developers.forget', 3_600_000, async () => {
-    const now = clock.now().getTime()
-    await store.forgetTokens(db, new Date(now - dayMs))
-    await store.forgetBefore(db, new Date(now - failuresKeptMs))
+  definePushing(parts)
+  servicemessages.addAnswerer('developers', (happening) => takeHappening(parts, happening))
+  jobs.repeat('developers.forget', hourMs, async () => {
+    const now = clock.now()
+    await store.forgetTokens(db, new Date(now.getTime() - dayMs))
+    await store.forgetBefore(db, new Date(now.getTime() - logKeptMs))
+    await pushes.forgetPushes(db, new Date(now.getTime() - logKeptMs))
+    await authorizations.forgetExpired(db, now)
+  })
+  events.subscribe(left, 'developers.forgetPerson', ({ personId }) =>
+    db.transaction(async (tx) => {
+      await authorizations.forgetPerson(tx, personId)
+      await pushes.forgetPerson(tx, personId)
+    }),
+  )
+  accounts.addToExport('authorizations', async function* (personId) {
+    yield { path: 'page-authorizations.json', json: (await listAuthorizations(parts, personId)).authorizations }
   })
 
   async function known(appId: string): Promise<AppRow> {
@@ -91,18 +157,18 @@ export function createDevelopers(needs: DevelopersNeeds): Developers {
       const { allowedNetworks } = await known(appId)
       return allowedNetworks.length === 0 || isWithin(address, allowedNetworks)
     },
-    giveToken: async (appId) => giveToken(needs, await known(appId)),
+    giveToken: async (appId) => giveToken(parts, await known(appId)),
     giveStableToken: async (appId, secret, forceRefresh) =>
-      giveStableToken(needs, await known(appId), secret, forceRefresh),
-    readToken: (token) => readToken(needs, token),
+      giveStableToken(parts, await known(appId), secret, forceRefresh),
+    readToken: (token) => readToken(parts, token),
     endTokens: (appId) => db.transaction((tx) => endTokens(tx, appId, clock.now())),
-    giveTicket: async (appId, kind) => giveTicket(needs, await known(appId), kind),
-    spend: ({ id }, timeZone, path, allowance) => spend(needs, id, timeZone, path, allowance),
+    giveTicket: async (appId, kind) => giveTicket(parts, await known(appId), kind),
+    spend: ({ id }, timeZone, path, allowance) => spend(parts, id, timeZone, path, allowance),
     async usage({ id }, timeZone) {
       const rows = await store.usage(db, id, dayIn(timeZone, clock.now()))
       return new Map(rows.map(({ path, used }) => [path, used]))
     },
-    clearQuota: ({ id }, timeZone) => clearQuota(needs, id, timeZone),
+    clearQuota: ({ id }, timeZone) => clearQuota(parts, id, timeZone),
     noteFailure: (failure) => store.insertFailure(db, failure),
     failure: (rid) => store.failure(db, rid),
     async openids(on, accountId, personIds) {
@@ -113,13 +179,49 @@ export function createDevelopers(needs: DevelopersNeeds): Developers {
       const space = await store.appOfAccount(on, accountId)
       return space && personBehind(space, openid)
     },
-    async bringIn(tx, { accountId, appId = newAppId(), secret, pageHosts = [] }) {
+    redeemCode: async (appId, code) => redeemCode(parts, await known(appId), code),
+    refreshPageToken: async (appId, refreshToken) => refreshPageToken(parts, await known(appId), refreshToken),
+    readPageToken: (accessToken) => readPageToken(parts, accessToken),
+    pushEvent: (tx, accountId, event) => pushEvent(parts, tx, accountId, event),
+    pushFigures: pushes.pushFigures,
+    speak(dialect, explorer) {
+      parts.dialect = dialect
+      parts.explorer = explorer
+    },
+    setApiPort(port) {
+      parts.apiPort = port
+    },
+    async bringIn(tx, { accountId, appId = newAppId(), secret, pageHosts = [], server }) {
       const now = clock.now()
       await store.insertApp(tx, { id: appId, accountId, ...newOpenidSpace() }, now)
       await store.setSecret(tx, appId, digest(secret), now)
       await store.setAccess(tx, appId, { allowedNetworks: [], pageHosts })
+      if (server) await pushes.saveServer(tx, { appId, ...server }, now)
       return { id: appId, accountId, pageHosts }
     },
-    routes: [],
+    routes: [
+      route(contract.look, (input, { session, origin }) =>
+        lookAtApp(parts, session.personId, input, apiOrigins(parts, origin)),
+      ),
+      route(contract.makeSecret, (input, { session }) => makeSecret(parts, session.personId, input)),
+      route(contract.saveAccess, (input, { session }) => saveAccess(parts, session.personId, input)),
+      route(contract.saveServer, (input, { session }) => saveServer(parts, session.personId, input)),
+      route(contract.switchServer, (input, { session }) => switchServer(parts, session.personId, input)),
+      route(contract.pushes, (input, { session }) => listPushes(parts, session.personId, input)),
+      route(contract.lookAtPush, (input, { session }) => lookAtPush(parts, session.personId, input)),
+      route(contract.retryPush, (input, { session }) => retryPush(parts, session.personId, input)),
+      route(contract.endpoints, (input, { session }) => listEndpoints(parts, session.personId, input)),
+      route(contract.clearCounts, (input, { session }) => clearCounts(parts, session.personId, input)),
+      route(contract.explore, (input, { session, address }) => explore(parts, session.personId, input, address)),
+      route(contract.failures, (input, { session }) => listFailures(parts, session.personId, input)),
+      route(contract.lookAtAuthorization, (input, { session }) => lookAtAuthorization(parts, session.personId, input)),
+      route(contract.authorize, (input, { session }) => authorize(parts, session.personId, input)),
+      route(contract.authorizations, (_input, { session }) => listAuthorizations(parts, session.personId)),
+      route(contract.withdrawAuthorization, (input, { session }) =>
+        withdrawAuthorization(parts, session.personId, input),
+      ),
+      route(contract.checkPage, (input) => checkPage(parts, input)),
+      route(contract.apiOrigins, async (_input, { origin }) => ({ origins: apiOrigins(parts, origin) })),
+    ],
   }
 }

@@ -1,13 +1,44 @@
+import type { Outgoing } from '../../../engines/outgoing/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/db.ts'
-import type { Jobs } from '../../../platform/jobs/index.ts'
+import type { Db, Tx } from '../../../platform/db/db.ts'
+import type { Events, Jobs } from '../../../platform/jobs/index.ts'
 import type { Log } from '../../../platform/log.ts'
+import type { Updates } from '../../../platform/updates/index.ts'
 import type { Official } from '../../business/official/index.ts'
+import type { ServiceMessages } from '../../business/servicemessages/index.ts'
+import type { Accounts } from '../../people/accounts/index.ts'
+import type { Chat } from '../../talk/chat/index.ts'
+import type { Dialect, Explorer } from './dialect.ts'
 
 export interface DevelopersNeeds {
   db: Db
   clock: Clock
   log: Log
   jobs: Jobs
-  official: Pick<Official, 'account' | 'enter' | 'assertFeature'>
+  events: Events
+  updates: Updates
+  outgoing: Pick<Outgoing, 'request'>
+  accounts: Pick<Accounts, 'people' | 'addToExport'>
+  chat: { official: Pick<Chat['official'], 'line'> }
+  official: Pick<Official, 'account' | 'accounts' | 'enter' | 'assertFeature' | 'has' | 'operators'>
+  servicemessages: Pick<ServiceMessages, 'addAnswerer' | 'answer'>
+  /** Hands a conversation to people of the account, for a reply that asks for it. */
+  handOver?: (tx: Tx, asked: { accountId: string; personId: string; agent: string | null }) => Promise<void>
+  settings: {
+    /** As browsers see the server, when that was said. */
+    origin: string | null
+    /** Where the API answers, when that is not `api.` before the server’s own name. */
+    apiOrigin: string | null
+  }
+}
+
+/** What the verbs of this module work with. */
+export interface Parts extends DevelopersNeeds {
+  /** What a façade brought; undefined before it did. */
+  dialect: Dialect | undefined
+  explorer: Explorer | undefined
+  /** Whoever pushes for an account in this process, to be woken when there is more. */
+  lively: Map<string, () => void>
+  /** Port of the API’s own door, once it is open. */
+  apiPort: number | undefined
 }

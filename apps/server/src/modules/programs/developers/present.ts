@@ -1,0 +1,46 @@
+import type { PublicAccount } from '@teahouse/contract/business/official'
+import type { DeveloperApp, Push } from '@teahouse/contract/programs/developers'
+import type { Queryable } from '../../../platform/db/db.ts'
+import type { OfficialAccount } from '../../business/official/index.ts'
+import { openidOf } from './openids.ts'
+import type { AppRow } from './store.ts'
+import type { PushRow } from './store-pushes.ts'
+import * as pushes from './store-pushes.ts'
+
+export async function presentApp(on: Queryable, app: AppRow, account: OfficialAccount): Promise<DeveloperApp> {
+  const server = await pushes.server(on, app.id)
+  return {
+    appId: app.id,
+    accountId: app.accountId,
+    wireName: account.wireName,
+    secretMadeAt: app.secretMadeAt?.toISOString() ?? null,
+    allowedNetworks: app.allowedNetworks,
+    pageHosts: app.pageHosts,
+    server: server
+      ? { url: server.url, token: server.token, aesKey: server.aesKey, mode: server.mode, isOn: server.isOn }
+      : null,
+  }
+}
+
+export const presentPush = (app: AppRow, push: PushRow): Push => ({
+  id: push.id,
+  kind: push.kind,
+  openid: push.personId ? openidOf(app, push.personId) : null,
+  at: push.at.toISOString(),
+  state: push.state,
+  attempts: push.attempts,
+  lastProblem: push.lastProblem,
+})
+
+/** As anyone sees it. */
+export const presentAccount = (account: OfficialAccount): PublicAccount => ({
+  id: account.id,
+  kind: account.kind ?? 'service',
+  handle: account.handle,
+  name: account.name,
+  avatarId: account.avatarId,
+  intro: account.intro,
+  country: account.country,
+  isVerified: account.isVerified,
+  revision: account.revision,
+})
