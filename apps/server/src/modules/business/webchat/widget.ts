@@ -1,0 +1,38 @@
+import type { Output, Parsed } from '@teahouse/contract'
+import type * as contract from '@teahouse/contract/business/webchat'
+import type { Queryable } from '../../../platform/db/db.ts'
+import type { Parts } from './needs.ts'
+import * as store from './store.ts'
+
+const off: store.WidgetRow = { isOn: false, sites: [], greeting: '' }
+
+async function enter({ official }: Parts, on: Queryable, accountId: string, personId: string): Promise<void> {
+  official.assertFeature(await official.enter(on, accountId, personId, 'settings'), 'desk')
+}
+
+const present = ({ scriptOrigin }: Parts, accountId: string, row: store.WidgetRow) => ({
+  ...row,
+  tag: `<script src="${scriptOrigin()}/webchat.js" data-account="${accountId}" async></script>`,
+})
+
+export async function lookAtWidget(
+  parts: Parts,
+  personId: string,
+  { accountId }: Parsed<typeof contract.look>,
+): Promise<Output<typeof contract.look>> {
+  await enter(parts, parts.db, accountId, personId)
+  return { widget: present(parts, accountId, (await store.widget(parts.db, accountId)) ?? off) }
+}
+
+export async function saveWidget(
+  parts: Parts,
+  personId: string,
+  { accountId, ...widget }: Parsed<typeof contract.save>,
+): Promise<Output<typeof contract.save>> {
+  const row = { ...widget, sites: [...new Set(widget.sites)] }
+  await parts.db.transaction(async (tx) => {
+    await enter(parts, tx, accountId, personId)
+    await store.saveWidget(tx, accountId, row)
+  })
+  return { widget: present(parts, accountId, row) }
+}
