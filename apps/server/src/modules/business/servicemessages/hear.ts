@@ -79,7 +79,7 @@ export async function hear(parts: Parts, tx: Tx, told: readonly Heard[]): Promis
   })
 }
 
-const opensBrief = ({ kind, opensWindow = false }: Heard): boolean =>
+const opensBrief = ({ kind, opensWindow = false }: Pick<Heard, 'kind' | 'opensWindow'>): boolean =>
   kind === 'follow' || kind === 'scan' || (kind === 'menu' && opensWindow)
 
 const keyOf = ({ accountId, personId }: store.Pair): string => `${accountId}/${personId}`
@@ -89,7 +89,11 @@ const pairsOf = (told: readonly store.Pair[]): store.Pair[] => [
 ]
 
 /** An account hears nothing of those whom it has blocked, but that they have gone. */
-async function withoutBlocked<T extends Heard>({ followers }: Parts, tx: Tx, told: readonly T[]): Promise<T[]> {
+async function withoutBlocked<T extends Pick<Heard, 'accountId' | 'personId' | 'kind'>>(
+  { followers }: Parts,
+  tx: Tx,
+  told: readonly T[],
+): Promise<T[]> {
   const blocked = new Set<string>()
   for (const [accountId, some] of Map.groupBy(told, (one) => one.accountId)) {
     const found = await followers.followers(

@@ -127,8 +127,17 @@ export function createServiceMessages(needs: ServiceMessagesNeeds): ServiceMessa
   events.subscribe(left, 'servicemessages.forget', ({ personId }) =>
     db.transaction((tx) => store.forgetPerson(tx, personId)),
   )
+  official.addFigures(async (on, accountId, stretch) => {
+    const counts = await store.countsByDay(on, accountId, stretch)
+    const series = (name: 'received' | 'sent' | 'presses') => stretch.days.map((day) => counts.get(day)?.[name] ?? 0)
+    return [
+      { name: 'messages.received', counts: series('received') },
+      { name: 'messages.sent', counts: series('sent') },
+      { name: 'menu.presses', counts: series('presses') },
+    ]
+  })
   accounts.addToExport('servicemessages', async function* (personId) {
-    yield { path: 'official-accounts.json', json: await store.ofPerson(db, personId) }
+    yield { path: 'windows.json', json: await store.ofPerson(db, personId) }
   })
 
   const windowOf = async (on: Queryable, accountId: string, personId: string) =>

@@ -16,7 +16,7 @@ export interface ServiceMessagesNeeds {
   events: Events
   accounts: Pick<Accounts, 'addToExport'>
   chat: Pick<Chat, 'official' | 'messages'>
-  official: Pick<Official, 'account' | 'enter'>
+  official: Pick<Official, 'account' | 'enter' | 'addFigures'>
   followers: Pick<Followers, 'followers'>
   settings: {
     /** How often an account may write after a message. */

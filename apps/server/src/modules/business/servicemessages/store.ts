@@ -217,6 +217,25 @@ export async function heardBetween(on: Queryable, accountId: string, from: Date,
     group by 1, 2, 3 order by 1, 2, 3`
 }
 
+/** Messages in and out, and buttons pressed, by day of a zone. */
+export async function countsByDay(
+  on: Queryable,
+  accountId: string,
+  { timeZone, from, to }: { timeZone: string; from: Date; to: Date },
+): Promise<Map<string, { received: number; sent: number; presses: number }>> {
+  const rows = await on.rows<{ day: string; received: number; sent: number; presses: number }>`
+    select to_char(at at time zone ${timeZone}, 'YYYY-MM-DD') as day, count(*) filter (where what = 'message') as received,
+      count(*) filter (where what = 'said') as sent, count(*) filter (where what = 'menu') as presses
+    from (
+      select happened_at as at, kind as what from servicemessages.happening
+      where account_id = ${accountId} and happened_at >= ${from} and happened_at < ${to}
+      union all
+      select said_at, 'said' from servicemessages.said
+      where account_id = ${accountId} and said_at >= ${from} and said_at < ${to}) told
+    group by 1`
+  return new Map(rows.map(({ day, ...counts }) => [day, counts]))
+}
+
 /** What was heard of a person and said to them: for their export. */
 export async function ofPerson(on: Queryable, personId: string) {
   return {
