@@ -1,6 +1,6 @@
 import type { Input, MethodName, Methods, RefusalCode } from '@teahouse/contract'
 import { newId } from '@teahouse/server/platform/ids'
-import { type CallerKind, type Scene, text } from './scene.ts'
+import { accountPassword, type CallerKind, type Scene, text } from './scene.ts'
 
 type Outcome = 'yes' | RefusalCode
 
@@ -43,6 +43,20 @@ const aEuro = { currency: 'EUR', amountMinor: '100' }
 const workers = { ...everyone('merchant_not_found'), owner: 'yes', admin: 'yes' } as const
 const shopOwner = { ...workers, admin: 'not_the_shop_owner' } as const
 const atShop = ({ shop }: Scene) => ({ merchantId: shop.merchantId })
+
+/** In the console of an official account: nobody else learns that it is there, and an agent works at the desk only. */
+const console = {
+  ...everyone('official_account_not_found'),
+  owner: 'yes',
+  admin: 'yes',
+  member: 'not_your_duty',
+} as const
+const anyOperator = { ...console, member: 'yes' } as const
+const accountOwner = { ...console, admin: 'not_your_duty' } as const
+const ofAccount = ({ officialAccountId }: Scene) => ({ accountId: officialAccountId })
+const reviewers = everyone('not_allowed')
+const aRequest = () => ({ applicationId: newId() })
+
 const past = { from: '2026-01-01T00:00:00.000Z', to: '2026-01-02T00:00:00.000Z' }
 
 /** A method without a line here does not compile, so nobody can forget to decide. */
@@ -387,5 +401,120 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   'collections.stop': {
     on: collected,
     get: { ...everyone('collection_not_found'), member: 'not_yours', admin: 'not_yours', owner: 'yes' },
+  },
+
+  'official.mine': 'own',
+  'official.register': { on: (scene) => ({ ...ofAccount(scene), name: 'Tea' }), get: { ...anyOperator } },
+  'official.look': { on: ofAccount, get: anyOperator },
+  'official.chooseKind': { on: (scene) => ({ ...ofAccount(scene), kind: 'service' }), get: console },
+  'official.sendEmailCode': {
+    on: (scene) => ({
+      ...ofAccount(scene),
+      email: `${scene.officialAccountId.slice(-12)}@example.org`,
+    }),
+    get: accountOwner,
+  },
+  'official.confirmEmail': {
+    on: (scene) => ({ ...ofAccount(scene), code: '000000', password: 'another password' }),
+    get: { ...accountOwner, owner: 'code_expired' },
+  },
+  'official.chooseCountry': { on: (scene) => ({ ...ofAccount(scene), country: 'CN' }), get: console },
+  'official.askForVerification': {
+    on: (scene) => ({
+      ...ofAccount(scene),
+      ...aRequest(),
+      name: 'Tea',
+      legalName: 'Tea Ltd',
+      registrationNumber: '1',
+      contactName: 'Nia',
+      contactPhone: '+442079460000',
+      documentIds: [newId()],
+    }),
+    get: { ...console, owner: 'too_early', admin: 'too_early' },
+  },
+  'official.skipVerification': { on: ofAccount, get: console },
+  'official.editProfile': { on: (scene) => ({ ...ofAccount(scene), intro: 'Tea' }), get: console },
+  'official.finish': { on: ofAccount, get: console },
+  'official.verification': { on: ofAccount, get: console },
+  'official.withdrawApplication': {
+    on: ofAccount,
+    get: { ...console, owner: 'application_not_found', admin: 'application_not_found' },
+  },
+  'official.confirmCall': {
+    on: (scene) => ({ ...ofAccount(scene), code: '000000' }),
+    get: { ...console, owner: 'application_not_found', admin: 'application_not_found' },
+  },
+  'official.payFee': { on: (scene) => ({ ...ofAccount(scene), requestId: newId() }), get: console },
+  'official.operators': { on: ofAccount, get: anyOperator },
+  'official.invite': {
+    on: (scene) => ({
+      ...ofAccount(scene),
+      personId: scene.friend.id,
+      role: 'editor',
+      password: accountPassword,
+    }),
+    // The admin does not know the friend.
+    get: { ...console, admin: 'not_a_contact' },
+  },
+  'official.answer': { on: (scene) => ({ ...ofAccount(scene), accept: true }), get: everyone('invitation_gone') },
+  'official.setRole': {
+    on: (scene) => ({
+      ...ofAccount(scene),
+      personId: scene.member.id,
+      role: 'editor',
+      password: accountPassword,
+    }),
+    get: console,
+  },
+  'official.removeOperator': {
+    on: (scene) => ({ ...ofAccount(scene), personId: scene.member.id, password: accountPassword }),
+    // The member may go.
+    get: anyOperator,
+  },
+  'official.handOver': {
+    on: (scene) => ({ ...ofAccount(scene), personId: scene.admin.id, password: accountPassword }),
+    get: accountOwner,
+  },
+  'official.close': { on: (scene) => ({ ...ofAccount(scene), password: accountPassword }), get: accountOwner },
+  'official.statistics': {
+    on: (scene) => ({ ...ofAccount(scene), from: '2026-01-01', to: '2026-01-07' }),
+    get: console,
+  },
+  'official.reviews': { on: () => ({}), get: reviewers },
+  'official.recordCall': { on: () => ({ ...aRequest(), outcome: 'reached' }), get: reviewers },
+  'official.newCallCode': { on: aRequest, get: reviewers },
+  'official.recordFee': { on: () => ({ ...aRequest(), note: 'by transfer' }), get: reviewers },
+  'official.decide': { on: () => ({ ...aRequest(), decision: 'passed' }), get: reviewers },
+
+  'followers.mine': 'own',
+  'followers.profile': { on: ofAccount, get: everyone('yes') },
+  'followers.follow': { on: ofAccount, get: everyone('yes') },
+  'followers.unfollow': { on: ofAccount, get: { ...everyone('not_following'), friend: 'yes' } },
+  'followers.configure': {
+    on: (scene) => ({ ...ofAccount(scene), takesBroadcasts: false }),
+    get: { ...everyone('not_following'), friend: 'yes' },
+  },
+  'followers.list': { on: ofAccount, get: console },
+  'followers.tags': { on: ofAccount, get: console },
+  'followers.addTag': { on: (scene) => ({ ...ofAccount(scene), name: 'Regulars' }), get: console },
+  'followers.renameTag': {
+    on: (scene) => ({ ...ofAccount(scene), tagId: 100, name: 'Regulars' }),
+    get: { ...console, owner: 'tag_not_found', admin: 'tag_not_found' },
+  },
+  'followers.removeTag': {
+    on: (scene) => ({ ...ofAccount(scene), tagId: 100 }),
+    get: { ...console, owner: 'tag_not_found', admin: 'tag_not_found' },
+  },
+  'followers.setTags': {
+    on: (scene) => ({ ...ofAccount(scene), personIds: [scene.friend.id] }),
+    get: console,
+  },
+  'followers.remark': {
+    on: (scene) => ({ ...ofAccount(scene), personId: scene.friend.id, remark: 'likes oolong' }),
+    get: console,
+  },
+  'followers.block': {
+    on: (scene) => ({ ...ofAccount(scene), personIds: [scene.friend.id], isBlocked: true }),
+    get: console,
   },
 }

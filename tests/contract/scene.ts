@@ -22,7 +22,14 @@ export interface Scene extends Record<CallerKind, TestUser> {
   redPacketId: string
   /** A shop of the owner’s where the admin is a clerk, and the former member was one. */
   shop: { merchantId: string; tillId: string; code: string }
+  /**
+   * A verified service account of the owner’s, whose password is `accountPassword`: the admin is an administrator of it
+   * too, the member an agent, and the friend follows it.
+   */
+  officialAccountId: string
 }
+
+export const accountPassword = 'the account itself'
 
 export async function setScene(world: World): Promise<Scene> {
   const [owner, admin, member, former, friend, blocked, stranger] = await Promise.all(
@@ -58,6 +65,24 @@ export async function setScene(world: World): Promise<Scene> {
     split: { kind: 'equal', shares: 3, eachMinor: '100' },
   })
   await owner!.pay(paymentId)
+  const officialAccountId = newId()
+  await world.server.db.transaction(async (tx) => {
+    await world.server.official.bringIn(tx, {
+      id: officialAccountId,
+      kind: 'service',
+      ownerId: owner!.id,
+      handle: `tea-${officialAccountId.slice(-12)}`,
+      name: `Tea ${officialAccountId.slice(-12)}`,
+      intro: 'Tea since 1890',
+      email: `${officialAccountId.slice(-12)}@example.org`,
+      password: accountPassword,
+      operators: [
+        { personId: admin!.id, role: 'administrator' },
+        { personId: member!.id, role: 'agent' },
+      ],
+    })
+  })
+  await friend!.call('followers.follow', { accountId: officialAccountId })
   return {
     owner: owner!,
     admin: admin!,
@@ -72,6 +97,7 @@ export async function setScene(world: World): Promise<Scene> {
     collectionId,
     redPacketId,
     groupSeq,
+    officialAccountId,
     shop: { ...shop, code: made.shop.tills[0]!.code },
   }
 }

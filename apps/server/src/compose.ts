@@ -15,6 +15,11 @@ import {
 } from './engines/mail/index.ts'
 import { createMediaEngine } from './engines/media/index.ts'
 import { createOutgoing } from './engines/outgoing/index.ts'
+import * as autorepliesModule from './modules/business/autoreplies/index.ts'
+import * as followersModule from './modules/business/followers/index.ts'
+import * as menusModule from './modules/business/menus/index.ts'
+import * as officialModule from './modules/business/official/index.ts'
+import * as servicemessagesModule from './modules/business/servicemessages/index.ts'
 import * as banksModule from './modules/money/banks/index.ts'
 import * as billersModule from './modules/money/billers/index.ts'
 import * as cashierModule from './modules/money/cashier/index.ts'
@@ -225,6 +230,29 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   const paycodes = paycodesModule.createPaycodes({ ...ground, cashier, merchants, settings: config.paycodes })
   const billers = billersModule.createBillers({ ...ground, accounts, notifications, merchants, wallet, cashier })
 
+  // business
+  const official = officialModule.createOfficial({
+    ...ground,
+    mailer,
+    accounts,
+    contacts,
+    media,
+    chat,
+    cashier,
+    settings: { ...config, ...config.official },
+  })
+  const followers = followersModule.createFollowers({ ...ground, accounts, chat, official })
+  const servicemessages = servicemessagesModule.createServiceMessages({
+    ...ground,
+    accounts,
+    chat,
+    official,
+    followers,
+    settings: config.serviceMessages,
+  })
+  const menus = menusModule.createMenus({ ...ground, accounts, official, followers, servicemessages })
+  const autoreplies = autorepliesModule.createAutoReplies({ ...ground, accounts, official, servicemessages })
+
   accounts.addToExport('media', media.exportOf)
   accounts.addToExport('stickers', stickers.exportOf)
   // What people share is known above them.
@@ -256,6 +284,11 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     merchants,
     paycodes,
     billers,
+    official,
+    followers,
+    servicemessages,
+    menus,
+    autoreplies,
   ].flatMap((module) => module.routes)
   const admission = config.overloadProtection ? createAdmission() : admitAll()
   const measured = measureCalls(
@@ -348,6 +381,11 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     redpackets,
     banks,
     practice,
+    official,
+    followers,
+    servicemessages,
+    menus,
+    autoreplies,
     outbox,
     /** Resolves when nothing that was asked for is still under way. */
     async settle() {

@@ -79,6 +79,17 @@ const environment = z.object({
   TEAHOUSE_WITHDRAWAL_FEE_BASIS_POINTS: z.coerce.number().int().min(0).max(1_000).default(0),
   /** What the server keeps of each payment to a shop, in hundredths of a per cent. */
   TEAHOUSE_SALE_FEE_BASIS_POINTS: z.coerce.number().int().min(0).max(1_000).default(0),
+  /** Where a business has to be at home to have a subscription, by ISO 3166-1: `CN,DE`; `*`: anywhere. */
+  TEAHOUSE_HOME_COUNTRIES: z
+    .string()
+    .regex(/^(\*|[A-Z]{2}(,[A-Z]{2})*)$/, 'is neither * nor a list of countries such as CN,DE')
+    .default('CN'),
+  /** What verifying an official account costs a year, in whole units of its currency; 0: nothing. */
+  TEAHOUSE_VERIFICATION_FEE: count(99),
+  TEAHOUSE_VERIFICATION_CURRENCY: z
+    .string()
+    .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'is no currency of ISO 4217')
+    .default('USD'),
   /** How long a device makes payment codes without asking the server. */
   TEAHOUSE_PAY_CODE_OFFLINE_MINUTES: z.coerce.number().int().min(2).max(1_440).default(30),
   /** The currency that people of this server pay in, as ISO 4217 names it. */
@@ -149,6 +160,7 @@ export interface Config {
   }
   merchants: { saleFeeBasisPoints: number }
   paycodes: { offlineMinutes: number }
+  official: { homeCountries: readonly string[] | null; verificationFee: number; verificationCurrency: string }
   databaseUrl: string | null
   natsUrl: string | null
   s3: S3Settings | null
@@ -240,6 +252,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     },
     merchants: { saleFeeBasisPoints: set.TEAHOUSE_SALE_FEE_BASIS_POINTS },
     paycodes: { offlineMinutes: set.TEAHOUSE_PAY_CODE_OFFLINE_MINUTES },
+    official: {
+      homeCountries: set.TEAHOUSE_HOME_COUNTRIES === '*' ? null : set.TEAHOUSE_HOME_COUNTRIES.split(','),
+      verificationFee: set.TEAHOUSE_VERIFICATION_FEE,
+      verificationCurrency: set.TEAHOUSE_VERIFICATION_CURRENCY,
+    },
     databaseUrl: set.DATABASE_URL ?? null,
     natsUrl: set.NATS_URL ?? null,
     s3: s3Of(set),

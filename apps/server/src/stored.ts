@@ -1,5 +1,10 @@
 import { checksBetweenModules } from './checks.ts'
 import * as sandboxBank from './engines/banks/sandbox/index.ts'
+import * as autorepliesModule from './modules/business/autoreplies/index.ts'
+import * as followersModule from './modules/business/followers/index.ts'
+import * as menusModule from './modules/business/menus/index.ts'
+import * as officialModule from './modules/business/official/index.ts'
+import * as servicemessagesModule from './modules/business/servicemessages/index.ts'
 import * as banksModule from './modules/money/banks/index.ts'
 import * as billersModule from './modules/money/billers/index.ts'
 import * as cashierModule from './modules/money/cashier/index.ts'
@@ -49,6 +54,11 @@ export const migrations = [
   merchantsModule.migrations,
   paycodesModule.migrations,
   billersModule.migrations,
+  officialModule.migrations,
+  followersModule.migrations,
+  servicemessagesModule.migrations,
+  menusModule.migrations,
+  autorepliesModule.migrations,
 ]
 
 /** What is always true of what is stored. */
@@ -65,6 +75,9 @@ export const checks = [
   ...collectionsModule.checks,
   ...merchantsModule.checks,
   ...paycodesModule.checks,
+  ...officialModule.checks,
+  ...followersModule.checks,
+  ...servicemessagesModule.checks,
   ...checksBetweenModules,
 ]
 

@@ -65,8 +65,6 @@ export const profile = method({
     account: publicAccount,
     /** Null: not followed. */
     follow: follow.nullable(),
-    /** How many of my contacts follow it. */
-    friends: z.int(),
   }),
   refusals: ['official_account_not_found'],
 })

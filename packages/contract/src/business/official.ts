@@ -90,7 +90,11 @@ export const consoleAccount = publicAccount.extend({
   lockedFeatures: z.array(feature),
   /** What comes next; null once it is live. */
   step: step.nullable(),
+  /** Whether its kind was chosen; until then `kind` says nothing. */
+  hasKind: z.boolean(),
   timeZone: z.string(),
+  /** Its address, or the one that a code was sent to; null for whoever has not the settings as a duty. */
+  email: z.string().nullable(),
   /** Its name for developers: `gh_` and 12 characters. */
   wireName: z.string(),
   verification: verificationState,
@@ -234,9 +238,14 @@ export const sendEmailCode = method({
   summary: 'Step 3: send a confirmation code to the e-mail address of the account. It is good for 10 minutes.',
   caller: 'person',
   may: operators('settings'),
-  input: z.object({ accountId: id(), email: email() }),
+  input: z.object({
+    accountId: id(),
+    email: email(),
+    /** For another address than the present one of an account that is live. */
+    password: z.string().max(200).optional(),
+  }),
   output: anAccount,
-  refusals: [...inSteps, 'no_mail'],
+  refusals: [...inSteps, 'no_mail', 'wrong_credentials'],
   limit: { per: 'person', calls: 20, seconds: 3600 },
 })
 
