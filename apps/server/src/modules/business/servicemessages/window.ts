@@ -18,13 +18,13 @@ export const noGrant: Grant = { messageAt: null, messageLeft: 0, briefAt: null, 
 
 /** The person wrote: two days, counted anew. What arrives late does not shorten them. */
 export function grantForMessage(grant: Grant, at: Date, replies: number): Grant {
-  if (grant.messageAt && at <= grant.messageAt) return grant
+  if (grant.messageAt && at < grant.messageAt) return grant
   return { ...grant, messageAt: at, messageLeft: replies }
 }
 
 /** The person pressed a button, followed or scanned: a minute, counted anew. */
 export function grantForBrief(grant: Grant, at: Date): Grant {
-  if (grant.briefAt && at <= grant.briefAt) return grant
+  if (grant.briefAt && at < grant.briefAt) return grant
   return { ...grant, briefAt: at, briefLeft: repliesToBrief }
 }
 
