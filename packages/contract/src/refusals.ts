@@ -169,6 +169,7 @@ export const refusals = {
   not_following: [404, 'This person does not follow the account.'],
 
   // broadcasts, notices, codes and forms
+  not_live: [409, 'This account is not live. Finish the steps in the console first.'],
   broadcast_not_found: [404, 'There is no such broadcast in this account.'],
   broadcast_gone_out: [409, 'This broadcast is on its way, or was sent. What was sent can be taken back, not changed.'],
   broadcast_quota_used: [409, 'The account has sent what it may for now. The calendar says when there is room again.'],
@@ -233,6 +234,21 @@ export const refusals = {
   too_many_shares: [409, 'There are more shares than people who could open them.'],
   share_too_large: [409, 'One share is worth more than this server allows.'],
   packet_too_large: [409, 'The red packet is worth more than this server allows.'],
+
+  // the desk
+  session_not_found: [404, 'There is no such session at this desk.'],
+  session_closed: [409, 'This session is closed. When the person writes again, a new one begins.'],
+  session_taken: [409, 'Somebody else has this person. They can hand them on.'],
+  agent_not_found: [404, 'There is no such agent at this desk.'],
+  agent_exists: [409, 'There is an agent of this name already.'],
+  agent_taken: [409, 'Somebody else has been put to this agent.'],
+  agent_name_invalid: [400, 'An agent’s name has letters, digits, - and _, and is not empty.'],
+  agent_nickname_too_long: [400, 'A nickname has ten characters at most.'],
+  too_many_agents: [409, 'There are as many agents as this server lets programs make. Remove one first.'],
+  label_not_found: [404, 'The desk has no such label. Add it in its settings.'],
+  ticket_not_found: [404, 'There is no such ticket at this desk.'],
+  url_not_allowed: [400, 'This server may not call that address. Use https and a public name.'],
+  bot_missing: [409, 'The desk has no bot. Give its address first.'],
 
   // the rest
   favourite_not_found: [404, 'There is no such favourite.'],

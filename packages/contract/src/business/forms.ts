@@ -149,6 +149,8 @@ export const submit = method({
     answers: z.record(z.string().max(32), text(1_000)),
     consent: z.literal(true),
     source: leadSource.default({ kind: 'chat', detail: '' }),
+    /** The message that showed the form: it says what became of it. */
+    messageId: id().optional(),
     requestId: id(),
   }),
   output: z.object({ lead }),
