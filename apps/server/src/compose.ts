@@ -15,6 +15,9 @@ import {
 } from './engines/mail/index.ts'
 import { createMediaEngine } from './engines/media/index.ts'
 import { createOutgoing } from './engines/outgoing/index.ts'
+import { createOfficialFacade } from './facades/official/index.ts'
+import { openDoor } from './facades/wire/doors.ts'
+import { originNamed } from './facades/wire/origins.ts'
 import * as autorepliesModule from './modules/business/autoreplies/index.ts'
 import * as followersModule from './modules/business/followers/index.ts'
 import * as menusModule from './modules/business/menus/index.ts'
@@ -33,6 +36,7 @@ import * as accountsModule from './modules/people/accounts/index.ts'
 import * as contactsModule from './modules/people/contacts/index.ts'
 import * as devicesModule from './modules/people/devices/index.ts'
 import { createServerFacts, type DemoPerson } from './modules/people/server/index.ts'
+import * as developersModule from './modules/programs/developers/index.ts'
 import { createMoving } from './modules/share/moving/index.ts'
 import * as searchModule from './modules/share/search/index.ts'
 import * as chatModule from './modules/talk/chat/index.ts'
@@ -49,7 +53,7 @@ import type { Db } from './platform/db/db.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { createGateway } from './platform/gateway/index.ts'
 import { createHealth } from './platform/health/index.ts'
-import { createHttp } from './platform/http/index.ts'
+import { createHttp, type Http } from './platform/http/index.ts'
 import * as jobsPlatform from './platform/jobs/index.ts'
 import { relayHints } from './platform/jobs/relay.ts'
 import * as limitsPlatform from './platform/limits/index.ts'
@@ -60,6 +64,7 @@ import { openMetricsDoor } from './platform/metrics/door.ts'
 import { createMetrics } from './platform/metrics/index.ts'
 import { measureState } from './platform/metrics/state.ts'
 import { createRouter } from './platform/router.ts'
+import { openSeal } from './platform/seal.ts'
 import { deviceTopic, signalThrough } from './platform/topics.ts'
 import { traceBus, traceCalls, traceTransactions } from './platform/traces/parts.ts'
 import * as updatesPlatform from './platform/updates/index.ts'
@@ -126,6 +131,8 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       if (canShowOutbox) outbox.keep({ channel: 'phone', subject: '', ...message })
     },
   })
+
+  const seal = await openSeal(config.keysFolder)
 
   // platform
   const jobs = jobsPlatform.createJobs({ db, clock, log, metrics, bus })
@@ -253,6 +260,18 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   const menus = menusModule.createMenus({ ...ground, accounts, official, followers, servicemessages })
   const autoreplies = autorepliesModule.createAutoReplies({ ...ground, accounts, official, servicemessages })
 
+  // programs
+  const developers = developersModule.createDevelopers({
+    ...ground,
+    seal,
+    outgoing,
+    accounts,
+    chat,
+    official,
+    servicemessages,
+    settings: config,
+  })
+
   accounts.addToExport('media', media.exportOf)
   accounts.addToExport('stickers', stickers.exportOf)
   // What people share is known above them.
@@ -289,6 +308,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     servicemessages,
     menus,
     autoreplies,
+    developers,
   ].flatMap((module) => module.routes)
   const admission = config.overloadProtection ? createAdmission() : admitAll()
   const measured = measureCalls(
@@ -299,8 +319,35 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   const { findSession } = accounts
   const tileOrigin = config.tileUrl ? new URL(config.tileUrl.replace(/[{}]/g, '')).origin : null
   const doors = doorsOf[config.role]
-  const http = await createHttp({
+  const officialWire = createOfficialFacade({
+    needs: {
+      db,
+      clock,
+      accounts,
+      official,
+      followers,
+      servicemessages,
+      menus,
+      autoreplies,
+      developers,
+      /** The app as browsers see it. */
+      get origin(): string {
+        const address = http.app.server.address()
+        return (
+          config.origin ?? `http://localhost:${typeof address === 'object' && address ? address.port : config.port}`
+        )
+      },
+    },
+    clock,
+    log,
+    metrics,
+    trustProxy: config.trustProxy,
+  })
+  const apiDoor = openDoor((request, response) => void officialWire.handle(request, response))
+  const http: Http = await createHttp({
     takesCalls: doors.http,
+    neighbour: (request) =>
+      doors.http && originNamed(request, config.trustProxy) === 'api' ? officialWire.handle : undefined,
     router,
     findSession,
     log,
@@ -398,6 +445,15 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     metrics,
     health,
     doors,
+    developers,
+    /** The developers’ wire at a port of its own, where names below the server’s cannot be reached. */
+    apiDoor: {
+      async listen(address: { host: string; port: number }) {
+        const opened = await apiDoor.listen(address)
+        developers.setApiPort(opened.port)
+        return opened
+      },
+    },
     /** Tells the figures at an address of their own. Resolves with what closes it again. */
     openMetricsDoor: (address: { host: string; port: number }) => openMetricsDoor({ metrics, health }, address),
     /**
@@ -408,7 +464,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       health.beginStopping()
       await pause(config.stopDelaySeconds * 1000)
       const deadlineMs = performance.now() + stopWithinMs
-      await Promise.all([gateway.close(stopWithinMs), http.close(stopWithinMs)])
+      await Promise.all([gateway.close(stopWithinMs), http.close(stopWithinMs), apiDoor.close(stopWithinMs)])
       await chat.idle()
       await redpackets.idle()
       await cashier.idle()

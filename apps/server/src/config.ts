@@ -16,6 +16,10 @@ const environment = z.object({
   TEAHOUSE_DATA: z.string().default('./data'),
   TEAHOUSE_HOST: z.string().default('0.0.0.0'),
   TEAHOUSE_PORT: z.coerce.number().int().min(0).max(65_535).default(8324),
+  /** The developers’ wire at a port of its own: one above the app’s where it is not said; 0: at none. */
+  TEAHOUSE_API_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  /** As developers’ programs reach the server, when that is not `api.` before its name. */
+  TEAHOUSE_API_ORIGIN: z.url().optional(),
   /** Where /metrics is told; without a port, nowhere. */
   TEAHOUSE_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   TEAHOUSE_METRICS_HOST: z.string().default('127.0.0.1'),
@@ -124,6 +128,9 @@ export interface Config {
   keysFolder: string
   host: string
   port: number
+  /** Of the developers’ wire; null: it answers under its name only. */
+  apiPort: number | null
+  apiOrigin: string | null
   /** Where the figures are told; null, nowhere. */
   metrics: { host: string; port: number } | null
   traces: { endpoint: string; share: number } | null
@@ -201,6 +208,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     keysFolder: resolve(set.TEAHOUSE_KEYS ?? join(set.TEAHOUSE_DATA, 'keys')),
     host: set.TEAHOUSE_HOST,
     port: set.TEAHOUSE_PORT,
+    apiPort: (set.TEAHOUSE_API_PORT ?? (set.TEAHOUSE_PORT && set.TEAHOUSE_PORT + 1)) || null,
+    apiOrigin: set.TEAHOUSE_API_ORIGIN ? new URL(set.TEAHOUSE_API_ORIGIN).origin : null,
     metrics:
       set.TEAHOUSE_METRICS_PORT === undefined
         ? null

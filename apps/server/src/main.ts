@@ -84,6 +84,11 @@ async function main(): Promise<void> {
     throw explainStart(error, { port: config.port })
   })
 
+  if (config.apiPort && teahouse.doors.http) {
+    await teahouse.apiDoor.listen({ host: config.host, port: config.apiPort }).catch((error) => {
+      throw explainStart(error, { port: config.apiPort! })
+    })
+  }
   if (config.metrics) {
     const { port } = config.metrics
     const door = await teahouse.openMetricsDoor(config.metrics).catch((error) => {
@@ -95,7 +100,9 @@ async function main(): Promise<void> {
 
   const address = teahouse.http.app.server.address()
   const port = typeof address === 'object' && address ? address.port : config.port
-  say(`\n  ${config.name} is open at ${config.origin ?? `http://localhost:${port}`}`)
+  const origin = config.origin ?? `http://localhost:${port}`
+  say(`\n  ${config.name} is open at ${origin}`)
+  if (teahouse.doors.http) say(`  For developers’ programs: ${teahouse.developers.apiOrigins(origin).join(' or ')}`)
   if (config.isDemo) say('  Demo world: choose whom to be on the first page. TEAHOUSE_DEMO=off leaves it out.')
   say('  Ctrl-C stops it; what was said stays.\n')
 

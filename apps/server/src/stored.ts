@@ -17,6 +17,7 @@ import * as walletModule from './modules/money/wallet/index.ts'
 import * as accountsModule from './modules/people/accounts/index.ts'
 import * as contactsModule from './modules/people/contacts/index.ts'
 import * as devicesModule from './modules/people/devices/index.ts'
+import * as developersModule from './modules/programs/developers/index.ts'
 import * as searchModule from './modules/share/search/index.ts'
 import * as chatModule from './modules/talk/chat/index.ts'
 import * as favouritesModule from './modules/talk/favourites/index.ts'
@@ -59,6 +60,7 @@ export const migrations = [
   servicemessagesModule.migrations,
   menusModule.migrations,
   autorepliesModule.migrations,
+  developersModule.migrations,
 ]
 
 /** What is always true of what is stored. */
@@ -78,6 +80,7 @@ export const checks = [
   ...officialModule.checks,
   ...followersModule.checks,
   ...servicemessagesModule.checks,
+  ...developersModule.checks,
   ...checksBetweenModules,
 ]
 

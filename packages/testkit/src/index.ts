@@ -50,6 +50,8 @@ export interface World {
   group(owner: TestUser, ...members: TestUser[]): Promise<Room>
   /** Starts to listen and answers the origin, for clients that come over the network. */
   origin(): Promise<string>
+  /** The origin of the developers’ wire, at a port of its own. */
+  apiOrigin(): Promise<string>
   /** Delivers whatever is pending: events, jobs that are due, sends under way. No sleeps. */
   settle(): Promise<void>
   /** A call with nobody logged in. */
@@ -180,6 +182,7 @@ export async function createWorld({
   }
 
   let count = 0
+  let apiOrigin: Promise<string> | undefined
 
   /** Listens when it is first asked. */
   const originOf = ({ http }: Teahouse) => {
@@ -304,6 +307,10 @@ export async function createWorld({
       return room(id)
     },
     origin: originOf(server),
+    apiOrigin() {
+      apiOrigin ??= server.apiDoor.listen({ host: '127.0.0.1', port: 0 }).then(({ origin }) => origin)
+      return apiOrigin
+    },
     settle: () => server.settle(),
     callAnonymously: (name, input) => callAs(server, null, name, input),
     async anotherServer({ bus: itsBus, env: more = {}, role = 'all' }) {

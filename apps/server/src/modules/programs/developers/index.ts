@@ -25,12 +25,12 @@ import { apiOrigins } from './origins.ts'
 import { definePushing, pushEvent, takeHappening, type WireEvent } from './push.ts'
 import { type Allowance, clearQuota, dayIn, spend } from './quota.ts'
 import { digest, isSecretOf, newAppId } from './secret.ts'
+import { keepServer } from './server.ts'
 import { lookAtApp, makeSecret, saveAccess, saveServer, switchServer } from './settings.ts'
 import type { AppRow, FailureRow, TicketKind } from './store.ts'
 import * as store from './store.ts'
 import type { Scope } from './store-authorizations.ts'
 import * as authorizations from './store-authorizations.ts'
-import type { ServerRow } from './store-pushes.ts'
 import * as pushes from './store-pushes.ts'
 import { endTokens, type Given, giveStableToken, giveTicket, giveToken, readToken, type TokenState } from './tokens.ts'
 
@@ -96,6 +96,8 @@ export interface Developers {
   pushFigures(on: Queryable, accountId: string, from: Date, to: Date): ReturnType<typeof pushes.pushFigures>
   /** Brings the language that developers’ servers are spoken to in, and what the console tries out. */
   speak(dialect: Dialect, explorer: Explorer): void
+  /** Where programs call, the best first; `asked` is the app as a browser sees it. */
+  apiOrigins(asked: string | null): string[]
   /** Says on which port the API has a door of its own. */
   setApiPort(port: number): void
   /** For the demo world and tests: the app of an account, with an id and a secret that are known. */
@@ -108,7 +110,7 @@ export interface BroughtIn {
   secret: string
   pageHosts?: string[]
   /** Taken as it is, without a test. */
-  server?: Omit<ServerRow, 'appId'>
+  server?: contract.ServerAddress
 }
 
 export const migrations: Migrations = { schema: 'developers', folder: join(import.meta.dirname, 'migrations') }
@@ -188,6 +190,7 @@ export function createDevelopers(needs: DevelopersNeeds): Developers {
       parts.dialect = dialect
       parts.explorer = explorer
     },
+    apiOrigins: (asked) => apiOrigins(parts, asked),
     setApiPort(port) {
       parts.apiPort = port
     },
@@ -196,7 +199,7 @@ export function createDevelopers(needs: DevelopersNeeds): Developers {
       await store.insertApp(tx, { id: appId, accountId, ...newOpenidSpace() }, now)
       await store.setSecret(tx, appId, digest(secret), now)
       await store.setAccess(tx, appId, { allowedNetworks: [], pageHosts })
-      if (server) await pushes.saveServer(tx, { appId, ...server }, now)
+      if (server) await keepServer(parts, tx, appId, server, now)
       return { id: appId, accountId, pageHosts }
     },
     routes: [

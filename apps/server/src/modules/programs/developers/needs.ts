@@ -3,6 +3,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db/db.ts'
 import type { Events, Jobs } from '../../../platform/jobs/index.ts'
 import type { Log } from '../../../platform/log.ts'
+import type { Seal } from '../../../platform/seal.ts'
 import type { Updates } from '../../../platform/updates/index.ts'
 import type { Official } from '../../business/official/index.ts'
 import type { ServiceMessages } from '../../business/servicemessages/index.ts'
@@ -17,6 +18,7 @@ export interface DevelopersNeeds {
   jobs: Jobs
   events: Events
   updates: Updates
+  seal: Seal
   outgoing: Pick<Outgoing, 'request'>
   accounts: Pick<Accounts, 'people' | 'addToExport'>
   chat: { official: Pick<Chat['official'], 'line'> }

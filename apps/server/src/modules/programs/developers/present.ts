@@ -2,13 +2,18 @@ import type { PublicAccount } from '@teahouse/contract/business/official'
 import type { DeveloperApp, Push } from '@teahouse/contract/programs/developers'
 import type { Queryable } from '../../../platform/db/db.ts'
 import type { OfficialAccount } from '../../business/official/index.ts'
+import type { Parts } from './needs.ts'
 import { openidOf } from './openids.ts'
+import { serverOf } from './server.ts'
 import type { AppRow } from './store.ts'
 import type { PushRow } from './store-pushes.ts'
-import * as pushes from './store-pushes.ts'
 
-export async function presentApp(on: Queryable, app: AppRow, account: OfficialAccount): Promise<DeveloperApp> {
-  const server = await pushes.server(on, app.id)
+export async function presentApp(
+  parts: Pick<Parts, 'seal'>,
+  on: Queryable,
+  app: AppRow,
+  account: OfficialAccount,
+): Promise<DeveloperApp> {
   return {
     appId: app.id,
     accountId: app.accountId,
@@ -16,9 +21,7 @@ export async function presentApp(on: Queryable, app: AppRow, account: OfficialAc
     secretMadeAt: app.secretMadeAt?.toISOString() ?? null,
     allowedNetworks: app.allowedNetworks,
     pageHosts: app.pageHosts,
-    server: server
-      ? { url: server.url, token: server.token, aesKey: server.aesKey, mode: server.mode, isOn: server.isOn }
-      : null,
+    server: (await serverOf(parts, on, app.id)) ?? null,
   }
 }
 

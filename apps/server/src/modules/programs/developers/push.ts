@@ -8,6 +8,7 @@ import type { Happening } from '../../business/servicemessages/index.ts'
 import { BadAnswer, type Field, type PushServer, type Reply } from './dialect.ts'
 import type { Parts } from './needs.ts'
 import { openidOf } from './openids.ts'
+import { activeServer } from './server.ts'
 import * as accounts from './store.ts'
 import type { PushRow } from './store-pushes.ts'
 import * as store from './store-pushes.ts'
@@ -171,7 +172,7 @@ async function sayServiceDown({ chat }: Parts, tx: Tx, { accountId, personId, to
 async function ask(parts: Parts, push: PushRow): Promise<'untold' | { answer: PushAnswer; reply?: Reply }> {
   const { db, clock, dialect, official } = parts
   const { accountId, personId } = push
-  const row = await store.serverOfAccount(db, accountId)
+  const row = await activeServer(parts, db, accountId)
   const [app, account] = row
     ? await Promise.all([accounts.app(db, row.appId), official.account(db, accountId)])
     : [undefined, undefined]

@@ -7,6 +7,7 @@ import { isNetwork } from './networks.ts'
 import { presentApp } from './present.ts'
 import { send } from './push.ts'
 import { digest, newSecret } from './secret.ts'
+import { keepServer } from './server.ts'
 import * as store from './store.ts'
 import * as servers from './store-pushes.ts'
 import { endTokens } from './tokens.ts'
@@ -19,7 +20,7 @@ export async function lookAtApp(
 ): Promise<Output<typeof contract.look>> {
   return parts.db.transaction(async (tx) => {
     const { app, account } = await enterApp(parts, tx, accountId, personId)
-    return { app: await presentApp(tx, app, account), origins }
+    return { app: await presentApp(parts, tx, app, account), origins }
   })
 }
 
@@ -36,7 +37,7 @@ export async function makeSecret(
     await store.setSecret(tx, app.id, digest(secret), now)
     await endTokens(tx, app.id, now)
     await tellConsole(parts, tx, accountId)
-    return { app: await presentApp(tx, { ...app, secretMadeAt: now }, account), secret }
+    return { app: await presentApp(parts, tx, { ...app, secretMadeAt: now }, account), secret }
   })
 }
 
@@ -51,7 +52,7 @@ export async function saveAccess(
     const access = { allowedNetworks: [...new Set(allowedNetworks)], pageHosts: [...new Set(pageHosts)] }
     await store.setAccess(tx, app.id, access)
     await tellConsole(parts, tx, accountId)
-    return { app: await presentApp(tx, { ...app, ...access }, account) }
+    return { app: await presentApp(parts, tx, { ...app, ...access }, account) }
   })
 }
 
@@ -73,10 +74,10 @@ export async function saveServer(
   return db.transaction(async (tx) => {
     const { app, account } = await enterApp(parts, tx, accountId, personId)
     if (isRight) {
-      await servers.saveServer(tx, { appId: app.id, ...given, isOn: true }, clock.now())
+      await keepServer(parts, tx, app.id, { ...given, isOn: true }, clock.now())
       await tellConsole(parts, tx, accountId)
     }
-    return { isSaved: isRight, test, app: await presentApp(tx, app, account) }
+    return { isSaved: isRight, test, app: await presentApp(parts, tx, app, account) }
   })
 }
 
@@ -90,6 +91,6 @@ export async function switchServer(
     if (!(await servers.switchServer(tx, app.id, isOn))) throw new Refusal('no_server_address')
     if (!isOn) await servers.giveUp(tx, accountId)
     await tellConsole(parts, tx, accountId)
-    return { app: await presentApp(tx, app, account) }
+    return { app: await presentApp(parts, tx, app, account) }
   })
 }

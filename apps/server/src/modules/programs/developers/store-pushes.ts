@@ -5,6 +5,7 @@ import type { Field, Told } from './dialect.ts'
 export interface ServerRow {
   appId: string
   url: string
+  /** Sealed, as the key. */
   token: string
   aesKey: string
   mode: PushMode
