@@ -19,10 +19,14 @@ import { createOfficialFacade } from './facades/official/index.ts'
 import { openDoor } from './facades/wire/doors.ts'
 import { originNamed } from './facades/wire/origins.ts'
 import * as autorepliesModule from './modules/business/autoreplies/index.ts'
+import * as broadcastsModule from './modules/business/broadcasts/index.ts'
 import * as followersModule from './modules/business/followers/index.ts'
+import * as formsModule from './modules/business/forms/index.ts'
 import * as menusModule from './modules/business/menus/index.ts'
 import * as officialModule from './modules/business/official/index.ts'
+import * as qrcodesModule from './modules/business/qrcodes/index.ts'
 import * as servicemessagesModule from './modules/business/servicemessages/index.ts'
+import * as templatesModule from './modules/business/templates/index.ts'
 import * as banksModule from './modules/money/banks/index.ts'
 import * as billersModule from './modules/money/billers/index.ts'
 import * as cashierModule from './modules/money/cashier/index.ts'
@@ -259,6 +263,26 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   })
   const menus = menusModule.createMenus({ ...ground, accounts, official, followers, servicemessages })
   const autoreplies = autorepliesModule.createAutoReplies({ ...ground, accounts, official, servicemessages })
+  const qrcodes = qrcodesModule.createQrCodes({
+    ...ground,
+    media,
+    chat,
+    official,
+    followers,
+    servicemessages,
+    settings: { origin: config.origin ?? `http://localhost:${config.port}` },
+  })
+  const broadcasts = broadcastsModule.createBroadcasts({
+    ...ground,
+    media,
+    accounts,
+    chat,
+    official,
+    followers,
+    press: null,
+  })
+  const templates = templatesModule.createTemplates({ ...ground, accounts, chat, official, followers })
+  const forms = formsModule.createForms({ ...ground, accounts, chat, official, servicemessages })
 
   // programs
   const developers = developersModule.createDevelopers({
@@ -308,6 +332,10 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     servicemessages,
     menus,
     autoreplies,
+    qrcodes,
+    broadcasts,
+    templates,
+    forms,
     developers,
   ].flatMap((module) => module.routes)
   const admission = config.overloadProtection ? createAdmission() : admitAll()
@@ -329,6 +357,10 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       servicemessages,
       menus,
       autoreplies,
+    qrcodes,
+    broadcasts,
+    templates,
+    forms,
       developers,
       /** The app as browsers see it. */
       get origin(): string {
@@ -386,6 +418,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     accounts.registerHttp(http.app, http.callOf)
     media.registerHttp(http.app, http.callOf)
     banks.registerHttp(http.app)
+    qrcodes.registerHttp(http.app)
     if (canShowOutbox) outbox.registerHttp(http.app)
   }
   const health = createHealth({ db, bus })
@@ -433,6 +466,10 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     servicemessages,
     menus,
     autoreplies,
+    qrcodes,
+    broadcasts,
+    templates,
+    forms,
     outbox,
     /** Resolves when nothing that was asked for is still under way. */
     async settle() {

@@ -1,10 +1,14 @@
 import { checksBetweenModules } from './checks.ts'
 import * as sandboxBank from './engines/banks/sandbox/index.ts'
 import * as autorepliesModule from './modules/business/autoreplies/index.ts'
+import * as broadcastsModule from './modules/business/broadcasts/index.ts'
 import * as followersModule from './modules/business/followers/index.ts'
+import * as formsModule from './modules/business/forms/index.ts'
 import * as menusModule from './modules/business/menus/index.ts'
 import * as officialModule from './modules/business/official/index.ts'
+import * as qrcodesModule from './modules/business/qrcodes/index.ts'
 import * as servicemessagesModule from './modules/business/servicemessages/index.ts'
+import * as templatesModule from './modules/business/templates/index.ts'
 import * as banksModule from './modules/money/banks/index.ts'
 import * as billersModule from './modules/money/billers/index.ts'
 import * as cashierModule from './modules/money/cashier/index.ts'
@@ -60,6 +64,10 @@ export const migrations = [
   servicemessagesModule.migrations,
   menusModule.migrations,
   autorepliesModule.migrations,
+  qrcodesModule.migrations,
+  broadcastsModule.migrations,
+  templatesModule.migrations,
+  formsModule.migrations,
   developersModule.migrations,
 ]
 
@@ -80,6 +88,7 @@ export const checks = [
   ...officialModule.checks,
   ...followersModule.checks,
   ...servicemessagesModule.checks,
+  ...broadcastsModule.checks,
   ...developersModule.checks,
   ...checksBetweenModules,
 ]
