@@ -6,6 +6,7 @@ import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Migrations } from '../../../platform/db/migrate.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { type Route, route } from '../../../platform/routes.ts'
+import { lend } from './lend.ts'
 import type { InUse, MaterialsNeeds, Parts } from './needs.ts'
 import { type Material, materialOf, materialsOf, present } from './present.ts'
 import { forgetExpired, remove } from './remove.ts'
@@ -32,6 +33,11 @@ export interface Materials {
     personId: string,
     added: { mediaId: string; name: string; title: string; introduction: string },
   ): Promise<Material>
+  /**
+   * A file that a person sent to the account, for its programs to fetch for three days; again, the same. Refuses
+   * `material_not_found` what is neither picture, sound nor film.
+   */
+  lend(tx: Tx, accountId: string, mediaId: string): Promise<Material>
   /** By the name that developers have for it. Refuses `material_not_found`, also when its time has run out. */
   find(on: Queryable, accountId: string, wireId: string): Promise<Material>
   /** Those of some files that the account keeps now, by the id of the file that people see. */
@@ -94,6 +100,7 @@ export function createMaterials(needs: MaterialsNeeds): Materials {
     take: (accountId, taken) => take(parts, accountId, taken),
     takePicture: (accountId, path) => takePicture(parts, accountId, path),
     add: (tx, accountId, personId, added) => add(parts, tx, accountId, personId, added),
+    lend: (tx, accountId, mediaId) => lend(parts, tx, accountId, mediaId),
     find: async (on, accountId, wireId) => materialOf(parts, on, await row(on, accountId, { wireIds: [wireId] })),
     async ofMedia(on, accountId, mediaIds) {
       const rows = await store.find(on, accountId, { mediaIds }, clock.now())

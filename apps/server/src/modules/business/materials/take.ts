@@ -32,7 +32,7 @@ const purposes: Record<MaterialKind, Purpose> = {
 }
 
 /** As opaque as the wire’s own, and as long. */
-const newWireId = () => randomBytes(32).toString('base64url')
+export const newWireId = () => randomBytes(32).toString('base64url')
 
 /** The shown form is made first, outside of any transaction: a film takes its time. */
 export async function take(parts: Parts, accountId: string, taken: Taken): Promise<Material> {
@@ -130,7 +130,7 @@ export async function add(
   })
 }
 
-function kindOf(purpose: Purpose): MaterialKind | undefined {
+export function kindOf(purpose: Purpose): MaterialKind | undefined {
   switch (purpose) {
     case 'photo':
     case 'originalPhoto':
