@@ -202,6 +202,7 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   'stickers.list': 'own',
   'stickers.add': { on: () => ({ mediaId: newId() }), get: everyone('media_not_found') },
   'stickers.remove': { on: () => ({ stickerId: newId() }), get: everyone('sticker_not_found') },
+  'links.look': 'own',
   'favourites.add': {
     on: ({ direct, directSeq }) => ({ favouriteId: newId(), conversationId: direct.id, seq: directSeq }),
     get: { ...everyone('conversation_not_found'), owner: 'yes', friend: 'yes' },
@@ -488,6 +489,7 @@ export const policies: { [N in MethodName]: Policy<N> } = {
 
   'followers.mine': 'own',
   'followers.profile': { on: ofAccount, get: everyone('yes') },
+  'followers.find': 'own',
   'followers.follow': { on: ofAccount, get: everyone('yes') },
   'followers.unfollow': { on: ofAccount, get: { ...everyone('not_following'), friend: 'yes' } },
   'followers.configure': {

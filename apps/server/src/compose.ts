@@ -181,7 +181,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     isDeviceConnected: (deviceId) => bus.isHeard(deviceTopic(deviceId)),
     settings: config,
   })
-  if (config.linkPreviews) createLinks({ ...ground, outgoing, media, chat })
+  const links = createLinks({ ...ground, outgoing, media, chat, callsStrangers: config.linkPreviews })
   const sync = createSync({ ...ground, accounts, contacts, chat })
 
   // share
@@ -315,6 +315,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     chat,
     groups,
     favourites,
+    links,
     notifications,
     sync,
     search,

@@ -44,6 +44,30 @@ describe('a code of ours', () => {
     assert.equal(readCode('1234567890123456789'), undefined)
   })
 
+  it('of an official account is its handle, or an address of this server and of no other', () => {
+    assert.deepEqual(readCode(writeCode('official', 'gazette')), {
+      kind: 'official',
+      text: 'teahouse:o/gazette',
+      key: 'gazette',
+      asked: {},
+    })
+    const origin = 'https://tea.example'
+    assert.deepEqual(readCode('https://tea.example/q/aB3_-x', origin), {
+      kind: 'scene',
+      text: 'https://tea.example/q/aB3_-x',
+      key: 'aB3_-x',
+      asked: {},
+    })
+    for (const text of ['https://tea.example/q/', 'https://tea.example/q/a/b', 'https://tea.example.evil/q/a'])
+      assert.equal(readCode(text, origin), undefined)
+    assert.equal(readCode('https://tea.example/q/a'), undefined)
+  })
+
+  it('is a product when its digits are those of a barcode', () => {
+    assert.equal(readCode('4006381333931')?.kind, 'product')
+    assert.equal(readCode('4006381333932'), undefined)
+  })
+
   it('is nothing when it is broken or another’s', () => {
     for (const text of [
       '',

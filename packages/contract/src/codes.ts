@@ -2,6 +2,7 @@
  * What the codes of Teahouse say: the one place that writes and reads them, for the server and for devices. Nothing
  * here needs zod, so that a browser can carry it.
  */
+import { isBarcode } from './business/barcode.ts'
 import type { WireMoney } from './money/money.ts'
 
 /** How each kind begins. After it comes the key, and after `?` whatever is asked for. */
@@ -18,10 +19,19 @@ const beginnings = {
   till: 'teahouse:t/',
   /** Pay a bill of this biller; the key is the biller's id. */
   biller: 'teahouse:b/',
+  /** An official account, by its handle: `followers.profile`. */
+  official: 'teahouse:o/',
 } as const
 
-/** `payment` is what a customer shows at a till: nothing but 18 digits, since a bar code carries it too. */
-export type CodeKind = keyof typeof beginnings | 'payment'
+/**
+ * `payment` is what a customer shows at a till: nothing but 18 digits, since a bar code carries it too. `product` is the
+ * number under the bars on a packet: `qrcodes.findProduct`. `scene` is a code that an official account has made, an
+ * address of this server which a phone's own camera opens too: `qrcodes.scan`.
+ */
+export type CodeKind = keyof typeof beginnings | 'payment' | 'product' | 'scene'
+
+/** How the address of a scene code goes on after the server's origin. */
+export const scenePath = '/q/'
 
 /** What a printed code can fill in for whoever scans it. They see it before they pay, and the server trusts none of it. */
 export interface Asked {
@@ -49,11 +59,19 @@ export function writeCode(kind: keyof typeof beginnings, key: string, { money, n
   return beginnings[kind] + key + (asked.size > 0 ? `?${asked}` : '')
 }
 
-/** What was scanned or typed; undefined when it is no code of ours, or a broken one. */
-export function readCode(scanned: string): Code | undefined {
+/**
+ * What was scanned or typed; undefined when it is no code of ours, or a broken one.
+ * @param origin this server's: only its own addresses are codes.
+ */
+export function readCode(scanned: string, origin?: string): Code | undefined {
   const text = scanned.trim()
   const digits = text.replace(/\s/g, '')
   if (/^[0-9]{18}$/.test(digits)) return { kind: 'payment', text: digits, key: digits, asked: {} }
+  if (isBarcode(digits)) return { kind: 'product', text: digits, key: digits, asked: {} }
+  if (origin && text.startsWith(origin + scenePath)) {
+    const [, key] = /^([\w-]{1,64})\/?$/.exec(text.slice((origin + scenePath).length)) ?? []
+    return key ? { kind: 'scene', text, key, asked: {} } : undefined
+  }
   for (const [kind, beginning] of Object.entries(beginnings)) {
     if (!text.startsWith(beginning)) continue
     const [, key, rest] = /^([\w-]{1,80})(?:\?(.*))?$/s.exec(text.slice(beginning.length)) ?? []

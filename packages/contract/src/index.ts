@@ -26,6 +26,7 @@ import * as search from './share/search.ts'
 import * as chat from './talk/chat.ts'
 import * as favourites from './talk/favourites.ts'
 import * as groups from './talk/groups.ts'
+import * as links from './talk/links.ts'
 import * as media from './talk/media.ts'
 import * as notifications from './talk/notifications.ts'
 import * as stickers from './talk/stickers.ts'
@@ -42,6 +43,7 @@ const modules = {
   media,
   stickers,
   favourites,
+  links,
   notifications,
   search,
   wallet,

@@ -69,6 +69,17 @@ export const profile = method({
   refusals: ['official_account_not_found'],
 })
 
+export const find = method({
+  name: 'followers.find',
+  summary: 'Official accounts by a part of their name or ID, verified ones first; without words, all of them.',
+  caller: 'person',
+  input: z.object({ query: z.string().trim().max(60).default(''), limit: z.int().min(1).max(50).default(30) }),
+  output: z.object({ accounts: z.array(z.object({ account: publicAccount, isFollowed: z.boolean() })) }),
+  refusals: [],
+  limit: { per: 'person', calls: 120, seconds: 60 },
+  priority: 'background',
+})
+
 export const followAccount = method({
   name: 'followers.follow',
   summary: 'Follow an official account: it can answer from now on. Twice is once.',

@@ -10,7 +10,7 @@ import { dailyFigures, type FollowerDay } from './figures.ts'
 import { type FollowAsked, follow, unfollow } from './follow.ts'
 import { listFollowers } from './list.ts'
 import type { FollowersNeeds } from './needs.ts'
-import { configure, followAccount, listMine, lookAt, unfollowAccount } from './person.ts'
+import { configure, findAccounts, followAccount, listMine, lookAt, unfollowAccount } from './person.ts'
 import type { Follower } from './store.ts'
 import * as store from './store.ts'
 import { addTag, removeTag, renameTag, setBlocked, setRemark, setTags } from './tags.ts'
@@ -32,6 +32,8 @@ export interface Followers {
   follower(on: Queryable, accountId: string, personId: string): Promise<Follower | undefined>
   /** Those of these people who follow, by person. */
   followers(on: Queryable, accountId: string, personIds: readonly string[]): Promise<Map<string, Follower>>
+  /** The accounts that a person follows, in the order of following. */
+  followsOf(on: Queryable, personId: string): Promise<{ accountId: string; takesBroadcasts: boolean }[]>
   /** In the order of their ids, which paging and resuming can trust; of a tag, when one is named. */
   page(
     on: Queryable,
@@ -103,6 +105,7 @@ export function createFollowers(needs: FollowersNeeds): Followers {
     follower: async (on, accountId, personId) => (await store.followers(on, accountId, [personId]))[0],
     followers: async (on, accountId, personIds) =>
       new Map((await store.followers(on, accountId, personIds)).map((one) => [one.personId, one])),
+    followsOf: store.followsOf,
     page: async (
       on,
       accountId,
@@ -124,6 +127,7 @@ export function createFollowers(needs: FollowersNeeds): Followers {
     routes: [
       route(contract.mine, (_input, { session }) => listMine(needs, session.personId)),
       route(contract.profile, (input, { session }) => lookAt(needs, session.personId, input)),
+      route(contract.find, (input, { session }) => findAccounts(needs, session.personId, input)),
       route(contract.followAccount, (input, { session }) => followAccount(needs, session.personId, input)),
       route(contract.unfollow, (input, { session }) => unfollowAccount(needs, session.personId, input)),
       route(contract.configure, (input, { session }) => configure(needs, session.personId, input)),

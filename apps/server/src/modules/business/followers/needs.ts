@@ -14,5 +14,5 @@ export interface FollowersNeeds {
   updates: Updates
   accounts: Pick<Accounts, 'people' | 'profiles' | 'addToExport'>
   chat: { official: Pick<Chat['official'], 'open' | 'close' | 'conversationId'> }
-  official: Pick<Official, 'account' | 'accounts' | 'byHandle' | 'enter' | 'operators' | 'addFigures'>
+  official: Pick<Official, 'account' | 'accounts' | 'byHandle' | 'find' | 'enter' | 'operators' | 'addFigures'>
 }

@@ -50,6 +50,18 @@ export async function lookAt(
   return { account: publicAccount(account), follow: mine ? presentFollow(needs, account, personId, mine) : null }
 }
 
+export async function findAccounts(
+  { db, official }: FollowersNeeds,
+  personId: string,
+  { query, limit }: Parsed<typeof contract.find>,
+): Promise<Output<typeof contract.find>> {
+  const [found, mine] = await Promise.all([official.find(db, query, limit), store.followsOf(db, personId)])
+  const followed = new Set(mine.map((one) => one.accountId))
+  return {
+    accounts: found.map((account) => ({ account: publicAccount(account), isFollowed: followed.has(account.id) })),
+  }
+}
+
 async function ownFollow(needs: FollowersNeeds, accountId: string, personId: string): Promise<Follow> {
   const { db, official } = needs
   const [account, [mine]] = await Promise.all([

@@ -55,7 +55,7 @@ export interface Official {
   /** Live ones only. */
   byHandle(on: Queryable, handle: string): Promise<OfficialAccount | undefined>
   byWireName(on: Queryable, wireName: string): Promise<OfficialAccount | undefined>
-  /** Live accounts by a part of their name or ID, those that begin with it first. */
+  /** Live accounts by a part of their name or ID: verified ones first, then those that begin with it. */
   find(on: Queryable, words: string, limit: number): Promise<OfficialAccount[]>
   /**
    * The account, for an operator whose role has this duty. Refuses `official_account_not_found` (also to strangers, and
@@ -135,7 +135,7 @@ export function createOfficial(needs: OfficialNeeds): Official {
     byHandle: async (on, handle) => byId(on, await store.idByHandle(on, handle.toLowerCase())),
     byWireName: async (on, wireName) => byId(on, await store.idByWireName(on, wireName)),
     find: async (on, words, limit) =>
-      (await store.accounts(on, await store.search(on, nameKey(words), limit))).map(present),
+      (await store.accounts(on, await store.search(on, nameKey(words), limit, clock.now()))).map(present),
     enter: async (on, accountId, personId, duty) => present((await enter(on, accountId, personId, duty)).row),
     assertFeature,
     has: (account, feature) => featuresOf(account).features.includes(feature),

@@ -47,13 +47,14 @@ export async function idByWireName(on: Queryable, wireName: string): Promise<str
   return row?.id
 }
 
-/** Live accounts whose name or handle has these words in it, those that begin with them first. */
-export const search = async (on: Queryable, words: string, limit: number): Promise<string[]> => {
+/** Live accounts whose name or handle has these words in it: verified ones first, then those that begin with them. */
+export const search = async (on: Queryable, words: string, limit: number, now: Date): Promise<string[]> => {
   const pattern = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   const rows = await on.rows<{ id: string }>`
     select id from official.account
     where state = 'live' and (name_key like ${pattern} or handle like ${pattern})
-    order by (name_key like ${pattern.slice(1)}) desc, verified_until desc nulls last, name_key, id limit ${limit}`
+    order by coalesce(verified_until > ${now}, false) desc, (name_key like ${pattern.slice(1)}) desc, name_key, id
+    limit ${limit}`
   return rows.map(({ id }) => id)
 }
 

@@ -1,12 +1,15 @@
 import { messagesSent } from '@teahouse/contract/talk/chat'
+import * as contract from '@teahouse/contract/talk/links'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Outgoing } from '../../../engines/outgoing/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import type { Events, Jobs } from '../../../platform/jobs/index.ts'
+import { type Route, route } from '../../../platform/routes.ts'
 import type { Chat } from '../chat/index.ts'
 import type { MediaStore } from '../media/index.ts'
 import { attachJob, attachLink, type Link, noteLinks } from './attach.ts'
+import { lookAtPage } from './look.ts'
 import type { Preview } from './preview.ts'
 import { recentPreviews } from './recent.ts'
 
@@ -18,6 +21,13 @@ export interface Needs {
   outgoing: Pick<Outgoing, 'request'>
   media: Pick<MediaStore, 'adopt' | 'facts'>
   chat: Pick<Chat, 'messages' | 'attachLink'>
+  /** Whether the administrator lets the server call the sites that people link to. */
+  callsStrangers: boolean
+}
+
+/** What lies behind links. */
+export interface Links {
+  readonly routes: readonly Route[]
 }
 
 /** What the verbs of this module work with. */
@@ -30,8 +40,13 @@ export interface Parts extends Needs {
 const asksPerMinute = 20
 const fetchesAtOnce = 4
 
-/** Gives links in messages a preview. Nothing else of the server needs to know that it is there. */
-export function createLinks(needs: Needs): void {
+/** Gives links in messages a preview, where that is allowed, and tells what a page says of itself before it is opened. */
+export function createLinks(needs: Needs): Links {
+  if (needs.callsStrangers) givePreviews(needs)
+  return { routes: [route(contract.look, (input) => lookAtPage(needs, input))] }
+}
+
+function givePreviews(needs: Needs): void {
   const limiter = new RateLimiterMemory({ points: asksPerMinute, duration: 60 })
   const parts: Parts = {
     ...needs,
