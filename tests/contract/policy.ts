@@ -55,6 +55,7 @@ const anyOperator = { ...console, member: 'yes' } as const
 const accountOwner = { ...console, admin: 'not_your_duty' } as const
 const ofAccount = ({ officialAccountId }: Scene) => ({ accountId: officialAccountId })
 const reviewers = everyone('not_allowed')
+const aMenu = { buttons: [{ name: 'Hours', action: { kind: 'click' as const, key: 'HOURS' } }] }
 const aRequest = () => ({ applicationId: newId() })
 
 const past = { from: '2026-01-01T00:00:00.000Z', to: '2026-01-02T00:00:00.000Z' }
@@ -519,4 +520,43 @@ export const policies: { [N in MethodName]: Policy<N> } = {
     on: (scene) => ({ ...ofAccount(scene), personIds: [scene.friend.id], isBlocked: true }),
     get: console,
   },
+
+  'servicemessages.mine': { on: ofAccount, get: everyone('yes') },
+  'servicemessages.window': { on: (scene) => ({ ...ofAccount(scene), personId: scene.friend.id }), get: atDesk },
+
+  'menus.read': { on: ofAccount, get: console },
+  'menus.save': { on: (scene) => ({ ...ofAccount(scene), ...aMenu }), get: console },
+  'menus.remove': { on: ofAccount, get: console },
+  'menus.saveConditional': {
+    on: (scene) => ({ ...ofAccount(scene), ...aMenu, audience: { platform: 'ios' } }),
+    get: { ...console, owner: 'no_default_menu', admin: 'no_default_menu' },
+  },
+  'menus.removeConditional': {
+    on: (scene) => ({ ...ofAccount(scene), menuId: 1 }),
+    get: { ...console, owner: 'menu_not_found', admin: 'menu_not_found' },
+  },
+  'menus.menu': { on: ofAccount, get: everyone('yes') },
+  'menus.press': {
+    on: (scene) => ({ ...ofAccount(scene), requestId: newId(), menuId: 1, at: [0, null] }),
+    // The account has no menu.
+    get: { ...everyone('not_following'), friend: 'menu_changed' },
+  },
+
+  'autoreplies.read': { on: ofAccount, get: console },
+  'autoreplies.saveStanding': {
+    on: (scene) => ({ ...ofAccount(scene), which: 'fallback', isOn: true, replies: [] }),
+    get: console,
+  },
+  'autoreplies.saveRule': {
+    on: (scene) => ({
+      ...ofAccount(scene),
+      rule: { id: newId(), name: 'Hours', replies: [{ kind: 'text', text: '9 to 5' }] },
+    }),
+    get: console,
+  },
+  'autoreplies.removeRule': {
+    on: (scene) => ({ ...ofAccount(scene), ruleId: newId() }),
+    get: { ...console, owner: 'rule_not_found', admin: 'rule_not_found' },
+  },
+  'autoreplies.try': { on: (scene) => ({ ...ofAccount(scene), words: 'weather' }), get: console },
 }
