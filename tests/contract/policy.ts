@@ -53,6 +53,15 @@ const console = {
 } as const
 const anyOperator = { ...console, member: 'yes' } as const
 const accountOwner = { ...console, admin: 'not_your_duty' } as const
+/** At its desk. */
+const atDesk = anyOperator
+const inSession = {
+  ...console,
+  owner: 'session_not_found',
+  admin: 'session_not_found',
+  member: 'session_not_found',
+} as const
+const aSession = (scene: Scene) => ({ ...ofAccount(scene), sessionId: newId() })
 const ofAccount = ({ officialAccountId }: Scene) => ({ accountId: officialAccountId })
 const reviewers = everyone('not_allowed')
 const aMenu = { buttons: [{ name: 'Hours', action: { kind: 'click' as const, key: 'HOURS' } }] }
@@ -520,6 +529,43 @@ export const policies: { [N in MethodName]: Policy<N> } = {
     on: (scene) => ({ ...ofAccount(scene), personIds: [scene.friend.id], isBlocked: true }),
     get: console,
   },
+
+  'desk.look': { on: ofAccount, get: atDesk },
+  'desk.inbox': { on: (scene) => ({ ...ofAccount(scene), box: 'waiting' }), get: atDesk },
+  'desk.session': { on: aSession, get: inSession },
+  'desk.take': { on: aSession, get: inSession },
+  'desk.handOn': { on: (scene) => ({ ...aSession(scene), agentId: null }), get: inSession },
+  'desk.close': { on: aSession, get: inSession },
+  'desk.say': { on: (scene) => ({ ...aSession(scene), ...text() }), get: inSession },
+  'desk.note': { on: (scene) => ({ ...aSession(scene), noteId: newId(), text: 'Regular.' }), get: inSession },
+  'desk.label': { on: (scene) => ({ ...aSession(scene), labels: ['complaint'] }), get: inSession },
+  'desk.setOnline': { on: (scene) => ({ ...ofAccount(scene), isOnline: true }), get: atDesk },
+  'desk.save': { on: (scene) => ({ ...ofAccount(scene), settings: { isOn: true } }), get: console },
+  'desk.newBotSecret': { on: ofAccount, get: console },
+  'desk.tryBot': {
+    on: (scene) => ({ ...ofAccount(scene), text: 'Hello' }),
+    get: { ...console, owner: 'bot_missing', admin: 'bot_missing' },
+  },
+  'desk.saveCannedAnswer': {
+    on: (scene) => ({ ...ofAccount(scene), cannedAnswerId: newId(), title: 'Hours', text: 'From nine.' }),
+    get: atDesk,
+  },
+  'desk.removeCannedAnswer': { on: (scene) => ({ ...ofAccount(scene), cannedAnswerId: newId() }), get: atDesk },
+  'desk.makeTicket': {
+    on: (scene) => ({ ...ofAccount(scene), ticketId: newId(), sessionId: null, title: 'Cold tea' }),
+    get: atDesk,
+  },
+  'desk.editTicket': {
+    on: (scene) => ({ ...ofAccount(scene), ticketId: newId(), requestId: newId(), state: 'solved' }),
+    get: { ...console, owner: 'ticket_not_found', admin: 'ticket_not_found', member: 'ticket_not_found' },
+  },
+  'desk.tickets': { on: ofAccount, get: atDesk },
+  'desk.ticket': {
+    on: (scene) => ({ ...ofAccount(scene), ticketId: newId() }),
+    get: { ...console, owner: 'ticket_not_found', admin: 'ticket_not_found', member: 'ticket_not_found' },
+  },
+  'desk.figures': { on: (scene) => ({ ...ofAccount(scene), from: '2026-01-01', until: '2026-01-02' }), get: atDesk },
+  'desk.rate': { on: () => ({ sessionId: newId(), score: 5 }), get: everyone('session_not_found') },
 
   'servicemessages.mine': { on: ofAccount, get: everyone('yes') },
   'servicemessages.window': { on: (scene) => ({ ...ofAccount(scene), personId: scene.friend.id }), get: atDesk },

@@ -20,6 +20,7 @@ import { openDoor } from './facades/wire/doors.ts'
 import { originNamed } from './facades/wire/origins.ts'
 import * as autorepliesModule from './modules/business/autoreplies/index.ts'
 import * as broadcastsModule from './modules/business/broadcasts/index.ts'
+import * as deskModule from './modules/business/desk/index.ts'
 import * as followersModule from './modules/business/followers/index.ts'
 import * as formsModule from './modules/business/forms/index.ts'
 import * as menusModule from './modules/business/menus/index.ts'
@@ -283,6 +284,17 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   })
   const templates = templatesModule.createTemplates({ ...ground, accounts, chat, official, followers })
   const forms = formsModule.createForms({ ...ground, accounts, chat, official, servicemessages })
+  const desk = deskModule.createDesk({
+    ...ground,
+    seal,
+    outgoing,
+    accounts,
+    chat,
+    notifications,
+    official,
+    servicemessages,
+    settings: config.desk,
+  })
 
   // programs
   const developers = developersModule.createDevelopers({
@@ -293,6 +305,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     chat,
     official,
     servicemessages,
+    handOver: desk.handOver,
     settings: config,
   })
 
@@ -337,6 +350,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     broadcasts,
     templates,
     forms,
+    desk,
     developers,
   ].flatMap((module) => module.routes)
   const admission = config.overloadProtection ? createAdmission() : admitAll()
@@ -358,10 +372,8 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       servicemessages,
       menus,
       autoreplies,
-    qrcodes,
-    broadcasts,
-    templates,
-    forms,
+      qrcodes,
+      broadcasts,
       developers,
       /** The app as browsers see it. */
       get origin(): string {
@@ -471,6 +483,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     broadcasts,
     templates,
     forms,
+    desk,
     outbox,
     /** Resolves when nothing that was asked for is still under way. */
     async settle() {

@@ -58,6 +58,7 @@ const environment = z.object({
   TEAHOUSE_GROUP_CODE_MAX: count(200),
   TEAHOUSE_RECALL_SECONDS: count(120),
   /** How often an official account may write within the two days after a message: 5, or 20 by the older rule. */
+  TEAHOUSE_DESK_AGENTS: z.coerce.number().int().min(1).max(1_000).default(10),
   TEAHOUSE_REPLIES_TO_MESSAGE: z.coerce.number().int().min(1).max(1_000).default(5),
   /** In whole units of the currency: the most that one share of a red packet may be worth, and a whole packet. */
   TEAHOUSE_RED_PACKET_SHARE_MAX: count(200),
@@ -152,6 +153,7 @@ export interface Config {
   group: { maxMembers: number; directJoinMax: number; anonymousMax: number; codeMax: number }
   recallSeconds: number
   serviceMessages: { repliesToMessage: number }
+  desk: { agentsMax: number }
   /** In whole units of the currency. */
   redPacket: { shareMax: number; packetMax: number }
   leavingDays: number
@@ -240,6 +242,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     },
     recallSeconds: set.TEAHOUSE_RECALL_SECONDS,
     serviceMessages: { repliesToMessage: set.TEAHOUSE_REPLIES_TO_MESSAGE },
+    desk: { agentsMax: set.TEAHOUSE_DESK_AGENTS },
     redPacket: { shareMax: set.TEAHOUSE_RED_PACKET_SHARE_MAX, packetMax: set.TEAHOUSE_RED_PACKET_MAX },
     leavingDays: set.TEAHOUSE_LEAVING_DAYS,
     money: {

@@ -2,6 +2,7 @@ import { checksBetweenModules } from './checks.ts'
 import * as sandboxBank from './engines/banks/sandbox/index.ts'
 import * as autorepliesModule from './modules/business/autoreplies/index.ts'
 import * as broadcastsModule from './modules/business/broadcasts/index.ts'
+import * as deskModule from './modules/business/desk/index.ts'
 import * as followersModule from './modules/business/followers/index.ts'
 import * as formsModule from './modules/business/forms/index.ts'
 import * as menusModule from './modules/business/menus/index.ts'
@@ -64,6 +65,7 @@ export const migrations = [
   servicemessagesModule.migrations,
   menusModule.migrations,
   autorepliesModule.migrations,
+  deskModule.migrations,
   qrcodesModule.migrations,
   broadcastsModule.migrations,
   templatesModule.migrations,
@@ -88,6 +90,7 @@ export const checks = [
   ...officialModule.checks,
   ...followersModule.checks,
   ...servicemessagesModule.checks,
+  ...deskModule.checks,
   ...broadcastsModule.checks,
   ...developersModule.checks,
   ...checksBetweenModules,

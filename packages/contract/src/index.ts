@@ -1,5 +1,6 @@
 import * as autoreplies from './business/autoreplies.ts'
 import * as broadcasts from './business/broadcasts.ts'
+import * as desk from './business/desk.ts'
 import * as followers from './business/followers.ts'
 import * as forms from './business/forms.ts'
 import * as menus from './business/menus.ts'
@@ -60,6 +61,7 @@ const modules = {
   servicemessages,
   menus,
   autoreplies,
+  desk,
   qrcodes,
   broadcasts,
   templates,

@@ -13,14 +13,27 @@ export const read = ({ content }: Pick<Message, 'content'>): string =>
 /** A live and verified official account with its owner, and what people do towards it. */
 export async function openAccount(
   world: World,
-  { kind = 'service', timeZone = 'UTC' }: { kind?: 'service' | 'subscription'; timeZone?: string } = {},
+  {
+    kind = 'service',
+    timeZone = 'UTC',
+    ...more
+  }: { kind?: 'service' | 'subscription'; timeZone?: string; email?: string; password?: string } = {},
 ) {
   const { db, official, chat, servicemessages } = world.server
   const owner = await world.user()
   const id = newId()
   const handle = `tea${id.slice(-12)}`
   await db.transaction((tx) =>
-    official.bringIn(tx, { id, kind, ownerId: owner.id, handle, name: `Steam & Leaf ${id}`, intro: 'Tea', timeZone }),
+    official.bringIn(tx, {
+      id,
+      kind,
+      ownerId: owner.id,
+      handle,
+      name: `Steam & Leaf ${id}`,
+      intro: 'Tea',
+      timeZone,
+      ...more,
+    }),
   )
   const conversationId = (person: TestUser) => chat.official.conversationId(id, person.id)
   return {

@@ -4,7 +4,7 @@ import { send } from './push.ts'
 import * as store from './store.ts'
 import { words } from './words.ts'
 
-/** Of one's money: what may be told of it while the app is closed. Sums stay inside the app. */
+/** Of one's money and one's work: what may be told of it while the app is closed. Sums stay inside the app. */
 export type Matter =
   /** Something waits for a yes. */
   | 'charge'
@@ -14,6 +14,8 @@ export type Matter =
   | 'sale'
   /** A bill that one keeps is due tomorrow. */
   | 'billDue'
+  /** Somebody waits at a desk where one answers. */
+  | 'deskAlarm'
 
 export const tellJob = 'notifications.tell'
 
@@ -31,6 +33,7 @@ const matters: Record<Matter, { address: string; lastsMs: number }> = {
   received: { address: '/wallet/statement', lastsMs: 15 * minuteMs },
   sale: { address: '/shops', lastsMs: 15 * minuteMs },
   billDue: { address: '/wallet/bills', lastsMs: 6 * 60 * minuteMs },
+  deskAlarm: { address: '/console', lastsMs: 60 * minuteMs },
 }
 
 /** Asks for people’s devices to be told, those that are not connected. */
@@ -59,7 +62,7 @@ export async function tell(parts: Parts, { personId, matter, askedAt }: Asked): 
   for (const { deviceId } of devices) {
     if (!standing.has(deviceId)) await store.unsubscribe(db, deviceId)
     else if (!(await isDeviceConnected(deviceId))) {
-      await send(parts, deviceId, notification, { topic: `money-${matter}`, lastsSeconds: lastsMs / 1000 })
+      await send(parts, deviceId, notification, { topic: `matter-${matter}`, lastsSeconds: lastsMs / 1000 })
     }
   }
 }

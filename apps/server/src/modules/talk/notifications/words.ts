@@ -24,6 +24,8 @@ export interface Words {
   received: string
   sale: string
   billDue: string
+  /** At one’s desk. */
+  deskAlarm: string
 }
 
 const withColon = (who: string, what: string) => `${who}: ${what}`
@@ -51,6 +53,7 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     received: 'Money has arrived',
     sale: 'Your shop has sold something',
     billDue: 'A bill is due tomorrow',
+    deskAlarm: 'Somebody waits for an answer at your desk',
   },
   'zh-Hans': {
     newMessage: '你有新消息',
@@ -73,6 +76,7 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     received: '有一笔款项到账',
     sale: '你的店铺有一笔新的收款',
     billDue: '有一张账单明天到期',
+    deskAlarm: '有人在等待您的客服回复',
   },
   cy: {
     newMessage: 'Neges newydd',
@@ -95,6 +99,7 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     received: 'Mae arian wedi cyrraedd',
     sale: 'Mae dy siop wedi gwerthu rhywbeth',
     billDue: 'Mae bil yn ddyledus yfory',
+    deskAlarm: 'Mae rhywun yn aros am ateb wrth eich desg',
   },
   de: {
     newMessage: 'Neue Nachricht',
@@ -117,6 +122,7 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     received: 'Geld ist angekommen',
     sale: 'Dein Laden hat etwas verkauft',
     billDue: 'Eine Rechnung ist morgen fällig',
+    deskAlarm: 'Jemand wartet am Serviceplatz auf Antwort',
   },
   ru: {
     newMessage: 'Новое сообщение',
@@ -139,6 +145,7 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     received: 'Поступили деньги',
     sale: 'В вашем магазине новая продажа',
     billDue: 'Завтра срок оплаты счёта',
+    deskAlarm: 'Кто-то ждёт вашего ответа в службе поддержки',
   },
   ja: {
     newMessage: '新着メッセージがあります',
@@ -161,6 +168,7 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     received: 'お金が届きました',
     sale: 'お店に新しい売上がありました',
     billDue: '明日が支払期限の請求書があります',
+    deskAlarm: 'お客様が返信を待っています',
   },
   ar: {
     newMessage: 'رسالة جديدة',
@@ -183,5 +191,6 @@ export const words: Record<NonNullable<Account['locale']>, Words> = {
     received: 'وصل مال',
     sale: 'باع متجرك شيئًا',
     billDue: 'فاتورة تستحق غدًا',
+    deskAlarm: 'هناك من ينتظر ردًا في مكتب الخدمة',
   },
 }

@@ -1,0 +1,52 @@
+import { isWithin } from './hours.ts'
+import { give } from './lifecycle.ts'
+import type { Parts } from './needs.ts'
+import { deskOf } from './setting-up.ts'
+import * as store from './store.ts'
+import { type AgentRow, agents } from './store-agents.ts'
+
+export const giveOutJob = 'desk.giveOut'
+const atOnce = 100
+
+export const isOnline = ({ personId, onlineUntil }: AgentRow, now: Date): boolean =>
+  personId !== null && onlineUntil !== null && onlineUntil > now
+
+/**
+ * What waits goes to those who are there, the longest first: to whoever has the least, and among equals to whoever was
+ * given something the longest ago. Outside the hours, and where people take by hand, it waits.
+ */
+export async function giveOut(parts: Parts, { accountId }: { accountId: string }): Promise<void> {
+  const { db, clock } = parts
+  await db.transaction(async (tx) => {
+    await store.lockDesk(tx, accountId)
+    const desk = await deskOf(parts, tx, accountId)
+    const now = clock.now()
+    if (desk.assignment === 'byHand' || !isWithin(desk.when, now)) return
+    const there = (await agents(tx, accountId)).filter((one) => isOnline(one, now))
+    if (there.length === 0) return
+    const waiting = await store.waitingSessions(tx, accountId, atOnce)
+    // Whoever holds a contact asks for this again, or the next round finds it.
+    const free = await store.lockFreeContacts(
+      tx,
+      waiting.map(({ contactId }) => contactId),
+    )
+    const contacts = new Map(free.map((contact) => [contact.id, contact]))
+    for (const { id, contactId } of waiting) {
+      const contact = contacts.get(contactId)
+      const agent = leastLoaded(there)
+      if (!agent) return
+      if (!contact) continue
+      const session = (await store.session(tx, id))!
+      if (session.state !== 'waiting') continue
+      await give(parts, tx, { contact, session }, agent, null)
+      agent.open++
+      agent.givenAt = now
+    }
+  })
+}
+
+function leastLoaded(there: readonly AgentRow[]): AgentRow | undefined {
+  return there
+    .filter(({ open, takes }) => open < takes)
+    .sort((a, b) => a.open - b.open || (a.givenAt?.getTime() ?? 0) - (b.givenAt?.getTime() ?? 0))[0]
+}
