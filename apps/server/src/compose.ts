@@ -374,6 +374,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       autoreplies,
       qrcodes,
       broadcasts,
+      desk,
       developers,
       /** The app as browsers see it. */
       get origin(): string {
