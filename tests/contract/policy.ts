@@ -63,6 +63,10 @@ const inSession = {
 } as const
 const aSession = (scene: Scene) => ({ ...ofAccount(scene), sessionId: newId() })
 const ofAccount = ({ officialAccountId }: Scene) => ({ accountId: officialAccountId })
+const aBroadcast = (scene: Scene) => ({ ...ofAccount(scene), broadcastId: newId() })
+const inBroadcast = { ...console, owner: 'broadcast_not_found', admin: 'broadcast_not_found' } as const
+const aTemplate = (scene: Scene) => ({ ...ofAccount(scene), templateId: newId() })
+const inTemplate = { ...console, owner: 'template_not_found', admin: 'template_not_found' } as const
 const reviewers = everyone('not_allowed')
 const aMenu = { buttons: [{ name: 'Hours', action: { kind: 'click' as const, key: 'HOURS' } }] }
 const aRequest = () => ({ applicationId: newId() })
@@ -605,4 +609,97 @@ export const policies: { [N in MethodName]: Policy<N> } = {
     get: { ...console, owner: 'rule_not_found', admin: 'rule_not_found' },
   },
   'autoreplies.try': { on: (scene) => ({ ...ofAccount(scene), words: 'weather' }), get: console },
+  'qrcodes.make': {
+    on: (scene) => ({ ...ofAccount(scene), name: 'Window', scene: 'window', expiresInSeconds: 60, requestId: newId() }),
+    get: console,
+  },
+  'qrcodes.rename': {
+    on: (scene) => ({ ...ofAccount(scene), codeId: newId(), name: 'Door' }),
+    get: { ...console, owner: 'qr_code_not_found', admin: 'qr_code_not_found' },
+  },
+  'qrcodes.list': { on: ofAccount, get: console },
+  'qrcodes.days': {
+    on: (scene) => ({ ...ofAccount(scene), codeId: newId() }),
+    get: { ...console, owner: 'qr_code_not_found', admin: 'qr_code_not_found' },
+  },
+  'qrcodes.scan': { on: () => ({ key: 'guessed' }), get: everyone('code_gone') },
+  'qrcodes.follow': { on: () => ({ key: 'guessed' }), get: everyone('code_gone') },
+  'qrcodes.saveProduct': {
+    on: (scene) => ({ ...ofAccount(scene), productId: newId(), name: 'Iron Buddha' }),
+    get: console,
+  },
+  'qrcodes.removeProduct': {
+    on: (scene) => ({ ...ofAccount(scene), productId: newId() }),
+    get: { ...console, owner: 'product_not_found', admin: 'product_not_found' },
+  },
+  'qrcodes.products': { on: ofAccount, get: console },
+  'qrcodes.findProduct': { on: () => ({ barcode: '4006381333931' }), get: everyone('product_not_found') },
+  'qrcodes.product': { on: () => ({ productId: newId() }), get: everyone('product_not_found') },
+
+  'broadcasts.save': {
+    on: (scene) => ({
+      ...ofAccount(scene),
+      broadcastId: newId(),
+      audience: { kind: 'all' },
+      body: { kind: 'text', text: 'First flush is here' },
+    }),
+    get: console,
+  },
+  'broadcasts.send': { on: aBroadcast, get: inBroadcast },
+  'broadcasts.cancel': { on: aBroadcast, get: inBroadcast },
+  'broadcasts.remove': { on: aBroadcast, get: inBroadcast },
+  'broadcasts.preview': { on: (scene) => ({ ...aBroadcast(scene), requestId: newId() }), get: inBroadcast },
+  'broadcasts.look': { on: aBroadcast, get: inBroadcast },
+  'broadcasts.list': { on: ofAccount, get: console },
+  'broadcasts.calendar': { on: (scene) => ({ ...ofAccount(scene), month: '2026-11' }), get: console },
+  'broadcasts.mine': { on: ofAccount, get: everyone('yes') },
+
+  'templates.library': 'own',
+  'templates.setIndustries': {
+    on: (scene) => ({ ...ofAccount(scene), primaryId: 10, secondaryId: 31 }),
+    get: console,
+  },
+  'templates.list': { on: (scene) => ({ ...ofAccount(scene), locale: 'en' }), get: console },
+  'templates.add': { on: (scene) => ({ ...ofAccount(scene), shortId: 'TM00015', locale: 'en' }), get: console },
+  'templates.remove': { on: aTemplate, get: inTemplate },
+  'templates.send': {
+    on: (scene) => ({ ...aTemplate(scene), personId: scene.friend.id, values: {}, requestId: newId() }),
+    get: inTemplate,
+  },
+  'templates.ask': { on: aTemplate, get: everyone('template_not_found') },
+  'templates.give': {
+    on: (scene) => ({ ...aTemplate(scene), scene: 1, requestId: newId() }),
+    get: everyone('template_not_found'),
+  },
+  'templates.withdraw': { on: () => ({ consentId: newId() }), get: everyone('consent_not_found') },
+  'templates.refuse': { on: (scene) => ({ ...ofAccount(scene), refused: true }), get: everyone('yes') },
+  'templates.consents': 'own',
+
+  'forms.save': {
+    on: (scene) => ({
+      ...ofAccount(scene),
+      formId: newId(),
+      title: 'Tastings',
+      fields: [{ key: 'email', kind: 'email', label: 'E-mail', isRequired: true }],
+      consentText: 'We write to you about tastings, and to nobody else.',
+    }),
+    get: console,
+  },
+  'forms.list': { on: ofAccount, get: console },
+  'forms.offer': {
+    on: (scene) => ({ ...ofAccount(scene), formId: newId(), personId: scene.friend.id, messageId: newId() }),
+    get: { ...console, owner: 'form_not_found', admin: 'form_not_found', member: 'form_not_found' },
+  },
+  'forms.look': { on: () => ({ formId: newId() }), get: everyone('form_not_found') },
+  'forms.submit': {
+    on: () => ({ formId: newId(), version: 1, answers: {}, consent: true, requestId: newId() }),
+    get: everyone('form_not_found'),
+  },
+  'forms.withdraw': { on: () => ({ leadId: newId() }), get: everyone('lead_not_found') },
+  'forms.mine': 'own',
+  'forms.leads': { on: ofAccount, get: console },
+  'forms.export': {
+    on: (scene) => ({ ...ofAccount(scene), formId: newId() }),
+    get: { ...console, owner: 'form_not_found', admin: 'form_not_found' },
+  },
 }
