@@ -42,11 +42,13 @@ function candidate(
   const wanted = plain(keyword.words)
   const isWhole = wanted !== '' && words === wanted
   if (wanted === '' || (!isWhole && (keyword.match === 'whole' || !words.includes(wanted)))) return undefined
-  // A plate or a name in brackets is read as it was written, where the keyword can be found in that.
-  const rest = without(text, keyword.words) ?? words.replace(wanted, ' ').trim()
   const service = serviceOf(rule, services)
-  const known = service ? { all: 2, part: 1, nothing: 0 }[service.knows(rest)] : 0
-  return { rule, rest, isWhole, known, length: wanted.length }
+  // What a service reads was written by hand: as it was written, where the keyword can be found in that. A keyword can
+  // also be a part of the very name that is asked for.
+  const rest = without(text, keyword.words) ?? words.replace(wanted, ' ').trim()
+  const read = service?.knows(rest) === 'nothing' && service.knows(text) !== 'nothing' ? text : rest
+  const known = service ? { all: 2, part: 1, nothing: 0 }[service.knows(read)] : 0
+  return { rule, rest: read, isWhole, known, length: wanted.length }
 }
 
 const isBetter = (one: Candidate, other: Candidate): boolean => {

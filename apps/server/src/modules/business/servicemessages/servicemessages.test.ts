@@ -10,7 +10,8 @@ import { openAccount, words } from './account.fixture.ts'
 import { checks, type Happening } from './index.ts'
 
 const world = await createWorld()
-const { db, clock, jobs, servicemessages, followers } = world.server
+const { clock } = world
+const { db, jobs, servicemessages, followers } = world.server
 
 const refusal = async (work: Promise<unknown>): Promise<string> => {
   try {
@@ -272,7 +273,10 @@ describe('what a person does', () => {
     const rest = await servicemessages.record(db, tea.id, { from, to, after: all[0], limit: 10 })
     assert.deepEqual(rest, all.slice(1))
     const figures = await servicemessages.heardBetween(db, tea.id, from, to)
-    assert.equal(figures.reduce((sum, one) => sum + one.messages, 0), 2)
+    assert.equal(
+      figures.reduce((sum, one) => sum + one.messages, 0),
+      2,
+    )
     const day = clock.now().toISOString().slice(0, 10)
     const { series } = await tea.owner.call('official.statistics', { accountId: tea.id, from: day, to: day })
     assert.deepEqual(series.find((one) => one.name === 'messages.received')?.counts, [2])
