@@ -1055,26 +1055,97 @@ export interface MessageValues {
   'notifications.title': None
   'notifications.unreachable': None
   'notifications.unsupported': None
+  'official.account': None
+  'official.account.none': None
+  'official.accounts': None
+  'official.accounts.none': None
+  'official.accounts.none.body': None
+  'official.accounts.scan': None
   'official.articles': None
   'official.articles.preview': { title: Text }
+  'official.articles.take': None
+  'official.broadcasts': None
+  'official.broadcasts.detail': None
   'official.choices': None
+  'official.code': None
+  'official.code.hint': None
+  'official.code.save': None
+  'official.find': None
+  'official.find.all': None
+  'official.find.field': None
+  'official.find.nothing': None
+  'official.follow': None
+  'official.followed': None
   'official.form': None
   'official.form.closed': None
   'official.form.open': None
   'official.form.preview': { title: Text }
   'official.form.sent': None
   'official.form.withdrawn': None
+  'official.friends': { count: number }
+  'official.kind.service': None
+  'official.kind.subscription': None
+  'official.kinds.service': None
+  'official.kinds.subscription': None
+  'official.menu': { name: Text }
+  'official.menu.changed': None
+  'official.menu.show': None
+  'official.menu.unknown': None
   'official.music': None
   'official.music.pause': { title: Text }
   'official.music.play': { title: Text }
   'official.music.preview': { title: Text }
+  'official.mute.detail': None
   'official.notice': None
   'official.notice.more': None
   'official.notice.preview': { title: Text }
+  'official.notices': None
+  'official.notices.detail': None
+  'official.open': None
+  'official.page': None
+  'official.page.allow': None
+  'official.page.blank': None
+  'official.page.copy': None
+  'official.page.locate': { host: Text }
+  'official.page.offline': None
+  'official.page.offline.body': None
+  'official.page.outside': None
+  'official.page.refused': None
+  'official.page.refused.body': None
+  'official.page.reload': None
+  'official.page.send': None
+  'official.page.unreadable': None
+  'official.page.who': { name: Text }
+  'official.page.who.body': { host: Text }
+  'official.published': None
   'official.rating': None
   'official.rating.ask': None
   'official.rating.stars': { count: number }
   'official.rating.thanks': None
+  'official.scan.none': None
+  'official.subscriptions': None
+  'official.subscriptions.none': None
+  'official.subscriptions.none.body': None
+  'official.unfollow': None
+  'official.unfollow.body': None
+  'official.unfollow.title': { name: Text }
+  'official.unfollowed': { name: Text }
+  'official.unfollowed.foot': None
+  'official.unverified': None
+  'official.verified': None
+  'official.why': None
+  'official.why.answer': { name: Text }
+  'official.why.broadcast': { most: number; name: Text; per: string }
+  'official.why.follow': { date: Text; name: Text }
+  'official.why.may': None
+  'official.why.none': None
+  'official.why.notice': { name: Text }
+  'official.why.over': { name: Text }
+  'official.why.received': { count: number; per: string }
+  'official.why.stop': None
+  'official.window.brief': { count: number }
+  'official.window.closed': None
+  'official.window.open': { count: number; time: Text }
   'paycodes.amount': None
   'paycodes.bars': None
   'paycodes.bright': None

@@ -1,6 +1,7 @@
 /** Every feature of the app. The order is the order of their doors on Discover, on Me and in the rail. */
 
 import type { Code } from '@teahouse/contract/codes'
+import { official } from '../features/business/official/feature.ts'
 import { discover } from '../features/discover/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { banks } from '../features/money/banks/feature.ts'
@@ -23,6 +24,7 @@ import type { Door, Feature, PlaceName, Route } from './feature.ts'
 
 export const features: readonly Feature[] = [
   discover,
+  official,
   chats,
   chat,
   search,

@@ -7,10 +7,10 @@ declare const BarcodeDetector:
   | undefined
 
 /**
- * A payment code is also shown as a bar code, for the scanners of tills. It stands beside a QR code that says the same,
- * so a browser that cannot read bars misses nothing, and a library for them would be a megabyte.
+ * A payment code is also shown as a bar code, for the scanners of tills: it stands beside a QR code that says the same.
+ * The bars on a packet are read where the browser can; a library for them would be a megabyte.
  */
-const formats = ['qr_code', 'code_128']
+const formats = ['qr_code', 'code_128', 'ean_13', 'ean_8', 'upc_a']
 
 let detector: Promise<Detector | undefined> | undefined
 

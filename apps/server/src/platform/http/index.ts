@@ -35,7 +35,7 @@ const year = 365 * 24 * 3600
 /** When the server stops, calls are given this long before those that only wait are let go. */
 export const waitersReleasedAfterMs = 1_000
 
-/** Nothing from elsewhere runs, loads or frames: no script but our own, pictures and sounds from this server only. */
+/** Nothing from elsewhere runs or loads here, and nobody frames us: no script but our own, pictures and sounds from this server only. */
 function contentSecurityPolicy(tileOrigin: string | null): string {
   return [
     "default-src 'self'",
@@ -44,6 +44,8 @@ function contentSecurityPolicy(tileOrigin: string | null): string {
     `img-src 'self' blob: data:${tileOrigin ? ` ${tileOrigin}` : ''}`,
     "media-src 'self' blob:",
     "connect-src 'self' ws: wss:",
+    // Pages that an official account leads to: in the viewer, in a sandbox of their own origin.
+    'frame-src https: http:',
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",

@@ -13,7 +13,7 @@ const QrScanner = lazy(async () => ({ default: (await import('../../ui/qr-scanne
 export default function Scan(): ReactNode {
   const [round, setRound] = useState(0)
   const read = async (text: string) => {
-    const code = readCode(text)
+    const code = readCode(text, location.origin)
     const href = code && hrefOfCode(code)
     if (href) {
       navigate(href, { replace: true })

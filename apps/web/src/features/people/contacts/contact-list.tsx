@@ -29,6 +29,7 @@ const doors = [
   { href: '/contacts/new-friends', icon: 'user-plus', words: 'contacts.new-friends' },
   { href: '/contacts/groups', icon: 'users-three', words: 'contacts.groups' },
   { href: '/contacts/tags', icon: 'tag', words: 'contacts.tags' },
+  { href: '/official', icon: 'newspaper', words: 'official.accounts' },
   { href: '/contacts/chats-only', icon: 'chat-teardrop', words: 'contacts.chats-only' },
 ] as const satisfies { words: Words; [key: string]: string }[]
 

@@ -22,6 +22,7 @@ export function ChatFace({ chat, ...frame }: ChatFaceProps): ReactNode {
     case 'broadcast':
       return <Avatar id="" name="" src={broadcastPicture} {...frame} />
     case 'direct':
+    case 'official':
       return <Avatar id={conversation.peerId ?? ''} name={nameOf(peer, contact)} src={pictureOf(peer)} {...frame} />
     default: {
       const members = firstMembers.map((person) => ({ id: person.id, name: nameOf(person), src: pictureOf(person) }))

@@ -21,7 +21,7 @@ interface ConversationHeadProps {
 
 /** Who one talks with, and the ways to more. */
 export function ConversationHead({ chat, name, isTyping, panel, onPanel, columns }: ConversationHeadProps): ReactNode {
-  const { conversation } = chat
+  const { conversation, peer } = chat
   const chats = useView(useTeahouse().replica.list)
   const isGroup = conversation.kind === 'group' || conversation.kind === 'broadcast'
   const detailsWords = isGroup ? t('chat.details.group') : t('chat.details')
@@ -30,6 +30,9 @@ export function ConversationHead({ chat, name, isTyping, panel, onPanel, columns
       title={
         <span className="chat-title">
           <bdi className="ui-clip">{name}</bdi>
+          {peer?.official?.isVerified && (
+            <Icon name="seal-check" weight="fill" size={16} className="chat-seal" label={t('official.verified')} />
+          )}
           {conversation.settings.muted && <Icon name="bell-slash" size={16} label={t('chat.muted')} />}
         </span>
       }
@@ -60,7 +63,11 @@ export function ConversationHead({ chat, name, isTyping, panel, onPanel, columns
             />
           </>
         ) : (
-          <IconButton icon="dots-three" weight="bold" label={detailsWords} onClick={() => onPanel('details')} />
+          <IconButton
+            {...(conversation.kind === 'official' ? { icon: 'user' } : { icon: 'dots-three', weight: 'bold' })}
+            label={detailsWords}
+            onClick={() => onPanel('details')}
+          />
         )
       }
     />

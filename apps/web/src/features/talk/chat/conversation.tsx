@@ -37,7 +37,7 @@ import { labelOf, MessageRow } from './message-row.tsx'
 import { chatName, useNames } from './names.ts'
 import { createRows, type Row } from './rows.ts'
 import { NamesContext, SceneContext } from './scene.ts'
-import { LiveBanner } from './slots.ts'
+import { FollowAgain, LiveBanner, MenuComposer } from './slots.ts'
 import { useIsTyping } from './typing.ts'
 import { TypingBubble } from './typing-bubble.tsx'
 import { useChat } from './use-chat.ts'
@@ -185,6 +185,14 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
             </div>
             {isChoosing ? (
               <ChosenBar scene={scene} />
+            ) : conversation.kind === 'official' ? (
+              <Suspense fallback={<div className="chat-foot" />}>
+                {conversation.myRole === null ? (
+                  <FollowAgain accountId={conversation.peerId ?? ''} />
+                ) : (
+                  <MenuComposer ref={composer} chat={chat} isCard={columns > 1} onSent={goToEnd} />
+                )}
+              </Suspense>
             ) : conversation.myRole === null ? (
               <p className="chat-foot">{t('chat.foot.former')}</p>
             ) : conversation.group?.onlyAdminsWrite && conversation.myRole === 'member' ? (

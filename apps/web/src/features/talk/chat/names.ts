@@ -15,6 +15,7 @@ export function chatName({ conversation, peer, contact, firstMembers }: Chat, se
     case 'self':
       return t('chat.self')
     case 'direct':
+    case 'official':
       return nameOf(peer, contact)
     case 'broadcast':
       return conversation.name ?? t('chat.broadcast')

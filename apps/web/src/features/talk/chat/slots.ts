@@ -1,4 +1,5 @@
 /** Places in a chat that other features fill. Each is `undefined` until its feature has a line here. */
+import type { Chat } from '@teahouse/client'
 import { type ComponentType, lazy } from 'react'
 import type { Composing } from './composer/composing.ts'
 
@@ -16,6 +17,19 @@ export const StickerPanel: ComponentType<{ composing: Composing }> | undefined =
  */
 export const GroupDetails: ComponentType<{ conversationId: string }> | undefined = lazy(
   () => import('../groups/group-details.tsx'),
+)
+
+/** Where one writes to an official account: its menu, and the field. From `business/official`. */
+export const MenuComposer = lazy(() => import('../../business/official/menu-composer.tsx'))
+
+/** What there is about a chat with an official account, and what it may do. From `business/official`. */
+export const OfficialDetails: ComponentType<{ chat: Chat }> = lazy(
+  () => import('../../business/official/chat-details.tsx'),
+)
+
+/** Stands in the place of the field once one no longer follows. From `business/official`. */
+export const FollowAgain: ComponentType<{ accountId: string }> = lazy(
+  () => import('../../business/official/follow-again.tsx'),
 )
 
 /** Stands under the head of a chat while somebody in it shares where they are. From `talk/location`. */

@@ -21,7 +21,8 @@ import { VirtualList } from '../../../ui/virtual-list.tsx'
 import { chatName, useNames } from '../chat/names.ts'
 import { ChatRow } from './chat-row.tsx'
 import './chat-list.css'
-import { type Entry, entriesOf, type FoldedBox, keyOf, type PinnedLid } from './entries.ts'
+import subscriptionsPicture from '../../business/official/subscriptions.svg'
+import { type Box, type Entry, entriesOf, keyOf, latestIn, type PinnedLid } from './entries.ts'
 import foldedPicture from './folded.svg'
 import { LastLine } from './last-line.tsx'
 import { openStartMenu } from './start-menu.ts'
@@ -149,17 +150,22 @@ function LidRow({ lid: { count, isShut }, onTurn }: { lid: PinnedLid; onTurn(): 
   )
 }
 
-/** The way to the chats that are folded away. */
-function BoxRow({ box: { chats }, isSmall }: { box: FoldedBox; isSmall: boolean }): ReactNode {
+const boxes = {
+  folded: { href: '/chats/folded', words: 'chats.folded', picture: foldedPicture },
+  subscriptions: { href: '/chats/subscriptions', words: 'official.subscriptions', picture: subscriptionsPicture },
+} as const
+
+/** The way to chats that stand together behind one line: those that are folded away, and subscriptions. */
+function BoxRow({ box, isSmall }: { box: Box; isSmall: boolean }): ReactNode {
   const names = useNames()
-  const [first, ...rest] = chats
-  const latest = rest.reduce((one, other) => ((one.activeAt ?? '') > (other.activeAt ?? '') ? one : other), first!)
-  const hasNews = chats.some((chat) => unreadOf(chat).dot)
+  const latest = latestIn(box)
+  const hasNews = box.chats.some((chat) => unreadOf(chat).dot)
+  const { href, words, picture } = boxes[box.box]
   return (
     <Row
-      href="/chats/folded"
-      lead={<Avatar id="" name="" src={foldedPicture} dot={hasNews} size={isSmall ? 46 : 52} />}
-      title={t('chats.folded')}
+      href={href}
+      lead={<Avatar id="" name="" src={picture} dot={hasNews} size={isSmall ? 46 : 52} />}
+      title={t(words)}
       aside={latest.activeAt && <time dateTime={latest.activeAt}>{listTime(latest.activeAt)}</time>}
       detail={
         <>

@@ -6,8 +6,8 @@ import { Icon } from '../../../ui/icon.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { fullTime, listTime } from '../../../ui/time.ts'
 import { ChatFace } from '../chat/chat-face.tsx'
+import { ChatName } from '../chat/chat-name.tsx'
 import type { Names } from '../chat/kind.ts'
-import { chatName } from '../chat/names.ts'
 import { actionsOf } from './chat-actions.ts'
 import { LastLine } from './last-line.tsx'
 import { unreadOf } from './unread.ts'
@@ -35,7 +35,7 @@ export const ChatRow = memo(function ChatRow({
     <Row
       href={`/chats/${chat.id}`}
       lead={<ChatFace chat={chat} badge={count} dot={dot} size={isSmall ? 46 : 52} />}
-      title={chatName(chat, teahouse.personId)}
+      title={<ChatName chat={chat} />}
       aside={
         activeAt && (
           <time dateTime={activeAt} title={fullTime(activeAt)}>

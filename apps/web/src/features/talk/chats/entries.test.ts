@@ -17,7 +17,12 @@ function chat(id: string, about: { activeAt?: string | null; unreadCount?: numbe
     showNames: true,
     saved: false,
   }
-  return { id, activeAt, unreadCount, conversation: { settings: { ...plain, ...settings } } } as Chat
+  return { id, activeAt, unreadCount, conversation: { kind: 'direct', settings: { ...plain, ...settings } } } as Chat
+}
+
+function account(id: string, kind: 'service' | 'subscription', about: Parameters<typeof chat>[1] = {}): Chat {
+  const { conversation, ...rest } = chat(id, about)
+  return { ...rest, conversation: { ...conversation, kind: 'official' }, peer: { official: { kind } } } as Chat
 }
 
 const pinnedAt = '2026-05-01T09:00:00.000Z'
@@ -36,7 +41,24 @@ describe('the list of chats', () => {
       chat('c', { activeAt: at(2) }),
       chat('d', { activeAt: at(1), folded: true }),
     ]
-    assert.deepEqual(ids(chats), ['a', 'box', 'c'])
+    assert.deepEqual(ids(chats), ['a', 'folded', 'c'])
+  })
+
+  it('keeps subscriptions in a folder that calls nobody, and service accounts beside friends', () => {
+    const at = (minute: number) => `2026-05-03T09:0${minute}:00.000Z`
+    const chats = [
+      account('bank', 'service', { activeAt: at(5), unreadCount: 1 }),
+      account('gazette', 'subscription', { activeAt: at(4), unreadCount: 3 }),
+      chat('b', { activeAt: at(3) }),
+      account('radio', 'subscription', { activeAt: at(2) }),
+      account('pinned', 'subscription', { activeAt: at(1), pinnedAt, unreadCount: 2 }),
+    ]
+    assert.deepEqual(ids(chats), ['pinned', 'bank', 'subscriptions', 'b'])
+    assert.deepEqual(
+      chats.map((one) => unreadOf(one).count),
+      [1, 0, 0, 0, 2],
+    )
+    assert.ok(unreadOf(chats[1]!).dot)
   })
 
   it('has a lid over eight pinned chats, and over fewer none', () => {

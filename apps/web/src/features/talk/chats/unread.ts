@@ -1,9 +1,11 @@
 import type { Chat } from '@teahouse/client'
+import { isInSubscriptions } from './entries.ts'
 
 /** What a chat puts on its row: a number that needs the person, a dot for what can wait, or nothing. */
-export function unreadOf({ conversation, unreadCount }: Chat): { count: number; dot: boolean } {
+export function unreadOf(chat: Chat): { count: number; dot: boolean } {
+  const { conversation, unreadCount } = chat
   const { muted, folded, markedUnread } = conversation.settings
-  const isQuiet = muted || folded
+  const isQuiet = muted || folded || isInSubscriptions(chat)
   return { count: isQuiet ? 0 : unreadCount, dot: markedUnread || (isQuiet && unreadCount > 0) }
 }
 

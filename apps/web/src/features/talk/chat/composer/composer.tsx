@@ -57,11 +57,13 @@ interface ComposerProps {
   isCard: boolean
   /** Something is on its way: the chat goes to its end. */
   onSent(): void
+  /** Stands before all else in the bar of a phone: the way to the menu of an account. */
+  lead?: ReactNode
   ref: Ref<ComposerHandle>
 }
 
 /** Where one writes: the field, the voice key, and the panels of what else can be sent. */
-export function Composer({ chat, isCard, onSent, ref }: ComposerProps): ReactNode {
+export function Composer({ chat, isCard, onSent, lead, ref }: ComposerProps): ReactNode {
   const { replica } = useTeahouse()
   const names = use(NamesContext)
   const scene = use(SceneContext)!
@@ -252,6 +254,7 @@ export function Composer({ chat, isCard, onSent, ref }: ComposerProps): ReactNod
         </div>
       )}
       <div className="chat-input">
+        {!isCard && lead}
         {!isCard && voiceKey}
         {isTalking ? (
           <HoldToTalk composing={composing} />

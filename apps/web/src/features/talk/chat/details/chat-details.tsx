@@ -17,7 +17,7 @@ import { configureChat } from '../../chats/configure.ts'
 import { startChat } from '../../chats/start-menu.ts'
 import { ChatFace } from '../chat-face.tsx'
 import { chatName } from '../names.ts'
-import { GroupDetails } from '../slots.ts'
+import { GroupDetails, OfficialDetails } from '../slots.ts'
 import { BroadcastDetails } from './broadcast-details.tsx'
 import './details.css'
 import { RecentMedia } from './recent-media.tsx'
@@ -42,7 +42,11 @@ export function ChatDetails({ chat, onJump, hasSearch = false }: ChatDetailsProp
   }
   return (
     <div className="chat-details">
-      {kind === 'direct' ? (
+      {kind === 'official' ? (
+        <Suspense fallback={<LoadingState />}>
+          <OfficialDetails chat={chat} />
+        </Suspense>
+      ) : kind === 'direct' ? (
         <Peer chat={chat} />
       ) : kind === 'broadcast' ? (
         <BroadcastDetails chat={chat} />
@@ -55,7 +59,7 @@ export function ChatDetails({ chat, onJump, hasSearch = false }: ChatDetailsProp
         </Card>
       )}
       <RecentMedia conversationId={chat.id} onJump={onJump} />
-      <ChatSwitches chat={chat} />
+      {kind !== 'official' && <ChatSwitches chat={chat} />}
       <ClearHistory chat={chat} />
     </div>
   )
