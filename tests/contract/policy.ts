@@ -65,10 +65,18 @@ const aSession = (scene: Scene) => ({ ...ofAccount(scene), sessionId: newId() })
 const ofAccount = ({ officialAccountId }: Scene) => ({ accountId: officialAccountId })
 const aBroadcast = (scene: Scene) => ({ ...ofAccount(scene), broadcastId: newId() })
 const inBroadcast = { ...console, owner: 'broadcast_not_found', admin: 'broadcast_not_found' } as const
+const aDraft = (scene: Scene) => ({ ...ofAccount(scene), draftId: newId() })
+const inDraft = { ...console, owner: 'draft_not_found', admin: 'draft_not_found' } as const
+const anArticle = (scene: Scene) => ({ ...ofAccount(scene), articleId: newId() })
+const inArticle = { ...console, owner: 'article_not_found', admin: 'article_not_found' } as const
+const aComment = (scene: Scene) => ({ ...ofAccount(scene), commentId: newId() })
+const inComment = { ...console, owner: 'comment_not_found', admin: 'comment_not_found' } as const
 const aTemplate = (scene: Scene) => ({ ...ofAccount(scene), templateId: newId() })
 const inTemplate = { ...console, owner: 'template_not_found', admin: 'template_not_found' } as const
 const reviewers = everyone('not_allowed')
 const aMenu = { buttons: [{ name: 'Hours', action: { kind: 'click' as const, key: 'HOURS' } }] }
+const aServer = { host: '127.0.0.1', port: 143, isSecure: false, user: 'desk', password: 'open sesame' }
+const aMailbox = { address: 'desk@phones.example', name: 'Phones', imap: aServer, smtp: aServer }
 const aRequest = () => ({ applicationId: newId() })
 
 const past = { from: '2026-01-01T00:00:00.000Z', to: '2026-01-02T00:00:00.000Z' }
@@ -574,6 +582,21 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   'servicemessages.mine': { on: ofAccount, get: everyone('yes') },
   'servicemessages.window': { on: (scene) => ({ ...ofAccount(scene), personId: scene.friend.id }), get: atDesk },
 
+  'mailboxes.look': { on: ofAccount, get: console },
+  'mailboxes.link': {
+    on: (scene) => ({ ...ofAccount(scene), ...aMailbox }),
+    get: { ...console, owner: 'mailbox_forbidden', admin: 'mailbox_forbidden' },
+  },
+  'mailboxes.unlink': { on: ofAccount, get: console },
+  'webchat.look': { on: ofAccount, get: console },
+  'webchat.save': {
+    on: (scene) => ({ ...ofAccount(scene), isOn: true, sites: ['https://shop.example'], greeting: '' }),
+    get: console,
+  },
+  'webchat.enter': 'anyone',
+  'webchat.say': 'anyone',
+  'webchat.listen': 'anyone',
+  'webchat.leave': 'anyone',
   'menus.read': { on: ofAccount, get: console },
   'menus.save': { on: (scene) => ({ ...ofAccount(scene), ...aMenu }), get: console },
   'menus.remove': { on: ofAccount, get: console },
@@ -635,6 +658,69 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   'qrcodes.products': { on: ofAccount, get: console },
   'qrcodes.findProduct': { on: () => ({ barcode: '4006381333931' }), get: everyone('product_not_found') },
   'qrcodes.product': { on: () => ({ productId: newId() }), get: everyone('product_not_found') },
+
+  'materials.add': {
+    on: (scene) => ({ ...ofAccount(scene), mediaId: newId() }),
+    get: { ...console, owner: 'media_not_found', admin: 'media_not_found' },
+  },
+  'materials.list': { on: ofAccount, get: console },
+  'materials.rename': {
+    on: (scene) => ({ ...ofAccount(scene), materialId: newId(), name: 'Kettle' }),
+    get: { ...console, owner: 'material_not_found', admin: 'material_not_found' },
+  },
+  'materials.remove': {
+    on: (scene) => ({ ...ofAccount(scene), materialId: newId() }),
+    get: { ...console, owner: 'material_not_found', admin: 'material_not_found' },
+  },
+
+  // Articles are for everybody; what is not published is looked at by whoever it was sent to, which is nobody here.
+  'articles.read': 'anyone',
+  'articles.noteRead': 'anyone',
+  'articles.ofAccount': 'anyone',
+  'articles.news': 'own',
+  'articles.search': 'own',
+  'articles.like': { on: () => ({ articleId: newId(), isLiked: true }), get: everyone('article_not_found') },
+  'articles.share': {
+    on: ({ group }) => ({ articleId: newId(), conversationId: group.id, messageId: newId() }),
+    get: everyone('article_not_found'),
+  },
+  'articles.comment': {
+    on: () => ({ articleId: newId(), commentId: newId(), text: 'Two kettles' }),
+    get: everyone('article_not_found'),
+  },
+  'articles.withdrawComment': { on: () => ({ commentId: newId() }), get: everyone('comment_not_found') },
+  'articles.ask': {
+    on: (scene) => ({ ...ofAccount(scene), questionId: newId(), text: 'Which leaf?' }),
+    get: { ...everyone('not_following'), friend: 'questions_closed' },
+  },
+  'articles.myQuestions': { on: ofAccount, get: everyone('yes') },
+  'articles.withdrawQuestion': { on: () => ({ questionId: newId() }), get: everyone('question_not_found') },
+  'articles.saveDraft': {
+    on: (scene) => ({ ...ofAccount(scene), draftId: newId(), revision: null, articles: [{ title: 'Two kettles' }] }),
+    get: console,
+  },
+  'articles.draft': { on: aDraft, get: inDraft },
+  'articles.drafts': { on: ofAccount, get: console },
+  'articles.plan': { on: (scene) => ({ ...aDraft(scene), plannedOn: '2026-12-24' }), get: inDraft },
+  'articles.removeDraft': { on: aDraft, get: inDraft },
+  'articles.preview': {
+    on: (scene) => ({ ...aDraft(scene), personId: scene.friend.id, requestId: newId() }),
+    get: inDraft,
+  },
+  'articles.publish': { on: aDraft, get: inDraft },
+  'articles.issues': { on: ofAccount, get: console },
+  'articles.withdraw': { on: anArticle, get: inArticle },
+  'articles.setCommenters': { on: (scene) => ({ ...anArticle(scene), commenters: 'everybody' }), get: inArticle },
+  'articles.comments': { on: anArticle, get: inArticle },
+  'articles.chooseComment': { on: (scene) => ({ ...aComment(scene), isChosen: true }), get: inComment },
+  'articles.replyToComment': { on: (scene) => ({ ...aComment(scene), text: 'Thank you' }), get: inComment },
+  'articles.removeComment': { on: aComment, get: inComment },
+  'articles.openQuestions': { on: (scene) => ({ ...ofAccount(scene), isOpen: false }), get: console },
+  'articles.questions': { on: ofAccount, get: console },
+  'articles.sortQuestion': {
+    on: (scene) => ({ ...ofAccount(scene), questionId: newId(), isPutAside: true }),
+    get: { ...console, owner: 'question_not_found', admin: 'question_not_found' },
+  },
 
   'broadcasts.save': {
     on: (scene) => ({

@@ -13,21 +13,27 @@ import {
   outboxTextMessenger,
   smtpMailer,
 } from './engines/mail/index.ts'
+import { createMailboxes as createMailboxEngine } from './engines/mailboxes/index.ts'
 import { createMediaEngine } from './engines/media/index.ts'
 import { createOutgoing } from './engines/outgoing/index.ts'
 import { createOfficialFacade } from './facades/official/index.ts'
-import { openDoor } from './facades/wire/doors.ts'
+import { createWebchatDoor } from './facades/webchat/index.ts'
+import { type Handler, openDoor } from './facades/wire/doors.ts'
 import { originNamed } from './facades/wire/origins.ts'
+import * as articlesModule from './modules/business/articles/index.ts'
 import * as autorepliesModule from './modules/business/autoreplies/index.ts'
 import * as broadcastsModule from './modules/business/broadcasts/index.ts'
 import * as deskModule from './modules/business/desk/index.ts'
 import * as followersModule from './modules/business/followers/index.ts'
 import * as formsModule from './modules/business/forms/index.ts'
+import * as mailboxesModule from './modules/business/mailboxes/index.ts'
+import * as materialsModule from './modules/business/materials/index.ts'
 import * as menusModule from './modules/business/menus/index.ts'
 import * as officialModule from './modules/business/official/index.ts'
 import * as qrcodesModule from './modules/business/qrcodes/index.ts'
 import * as servicemessagesModule from './modules/business/servicemessages/index.ts'
 import * as templatesModule from './modules/business/templates/index.ts'
+import * as webchatModule from './modules/business/webchat/index.ts'
 import * as banksModule from './modules/money/banks/index.ts'
 import * as billersModule from './modules/money/billers/index.ts'
 import * as cashierModule from './modules/money/cashier/index.ts'
@@ -262,6 +268,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     followers,
     settings: config.serviceMessages,
   })
+  const materials = materialsModule.createMaterials({ ...ground, media, official })
   const menus = menusModule.createMenus({ ...ground, accounts, official, followers, servicemessages })
   const autoreplies = autorepliesModule.createAutoReplies({ ...ground, accounts, official, servicemessages })
   const qrcodes = qrcodesModule.createQrCodes({
@@ -273,6 +280,17 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     servicemessages,
     settings: { origin: config.origin ?? `http://localhost:${config.port}` },
   })
+  const articles = articlesModule.createArticles({
+    ...ground,
+    accounts,
+    media,
+    chat,
+    search,
+    official,
+    followers,
+    materials,
+    settings: config,
+  })
   const broadcasts = broadcastsModule.createBroadcasts({
     ...ground,
     media,
@@ -280,7 +298,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     chat,
     official,
     followers,
-    press: null,
+    press: articles.press,
   })
   const templates = templatesModule.createTemplates({ ...ground, accounts, chat, official, followers })
   const forms = formsModule.createForms({ ...ground, accounts, chat, official, servicemessages })
@@ -294,6 +312,20 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     official,
     servicemessages,
     settings: config.desk,
+  })
+
+  const mailboxes = mailboxesModule.createMailboxes({
+    ...ground,
+    seal,
+    engine: createMailboxEngine({ outgoing }),
+    official,
+    desk,
+  })
+  const webchat = webchatModule.createWebchat({
+    ...ground,
+    official,
+    desk,
+    scriptOrigin: (asked) => developers.apiOrigins(asked)[0] ?? '',
   })
 
   // programs
@@ -344,13 +376,17 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     official,
     followers,
     servicemessages,
+    materials,
     menus,
     autoreplies,
     qrcodes,
+    articles,
     broadcasts,
     templates,
     forms,
     desk,
+    mailboxes,
+    webchat,
     developers,
   ].flatMap((module) => module.routes)
   const admission = config.overloadProtection ? createAdmission() : admitAll()
@@ -389,11 +425,13 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     metrics,
     trustProxy: config.trustProxy,
   })
-  const apiDoor = openDoor((request, response) => void officialWire.handle(request, response))
+  const webchatDoor = createWebchatDoor({ db, log, router, webchat, trustProxy: config.trustProxy })
+  const answerAtApi: Handler = (request, response) =>
+    void (webchatDoor(request, response) || officialWire.handle(request, response))
+  const apiDoor = openDoor(answerAtApi)
   const http: Http = await createHttp({
     takesCalls: doors.http,
-    neighbour: (request) =>
-      doors.http && originNamed(request, config.trustProxy) === 'api' ? officialWire.handle : undefined,
+    neighbour: (request) => (doors.http && originNamed(request, config.trustProxy) === 'api' ? answerAtApi : undefined),
     router,
     findSession,
     log,
@@ -432,6 +470,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     accounts.registerHttp(http.app, http.callOf)
     media.registerHttp(http.app, http.callOf)
     banks.registerHttp(http.app)
+    articles.registerHttp(http.app, http.callOf)
     qrcodes.registerHttp(http.app)
     if (canShowOutbox) outbox.registerHttp(http.app)
   }
@@ -478,13 +517,16 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     official,
     followers,
     servicemessages,
+    materials,
     menus,
     autoreplies,
     qrcodes,
+    articles,
     broadcasts,
     templates,
     forms,
     desk,
+    mailboxes,
     outbox,
     /** Resolves when nothing that was asked for is still under way. */
     async settle() {

@@ -1,15 +1,19 @@
 import { checksBetweenModules } from './checks.ts'
 import * as sandboxBank from './engines/banks/sandbox/index.ts'
+import * as articlesModule from './modules/business/articles/index.ts'
 import * as autorepliesModule from './modules/business/autoreplies/index.ts'
 import * as broadcastsModule from './modules/business/broadcasts/index.ts'
 import * as deskModule from './modules/business/desk/index.ts'
 import * as followersModule from './modules/business/followers/index.ts'
 import * as formsModule from './modules/business/forms/index.ts'
+import * as mailboxesModule from './modules/business/mailboxes/index.ts'
+import * as materialsModule from './modules/business/materials/index.ts'
 import * as menusModule from './modules/business/menus/index.ts'
 import * as officialModule from './modules/business/official/index.ts'
 import * as qrcodesModule from './modules/business/qrcodes/index.ts'
 import * as servicemessagesModule from './modules/business/servicemessages/index.ts'
 import * as templatesModule from './modules/business/templates/index.ts'
+import * as webchatModule from './modules/business/webchat/index.ts'
 import * as banksModule from './modules/money/banks/index.ts'
 import * as billersModule from './modules/money/billers/index.ts'
 import * as cashierModule from './modules/money/cashier/index.ts'
@@ -63,10 +67,14 @@ export const migrations = [
   officialModule.migrations,
   followersModule.migrations,
   servicemessagesModule.migrations,
+  materialsModule.migrations,
   menusModule.migrations,
   autorepliesModule.migrations,
   deskModule.migrations,
+  mailboxesModule.migrations,
+  webchatModule.migrations,
   qrcodesModule.migrations,
+  articlesModule.migrations,
   broadcastsModule.migrations,
   templatesModule.migrations,
   formsModule.migrations,

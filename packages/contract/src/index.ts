@@ -1,13 +1,17 @@
+import * as articles from './business/articles.ts'
 import * as autoreplies from './business/autoreplies.ts'
 import * as broadcasts from './business/broadcasts.ts'
 import * as desk from './business/desk.ts'
 import * as followers from './business/followers.ts'
 import * as forms from './business/forms.ts'
+import * as mailboxes from './business/mailboxes.ts'
+import * as materials from './business/materials.ts'
 import * as menus from './business/menus.ts'
 import * as official from './business/official.ts'
 import * as qrcodes from './business/qrcodes.ts'
 import * as servicemessages from './business/servicemessages.ts'
 import * as templates from './business/templates.ts'
+import * as webchat from './business/webchat.ts'
 import type { MethodShape } from './method.ts'
 import * as banks from './money/banks.ts'
 import * as billers from './money/billers.ts'
@@ -59,10 +63,14 @@ const modules = {
   official,
   followers,
   servicemessages,
+  materials,
   menus,
   autoreplies,
   desk,
+  mailboxes,
+  webchat,
   qrcodes,
+  articles,
   broadcasts,
   templates,
   forms,

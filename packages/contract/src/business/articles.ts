@@ -33,6 +33,7 @@ export const answeredQuestion = z.object({
   askedBy: z.string(),
   answer: z.string(),
 })
+export type AnsweredQuestion = z.output<typeof answeredQuestion>
 
 /** What an editor writes. Files are materials of the account. */
 export const written = z.object({
@@ -452,7 +453,14 @@ export const publish = method({
   may: operators,
   input: z.object({ accountId: id(), draftId: id() }),
   output: z.object({ issue }),
-  refusals: [...inConsole, 'draft_not_found', 'draft_unfinished', 'induces_sharing', 'not_original', 'step_not_reached'],
+  refusals: [
+    ...inConsole,
+    'draft_not_found',
+    'draft_unfinished',
+    'induces_sharing',
+    'not_original',
+    'step_not_reached',
+  ],
 })
 
 export const issues = method({

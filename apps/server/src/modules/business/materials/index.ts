@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { MaterialKind } from '@teahouse/contract/business/materials'
 import * as contract from '@teahouse/contract/business/materials'
+import type { Media } from '@teahouse/contract/talk/media'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Migrations } from '../../../platform/db/migrate.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -40,8 +41,16 @@ export interface Materials {
   lend(tx: Tx, accountId: string, mediaId: string): Promise<Material>
   /** By the name that developers have for it. Refuses `material_not_found`, also when its time has run out. */
   find(on: Queryable, accountId: string, wireId: string): Promise<Material>
-  /** Those of some files that the account keeps now, by the id of the file that people see. */
-  ofMedia(on: Queryable, accountId: string, mediaIds: readonly string[]): Promise<Map<string, Material>>
+  /** Facts of those of some files that the account keeps for good, or sent for the inside of its articles. */
+  shown(on: Queryable, accountId: string, mediaIds: readonly string[]): Promise<Map<string, Media>>
+  /** By their ids, or by the files that people see; those that are gone are left out. */
+  known(
+    on: Queryable,
+    accountId: string,
+    by: { ids?: readonly string[]; mediaIds?: readonly string[] },
+  ): Promise<Material[]>
+  /** By its name alone, which only its account knows. */
+  named(on: Queryable, wireId: string): Promise<Material | undefined>
   /** The very bytes that were sent in, or else those that people see. */
   open(on: Queryable, material: Material): Promise<{ stream: Readable; contentType: string; sizeBytes: number }>
   /** What is kept for good, the last changed first. */
@@ -102,9 +111,16 @@ export function createMaterials(needs: MaterialsNeeds): Materials {
     add: (tx, accountId, personId, added) => add(parts, tx, accountId, personId, added),
     lend: (tx, accountId, mediaId) => lend(parts, tx, accountId, mediaId),
     find: async (on, accountId, wireId) => materialOf(parts, on, await row(on, accountId, { wireIds: [wireId] })),
-    async ofMedia(on, accountId, mediaIds) {
+    async shown(on, accountId, mediaIds) {
       const rows = await store.find(on, accountId, { mediaIds }, clock.now())
-      return new Map((await materialsOf(parts, on, rows)).map((one) => [one.mediaId, one]))
+      const kept = rows.filter((one) => one.expiresAt === null).map((one) => one.mediaId)
+      return media.facts(on, [...kept, ...(await store.pictures(on, accountId, mediaIds))])
+    },
+    known: async (on, accountId, by) => materialsOf(parts, on, await store.find(on, accountId, by, clock.now())),
+    async named(on, wireId) {
+      const accountId = await store.accountOfWireId(on, wireId)
+      const rows = accountId ? await store.find(on, accountId, { wireIds: [wireId] }, clock.now()) : []
+      return (await materialsOf(parts, on, rows))[0]
     },
     async open(on, { id, originalId, mediaId }) {
       const bytes = await media.open(on, originalId ?? mediaId)

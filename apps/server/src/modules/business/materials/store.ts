@@ -43,6 +43,12 @@ export function find(
            or media_id = any(${by.mediaIds ?? []}::uuid[]))`
 }
 
+export async function accountOfWireId(on: Queryable, wireId: string): Promise<string | undefined> {
+  const rows = await on.rows<{ accountId: string }>`
+    select account_id as "accountId" from materials.material where wire_id = ${wireId}`
+  return rows[0]?.accountId
+}
+
 /** What is kept, the last changed first. */
 export function page(
   on: Queryable,
@@ -81,6 +87,17 @@ export async function lockExpired(tx: Tx, now: Date, limit: number): Promise<str
   const rows = await tx.rows<{ id: string }>`
     select id from materials.material where expires_at <= ${now} order by id limit ${limit} for update skip locked`
   return rows.map((row) => row.id)
+}
+
+export async function insertPicture(tx: Tx, accountId: string, mediaId: string): Promise<void> {
+  await tx.run`insert into materials.picture (media_id, account_id) values (${mediaId}, ${accountId})`
+}
+
+/** Those of some files that an account sent for the inside of articles. */
+export async function pictures(on: Queryable, accountId: string, mediaIds: readonly string[]): Promise<string[]> {
+  const rows = await on.rows<{ mediaId: string }>`
+    select media_id as "mediaId" from materials.picture where account_id = ${accountId} and media_id = any(${mediaIds}::uuid[])`
+  return rows.map((row) => row.mediaId)
 }
 
 /** Which accounts keep these materials. */

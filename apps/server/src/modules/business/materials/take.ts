@@ -71,7 +71,10 @@ export async function take(parts: Parts, accountId: string, taken: Taken): Promi
 export async function takePicture({ db, media }: Parts, accountId: string, path: string): Promise<string> {
   await assertFits(path, pictureLimit)
   const { id } = await media.take({ id: newId(), ownerId: null, purpose: 'photo', from: { path } })
-  await db.transaction((tx) => media.share(tx, [id], { kind: 'public', id: accountId }))
+  await db.transaction(async (tx) => {
+    await store.insertPicture(tx, accountId, id)
+    await media.share(tx, [id], { kind: 'public', id: accountId })
+  })
   return id
 }
 

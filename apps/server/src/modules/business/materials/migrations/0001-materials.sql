@@ -20,3 +20,9 @@ create table materials.material (
 );
 create index material_kept on materials.material (account_id, kind, changed_at desc, id desc) where expires_at is null;
 create index material_passing on materials.material (expires_at) where expires_at is not null;
+
+-- Pictures that a developer sent for the inside of articles: whoever knows the address sees them.
+create table materials.picture (
+  media_id uuid primary key,
+  account_id uuid not null
+);

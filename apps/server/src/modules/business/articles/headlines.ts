@@ -1,0 +1,78 @@
+import type { Output, Parsed } from '@teahouse/contract'
+import type * as contract from '@teahouse/contract/business/articles'
+import type { Headline } from '@teahouse/contract/business/articles'
+import { Refusal } from '../../../platform/refusal.ts'
+import { publicAccount } from '../official/index.ts'
+import type { Parts } from './needs.ts'
+import * as store from './store.ts'
+
+export const presentHeadline = ({ id, publishedAt, ...row }: store.HeadlineRow): Headline => ({
+  ...pick(row),
+  articleId: id,
+  publishedAt: publishedAt.toISOString(),
+})
+
+/** Rows of whole articles are headlines too; nothing else of them travels. */
+const pick = (row: Omit<store.HeadlineRow, 'id' | 'publishedAt'>) => {
+  const { issueId, index, accountId, form, title, digest, cover, language, isOriginal } = row
+  return { issueId, index, accountId, form, title, digest, cover, language, isOriginal }
+}
+
+type Page = { before?: string | undefined; limit: number }
+
+async function latest({ db }: Parts, accountIds: readonly string[], { before, limit }: Page) {
+  const rows = await store.latest(db, accountIds, { before: before ? readCursor(before) : null, limit })
+  const last = rows.length === limit ? rows.at(-1) : undefined
+  return { headlines: rows.map(presentHeadline), before: last ? writeCursor(last) : null }
+}
+
+/** News: subscriptions whose broadcasts this person takes. */
+export async function news(
+  parts: Parts,
+  personId: string,
+  page: Parsed<typeof contract.news>,
+): Promise<Output<typeof contract.news>> {
+  const { db, followers, official } = parts
+  const follows = await followers.followsOf(db, personId)
+  const taken = follows.filter((one) => one.takesBroadcasts).map((one) => one.accountId)
+  const accounts = (await official.accounts(db, taken)).filter(
+    ({ kind, state }) => kind === 'subscription' && state === 'live',
+  )
+  const shown = await latest(
+    parts,
+    accounts.map((one) => one.id),
+    page,
+  )
+  const named = new Set(shown.headlines.map((one) => one.accountId))
+  return { ...shown, accounts: accounts.filter((one) => named.has(one.id)).map(publicAccount) }
+}
+
+export async function ofAccount(
+  parts: Parts,
+  { accountId, ...page }: Parsed<typeof contract.ofAccount>,
+): Promise<Output<typeof contract.ofAccount>> {
+  const account = await parts.official.account(parts.db, accountId)
+  if (account?.state !== 'live') throw new Refusal('official_account_not_found')
+  return latest(parts, [accountId], page)
+}
+
+export async function search(
+  { db, shelf, official }: Parts,
+  { query, before, limit }: Parsed<typeof contract.search>,
+): Promise<Output<typeof contract.search>> {
+  const found = await shelf.find(query, { before: before ?? null, limit })
+  const rows = new Map((await store.headlines(db, found.ids)).map((row) => [row.id, row]))
+  const headlines = found.ids.flatMap((id) => (rows.has(id) ? [presentHeadline(rows.get(id)!)] : []))
+  const accounts = await official.accounts(db, [...new Set(headlines.map((one) => one.accountId))])
+  return { headlines, accounts: accounts.map(publicAccount), before: found.before }
+}
+
+const writeCursor = ({ publishedAt, index, id }: store.HeadlineRow) => `${publishedAt.toISOString()}/${index}/${id}`
+
+function readCursor(text: string): store.Place {
+  const [, publishedAt, index, id] = text.match(/^(\d{4}-\d\d-\d\dT[\d:.]+Z)\/([0-7])\/([0-9a-f-]{36})$/) ?? []
+  if (!publishedAt || !id) {
+    throw new Refusal('invalid_input', { issues: [{ path: 'before', message: 'Not a cursor of a previous page.' }] })
+  }
+  return { publishedAt, index: Number(index), id }
+}
