@@ -291,6 +291,16 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     materials,
     settings: config,
   })
+  // What menus and rules send by its id.
+  servicemessages.addSource('material', async (on, accountId, id) => {
+    const [material] = await materials.known(on, accountId, { ids: [id] })
+    return material && servicemessagesModule.saidMedia(material.media)
+  })
+  servicemessages.addSource('article', async (on, accountId, id) => {
+    const [article] = await articles.articles(on, [id])
+    const isOpen = article && article.accountId === accountId && !article.withdrawnAt && !article.isPreview
+    return isOpen ? articles.cardOf({ articles: [article] }) : undefined
+  })
   const broadcasts = broadcastsModule.createBroadcasts({
     ...ground,
     media,

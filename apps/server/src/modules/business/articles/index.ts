@@ -85,7 +85,7 @@ export interface Articles {
   /** Takes articles back. Refuses `article_not_found`. */
   withdraw(tx: Tx, accountId: string, articleIds: readonly string[]): Promise<void>
   /** What a message shows of an issue. */
-  cardOf(issue: Issue): ArticlesCard
+  cardOf(issue: Pick<Issue, 'articles'>): ArticlesCard
   /**
    * What a message shows one follower of a draft as it is now; they alone can read it, for twelve hours. The same
    * `requestId` is one preview. Refuses `draft_not_found`, `draft_unfinished`, `not_following`.

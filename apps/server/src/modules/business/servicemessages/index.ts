@@ -19,11 +19,13 @@ import { answerJob, fill, offer } from './offer.ts'
 import { type Said, say } from './say.ts'
 import * as store from './store.ts'
 import { record, type Spoken, transcript } from './transcript.ts'
+import { createTyping } from './typing.ts'
 import { noGrant, presentWindow } from './window.ts'
 
 export type { Answer, Detail, Happening, Place, Speaker } from './answerers.ts'
 export type { Heard } from './hear.ts'
 export type { Said } from './say.ts'
+export { saidMedia } from './said-media.ts'
 export { checks } from './store-checks.ts'
 export type { Spoken } from './transcript.ts'
 
@@ -59,6 +61,11 @@ export interface ServiceMessages {
    * (45015), `reply_count_used` (45047), `not_following`, `blocked_by_account`.
    */
   say(tx: Tx, said: Said): Promise<{ seq: number }>
+  /**
+   * Shows a person for a moment that somebody is writing to them; or no longer, so that it can be shown anew. Only to
+   * who wrote within the last half minute, and not again while it is shown.
+   */
+  type(accountId: string, personId: string, isTyping: boolean): Promise<'shown' | 'nobodyWaits' | 'typingAlready'>
   /** What a person did, by its id; with what they wrote. */
   happening(on: Queryable, accountId: string, personId: string, id: string): Promise<Happening | undefined>
   window(on: Queryable, accountId: string, personId: string): Promise<ReplyWindow>
@@ -160,6 +167,7 @@ export function createServiceMessages(needs: ServiceMessagesNeeds): ServiceMessa
     content: async (on, accountId, kind, id) => sources.get(kind)?.(on, accountId, id),
     answer: (tx, happening, contents, by) => answer(parts, tx, happening, contents, by),
     say: (tx, said) => say(parts, tx, said),
+    type: createTyping(parts),
     async happening(on, accountId, personId, id) {
       const row = await store.happening(on, { accountId, personId }, id)
       return row && (await fill(parts, [row]))[0]
