@@ -26,16 +26,6 @@ export const actionKind = z.enum([
 ])
 export type ActionKind = z.output<typeof actionKind>
 
-/** Limits are in bytes of UTF-8, as WeChat counts them. */
-export const menuLimits = {
-  buttons: 3,
-  subButtons: 5,
-  nameBytes: 16,
-  subNameBytes: 40,
-  keyBytes: 128,
-  urlBytes: 1024,
-} as const
-
 /** Wide enough to be told what is wrong: the rules themselves are answered by `menu_wrong`. */
 const loose = () => line(2_000)
 
