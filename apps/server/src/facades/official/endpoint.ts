@@ -28,9 +28,9 @@ export interface AccountCall extends OpenCall {
   account: OfficialAccount
 }
 
-/** Bytes instead of JSON. */
+/** Bytes instead of JSON; with a status where there are none to give. */
 export interface FileAnswer {
-  file: { bytes: Uint8Array; name: string; type: string }
+  file: { bytes: Uint8Array; name: string; type: string; status?: number }
 }
 
 export type EndpointAnswer = object | FileAnswer

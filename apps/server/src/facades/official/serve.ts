@@ -10,6 +10,8 @@ import { type Body, noBody, readBody } from '../wire/body.ts'
 import { writeJson } from '../wire/json.ts'
 import { addressOf, hostOf, protocolOf } from '../wire/origins.ts'
 import { WireProblem } from '../wire/problem.ts'
+import { appOrigin } from './addresses.ts'
+import { serveBrowser } from './browser.ts'
 import {
   allowanceOf,
   defaultMaxBytes,
@@ -21,7 +23,7 @@ import {
 } from './endpoint.ts'
 import { no, problemOf } from './errors.ts'
 import type { OfficialNeeds } from './needs.ts'
-import { codeOfIssue } from './shapes.ts'
+import { problemOfIssue } from './shapes.ts'
 
 /** One call, however it came: over HTTP, or from the API explorer. */
 export interface Asked {
@@ -90,14 +92,13 @@ export function createServing(given: {
   }
 
   function readInput(endpoint: Endpoint, query: Record<string, string>, body: Body): unknown {
-    const { access_token: _token, ...named } = query
+    const { access_token: _, ...others } = query
+    const named = endpoint.auth === 'token' ? others : query
     const parsed = endpoint.input.safeParse({ ...named, ...body.fields })
     if (parsed.success) return parsed.data
     const issue = parsed.error.issues[0]!
-    const coded = codeOfIssue(issue.message)
     if (endpoint.verbs.includes('POST') && !endpoint.verbs.includes('GET') && body.isEmpty) throw no(44002)
-    if (coded) throw new WireProblem(coded.code, coded.sentence)
-    throw no(40035, `${issue.path.join('.')} ${issue.message}`.trim())
+    throw problemOfIssue(issue)
   }
 
   /** Does what was asked. What goes wrong becomes an answer too; `seen` hears whose call it was, as soon as that is known. */
@@ -173,19 +174,24 @@ export function createServing(given: {
   return {
     answer,
     endpoints: given.endpoints,
-    /** Answers a request at the origin of the API. */
+    /** Answers a request at the origin of the API; never throws. */
     async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-      const url = new URL(request.url ?? '/', 'http://api')
       const { trustProxy } = given
-      const { answer: given_ } = await answer({
+      const origin = `${protocolOf(request, trustProxy)}://${hostOf(request, trustProxy)}`
+      const path = `http://api${request.url ?? '/'}`
+      if (!URL.canParse(path) || !URL.canParse(origin))
+        return send(response, { errcode: 40066, errmsg: no(40066).message })
+      const url = new URL(path)
+      if (serveBrowser(url.pathname, () => appOrigin({ origin, needs }), response)) return
+      const told = await answer({
         verb: request.method ?? 'GET',
         path: url.pathname,
         query: Object.fromEntries(url.searchParams),
         address: addressOf(request, trustProxy),
-        origin: `${protocolOf(request, trustProxy)}://${hostOf(request, trustProxy)}`,
+        origin,
         body: (maxBytes) => readBody(request, maxBytes),
       })
-      send(response, given_)
+      send(response, told.answer)
     },
   }
 }
@@ -226,7 +232,10 @@ function send(response: ServerResponse, answer: EndpointAnswer): void {
   const [type, bytes] = isFile(answer)
     ? [answer.file.type, Buffer.from(answer.file.bytes)]
     : ['application/json; encoding=utf-8', Buffer.from(writeJson(answer))]
-  if (isFile(answer)) response.setHeader('content-disposition', contentDisposition(answer.file.name))
+  if (isFile(answer)) {
+    response.statusCode = answer.file.status ?? 200
+    response.setHeader('content-disposition', contentDisposition(answer.file.name))
+  }
   response.setHeader('content-type', type)
   response.setHeader('content-length', bytes.length)
   response.end(bytes)

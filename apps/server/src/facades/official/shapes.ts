@@ -1,12 +1,14 @@
 import * as z from 'zod'
-import { type ErrorCode, errorMessages } from './errors.ts'
+import { WireProblem } from '../wire/problem.ts'
+import { type ErrorCode, errorMessages, no } from './errors.ts'
 
 /**
  * Shapes as clients really send them: numbers as texts, texts as numbers, flags as 0 and 1. Each can name the code of
  * its own “no”: `text(40003)` answers 40003 when it is missing or wrong.
  */
 
-const coded = (code: ErrorCode, hint = '') => ({
+/** How a shape names the code of its own “no”. */
+export const coded = (code: ErrorCode, hint = '') => ({
   error: `${code} ${errorMessages[code]}${hint && `: ${hint}`}`,
 })
 
@@ -14,6 +16,19 @@ const coded = (code: ErrorCode, hint = '') => ({
 export function codeOfIssue(message: string): { code: number; sentence: string } | undefined {
   const [, code, sentence] = message.match(/^(-?\d+) (.+)$/s) ?? []
   return code && sentence ? { code: Number(code), sentence } : undefined
+}
+
+/** Reads what stands inside of something larger, once it is known what it is meant to be. */
+export function read<Shape extends z.ZodType>(shape: Shape, value: unknown): z.output<Shape> {
+  const parsed = shape.safeParse(value)
+  if (!parsed.success) throw problemOfIssue(parsed.error.issues[0]!)
+  return parsed.data
+}
+
+/** What is wrong with an input, in the code that its shape names, or 40035. */
+export function problemOfIssue({ message, path }: Pick<z.core.$ZodIssue, 'message' | 'path'>): WireProblem {
+  const coded = codeOfIssue(message)
+  return coded ? new WireProblem(coded.code, coded.sentence) : no(40035, `${path.join('.')} ${message}`.trim())
 }
 
 /** A text that is there; numbers are taken for their digits. */

@@ -35,6 +35,8 @@ export interface OfficialConversations {
   takeBack(tx: Tx, said: Pick<OfficialEntry, 'accountId' | 'personId' | 'messageId'>): Promise<void>
   /** Writes a grey line that both sides see. */
   line(tx: Tx, accountId: string, personId: string, line: SystemLine): Promise<number>
+  /** Shows a person for a moment that the account is writing; nothing of it is kept. */
+  type(accountId: string, personId: string): void
   /** The log between an account and a person, for the account: in order, without what was said before `beforeSeq`’s page. */
   history(
     on: Queryable,
@@ -98,6 +100,8 @@ export function createOfficial(parts: Parts): {
       await media.unshare(tx, { kind: 'conversation', id: conversationId, seq: message.seq })
       await changeContent(parts, tx, message, { kind: 'recalled', byId: accountId }, true)
     },
+    type: (accountId, personId) =>
+      parts.signal([personId], { t: 'typing', conversationId: idOf(accountId, personId), personId: accountId }),
     line: (tx, accountId, personId, line) => postLine(log, tx, idOf(accountId, personId), line),
     history: (on, accountId, personId, { beforeSeq, afterSeq = 0, limit }) =>
       store.history(on, {
