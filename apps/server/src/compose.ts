@@ -413,13 +413,17 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       db,
       clock,
       accounts,
+      media,
       official,
       followers,
       servicemessages,
+      materials,
       menus,
       autoreplies,
       qrcodes,
+      articles,
       broadcasts,
+      templates,
       desk,
       developers,
       /** The app as browsers see it. */
@@ -428,6 +432,10 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
         return (
           config.origin ?? `http://localhost:${typeof address === 'object' && address ? address.port : config.port}`
         )
+      },
+      get apiOrigin(): string {
+        // By its port where there is one: not every program resolves names below localhost.
+        return developers.apiOrigins(this.origin).at(-1) ?? this.origin
       },
     },
     clock,

@@ -26,5 +26,5 @@ export function readJson(text: string): unknown {
 const rawJson = (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON
 
 /** Writes JSON; bigints become plain numbers, as WeChat’s clients expect of ids. */
-export const writeJson = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner) => (typeof inner === 'bigint' ? rawJson(String(inner)) : inner))
+export const writeJson = (value: unknown, indent = 0): string =>
+  JSON.stringify(value, (_key, inner) => (typeof inner === 'bigint' ? rawJson(String(inner)) : inner), indent)

@@ -7,8 +7,8 @@ export type Field = readonly [name: string, value: string | number | bigint | re
 
 /** What is told to a server, before it is put into words of the wire. */
 export type Told =
-  /** Something that a person did towards the account. Dates are texts, as in JSON. */
-  | { kind: 'happening'; happening: Omit<Happening, 'at'> & { at: string } }
+  /** Something that a person did towards the account. Dates are texts, as in JSON; `part` is which of its pictures. */
+  | { kind: 'happening'; happening: Omit<Happening, 'at'> & { at: string }; part: number }
   /** Something else that happened, in words already. */
   | { kind: 'event'; name: string; fields: readonly Field[] }
 

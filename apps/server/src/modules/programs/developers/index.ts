@@ -24,6 +24,7 @@ import { newOpenidSpace, openidOf, personBehind } from './openids.ts'
 import { apiOrigins } from './origins.ts'
 import { definePushing, pushEvent, takeHappening, type WireEvent } from './push.ts'
 import { type Allowance, clearQuota, dayIn, spend } from './quota.ts'
+import { reach } from './reach.ts'
 import { digest, isSecretOf, newAppId } from './secret.ts'
 import { keepServer } from './server.ts'
 import { lookAtApp, makeSecret, saveAccess, saveServer, switchServer } from './settings.ts'
@@ -90,6 +91,8 @@ export interface Developers {
   readPageToken(
     accessToken: string,
   ): Promise<{ personId: string; appId: string; openid: string; scope: Scope } | 'unknown' | 'expired'>
+  /** Tries whether the account’s server can be reached. */
+  reach(accountId: string): ReturnType<typeof reach>
   /** Tells the account’s server of something, once for each `id`, when it has one. */
   pushEvent(tx: Tx, accountId: string, event: WireEvent): Promise<void>
   /** How long tries to reach an account’s server took in a stretch of time, and which failed. */
@@ -184,6 +187,7 @@ export function createDevelopers(needs: DevelopersNeeds): Developers {
     redeemCode: async (appId, code) => redeemCode(parts, await known(appId), code),
     refreshPageToken: async (appId, refreshToken) => refreshPageToken(parts, await known(appId), refreshToken),
     readPageToken: (accessToken) => readPageToken(parts, accessToken),
+    reach: (accountId) => reach(parts, accountId),
     pushEvent: (tx, accountId, event) => pushEvent(parts, tx, accountId, event),
     pushFigures: pushes.pushFigures,
     speak(dialect, explorer) {

@@ -37,17 +37,24 @@ export async function takeHappening(parts: Parts, happening: Happening): Promise
   const { db, clock } = parts
   const { accountId, personId, id, at } = happening
   if (!(await store.serverOfAccount(db, accountId))) return 'passed'
+  const { message } = happening
+  // The wire tells of one picture at a time.
+  const pictures = message?.content.kind === 'photos' ? message.content.photos.length : 1
   await db.transaction(async (tx) => {
-    const row = {
-      id: derivedId('developers.push', id),
-      accountId,
-      personId,
-      happeningId: id,
-      kind: happening.kind,
-      told: { kind: 'happening' as const, happening: { ...happening, at: at.toISOString() } },
-      at,
+    let isNew = false
+    for (let part = 0; part < pictures; part++) {
+      const row = {
+        id: part === 0 ? derivedId('developers.push', id) : derivedId('developers.push', id, String(part)),
+        accountId,
+        personId,
+        happeningId: id,
+        kind: happening.kind,
+        told: { kind: 'happening' as const, happening: { ...happening, at: at.toISOString() }, part },
+        at,
+      }
+      isNew = (await store.insertPush(tx, row, clock.now())) || isNew
     }
-    if (await store.insertPush(tx, row, clock.now())) await callFor(parts, tx, accountId)
+    if (isNew) await callFor(parts, tx, accountId)
   })
   return 'taken'
 }
