@@ -25,19 +25,17 @@ export async function giveOut(parts: Parts, { accountId }: { accountId: string }
     const there = (await agents(tx, accountId)).filter((one) => isOnline(one, now))
     if (there.length === 0) return
     const waiting = await store.waitingSessions(tx, accountId, atOnce)
-    // Whoever holds a contact asks for this again, or the next round finds it.
-    const free = await store.lockFreeContacts(
+    const locked = await store.lockContacts(
       tx,
       waiting.map(({ contactId }) => contactId),
     )
-    const contacts = new Map(free.map((contact) => [contact.id, contact]))
+    const contacts = new Map(locked.map((contact) => [contact.id, contact]))
     for (const { id, contactId } of waiting) {
       const contact = contacts.get(contactId)
       const agent = leastLoaded(there)
       if (!agent) return
-      if (!contact) continue
-      const session = (await store.session(tx, id))!
-      if (session.state !== 'waiting') continue
+      const session = await store.session(tx, id)
+      if (!contact || session?.state !== 'waiting') continue
       await give(parts, tx, { contact, session }, agent, null)
       agent.open++
       agent.givenAt = now

@@ -157,6 +157,8 @@ export async function end(
     await side.line(tx, contact, { event: 'conversationClosed', text: '' })
     if (answeredAt && desk.asksRating && contact.channel === 'app') await askRating(parts, tx, { contact, session })
   }
+  // Whoever had it has room for what waits.
+  if (agentId) await askToGiveOut(parts, tx, contact.accountId)
   if (contact.personId && agentId) {
     const [agent] = await everAgents(tx, [agentId])
     await events.publish(tx, contract.sessionClosed, {

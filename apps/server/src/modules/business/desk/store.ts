@@ -112,12 +112,12 @@ export async function lockContact(tx: Tx, id: string): Promise<ContactRow | unde
     from desk.contact where id = ${id} for update`
 }
 
-/** Those of some contacts that nobody else holds at the moment. */
-export async function lockFreeContacts(tx: Tx, ids: readonly string[]): Promise<ContactRow[]> {
+/** Some at once, in one order. */
+export async function lockContacts(tx: Tx, ids: readonly string[]): Promise<ContactRow[]> {
   return tx.rows<ContactRow>`
     select id, account_id as "accountId", channel, address, person_id as "personId", name,
       closed_through as "closedThrough", closed_by_people as "closedByPeople"
-    from desk.contact where id = any(${ids}) order by id for update skip locked`
+    from desk.contact where id = any(${ids}) order by id for update`
 }
 
 export async function contacts(on: Queryable, ids: readonly string[]): Promise<ContactRow[]> {
