@@ -1,10 +1,5 @@
-import {
-  type Action,
-  type Audience,
-  type Button,
-  type MenuProblem,
-  menuLimits,
-} from '@teahouse/contract/business/menus'
+import { menuLimits } from '@teahouse/contract/business/menu-limits'
+import type { Action, Audience, Button, MenuProblem } from '@teahouse/contract/business/menus'
 import type { Queryable } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { MenusNeeds } from './needs.ts'
