@@ -3,7 +3,7 @@ export const menuLimits = {
   buttons: 3,
   subButtons: 5,
   nameBytes: 16,
-  subNameBytes: 40,
+  subNameBytes: 60,
   keyBytes: 128,
   urlBytes: 1024,
 } as const
