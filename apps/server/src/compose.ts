@@ -125,6 +125,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     log: (sentence) => log.info(sentence),
   })
   const outgoing = createOutgoing({ allowLoopback: config.pushAllowLoopback })
+  const outgoingToDevelopers = createOutgoing({ allowLoopback: config.developersAllowLoopback })
   const outbox = createOutbox(clock)
   const canShowOutbox = config.isDemo && !config.smtpUrl
   const mailer = config.smtpUrl
@@ -342,7 +343,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   const developers = developersModule.createDevelopers({
     ...ground,
     seal,
-    outgoing,
+    outgoing: outgoingToDevelopers,
     accounts,
     chat,
     official,
@@ -587,6 +588,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       await health.close()
       media.close()
       await outgoing.close()
+      await outgoingToDevelopers.close()
       await bus.close()
     }),
   }

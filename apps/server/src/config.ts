@@ -45,6 +45,14 @@ const environment = z.object({
    * Development and tests only: requests to addresses that people chose (push, link previews) may reach this machine.
    */
   TEAHOUSE_PUSH_ALLOW_LOOPBACK: onOff('off'),
+  /**
+   * Development only: pushes to developers’ servers may reach this machine. A demo world lets them, for bots that are
+   * tried out beside it.
+   */
+  TEAHOUSE_DEVELOPERS_ALLOW_LOOPBACK: z
+    .enum(['on', 'off'])
+    .optional()
+    .transform((value) => (value === undefined ? undefined : value === 'on')),
   /** Raster tiles with {z}, {x}, {y}; without it the map is the coarse world that ships. */
   TEAHOUSE_TILE_URL: z.string().optional(),
   TEAHOUSE_TILE_ATTRIBUTION: z.string().optional(),
@@ -147,6 +155,7 @@ export interface Config {
   checkOutputs: boolean
   linkPreviews: boolean
   pushAllowLoopback: boolean
+  developersAllowLoopback: boolean
   tileUrl: string | null
   tileAttribution: string | null
   fileMaxBytes: number
@@ -231,6 +240,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     checkOutputs: set.TEAHOUSE_CHECK_OUTPUTS,
     linkPreviews: set.TEAHOUSE_LINK_PREVIEWS,
     pushAllowLoopback: set.TEAHOUSE_PUSH_ALLOW_LOOPBACK,
+    developersAllowLoopback: set.TEAHOUSE_DEVELOPERS_ALLOW_LOOPBACK ?? set.TEAHOUSE_DEMO,
     tileUrl: set.TEAHOUSE_TILE_URL ?? null,
     tileAttribution: set.TEAHOUSE_TILE_ATTRIBUTION ?? null,
     fileMaxBytes: set.TEAHOUSE_FILE_MAX_BYTES,

@@ -67,9 +67,9 @@ async function contentsOf(needs: OfficialNeeds, accountId: string, reply: Elemen
       return one(await material(needs, accountId, 'video', textOf(inside(reply.Video).MediaId)))
     case 'music': {
       const music = inside(reply.Music)
-      const url = webAddress(
-        textOf(music.HQMusicUrl) || textOf(music.HQMusicURL) || textOf(music.MusicUrl) || textOf(music.MusicURL),
-      )
+      const url = ['HQMusicUrl', 'HQMusicURL', 'MusicUrl', 'MusicURL']
+        .map((name) => webAddress(textOf(music[name])))
+        .find((one) => one !== undefined)
       if (!url) throw new BadAnswer('the music has no address')
       return one({
         kind: 'music',
