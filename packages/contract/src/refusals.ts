@@ -250,6 +250,12 @@ export const refusals = {
   url_not_allowed: [400, 'This server may not call that address. Use https and a public name.'],
   bot_missing: [409, 'The desk has no bot. Give its address first.'],
 
+  // mailboxes of official accounts
+  mailbox_forbidden: [400, 'This server may not call that mail server: its address is not a public one.'],
+  mailbox_unreachable: [409, 'The mail server does not answer. Look at its name, its port and its encryption again.'],
+  mailbox_refused: [409, 'The mail server does not let this server in. Look at the name and the password again.'],
+  mailbox_linked: [409, 'This mailbox belongs to the desk of another account.'],
+
   // the rest
   favourite_not_found: [404, 'There is no such favourite.'],
   sticker_not_found: [404, 'There is no such sticker.'],

@@ -36,8 +36,8 @@ export function createWebchat(needs: WebchatNeeds): Webchat {
       return widget?.isOn ? widget.sites : []
     },
     routes: [
-      route(contract.look, (input, { session }) => lookAtWidget(parts, session.personId, input)),
-      route(contract.save, (input, { session }) => saveWidget(parts, session.personId, input)),
+      route(contract.look, (input, call) => lookAtWidget(parts, call, input)),
+      route(contract.save, (input, call) => saveWidget(parts, call, input)),
       route(contract.enter, (input) => enterWindow(parts, input)),
       route(contract.say, (input) => sayAsVisitor(parts, input)),
       route(contract.listen, (input, call) => listenAsVisitor(parts, input, call)),

@@ -11,8 +11,8 @@ export interface WebchatNeeds {
   bus: Bus
   official: Pick<Official, 'enter' | 'assertFeature' | 'account'>
   desk: Pick<Desk, 'receive' | 'addChannel' | 'outsideSaid' | 'isWithinHours' | 'leave'>
-  /** Where the window’s script is had: the developers’ origin, as browsers see it. */
-  scriptOrigin: () => string
+  /** Where the window’s script is had: the developers’ origin, as a browser that sees this server at `asked` sees it. */
+  scriptOrigin: (asked: string | null) => string
   /** How long `listen` waits, in milliseconds. */
   waitMs?: number
 }

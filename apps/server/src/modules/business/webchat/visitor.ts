@@ -4,7 +4,7 @@ import type * as contract from '@teahouse/contract/business/webchat'
 import type { Queryable } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { AnonymousCall } from '../../../platform/routes.ts'
-import type { OutsideSaid } from '../desk/index.ts'
+import type { OutsideEntry } from '../desk/index.ts'
 import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
@@ -19,7 +19,7 @@ const shown = 100
 /** The account, while its window is open to anybody. */
 async function openAccount({ official }: Parts, on: Queryable, accountId: string) {
   const [account, widget] = [await official.account(on, accountId), await store.widget(on, accountId)]
-  if (!account || account.state !== 'live' || !widget?.isOn) throw new Refusal('official_account_not_found')
+  if (account?.state !== 'live' || !widget?.isOn) throw new Refusal('official_account_not_found')
   return { account, widget }
 }
 
@@ -51,13 +51,14 @@ export async function sayAsVisitor(
   const { db, desk, clock } = parts
   return db.transaction(async (tx) => {
     await openAccount(parts, tx, accountId)
-    return desk.receive(tx, {
+    const { seq } = await desk.receive(tx, {
       ...outsider(accountId, token),
       name: '',
       messageId,
       content: { kind: 'text', text, mentions: [] },
       at: clock.now(),
     })
+    return { seq }
   })
 }
 
@@ -91,7 +92,7 @@ export async function leaveAsVisitor(
 
 async function saidTo({ db, desk }: Parts, visitor: ReturnType<typeof outsider>, afterSeq: number) {
   const said = await desk.outsideSaid(db, visitor, { afterSeq, limit: shown })
-  return said.map(({ seq, messageId, at, by, content }: OutsideSaid) => ({
+  return said.map(({ seq, messageId, at, by, content }: OutsideEntry) => ({
     seq,
     id: messageId,
     at: at.toISOString(),

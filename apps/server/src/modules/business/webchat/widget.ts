@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/business/webchat'
 import type { Queryable } from '../../../platform/db/db.ts'
+import type { PersonCall } from '../../../platform/routes.ts'
 import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
@@ -10,29 +11,29 @@ async function enter({ official }: Parts, on: Queryable, accountId: string, pers
   official.assertFeature(await official.enter(on, accountId, personId, 'settings'), 'desk')
 }
 
-const present = ({ scriptOrigin }: Parts, accountId: string, row: store.WidgetRow) => ({
+const present = ({ scriptOrigin }: Parts, { origin }: PersonCall, accountId: string, row: store.WidgetRow) => ({
   ...row,
-  tag: `<script src="${scriptOrigin()}/webchat.js" data-account="${accountId}" async></script>`,
+  tag: `<script src="${scriptOrigin(origin)}/webchat.js" data-account="${accountId}" async></script>`,
 })
 
 export async function lookAtWidget(
   parts: Parts,
-  personId: string,
+  call: PersonCall,
   { accountId }: Parsed<typeof contract.look>,
 ): Promise<Output<typeof contract.look>> {
-  await enter(parts, parts.db, accountId, personId)
-  return { widget: present(parts, accountId, (await store.widget(parts.db, accountId)) ?? off) }
+  await enter(parts, parts.db, accountId, call.session.personId)
+  return { widget: present(parts, call, accountId, (await store.widget(parts.db, accountId)) ?? off) }
 }
 
 export async function saveWidget(
   parts: Parts,
-  personId: string,
+  call: PersonCall,
   { accountId, ...widget }: Parsed<typeof contract.save>,
 ): Promise<Output<typeof contract.save>> {
   const row = { ...widget, sites: [...new Set(widget.sites)] }
   await parts.db.transaction(async (tx) => {
-    await enter(parts, tx, accountId, personId)
+    await enter(parts, tx, accountId, call.session.personId)
     await store.saveWidget(tx, accountId, row)
   })
-  return { widget: present(parts, accountId, row) }
+  return { widget: present(parts, call, accountId, row) }
 }
