@@ -682,7 +682,12 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   'articles.like': { on: () => ({ articleId: newId(), isLiked: true }), get: everyone('article_not_found') },
   'articles.share': {
     on: ({ group }) => ({ articleId: newId(), conversationId: group.id, messageId: newId() }),
-    get: everyone('article_not_found'),
+    get: {
+      ...everyone('article_not_found'),
+      stranger: 'conversation_not_found',
+      friend: 'conversation_not_found',
+      blocked: 'conversation_not_found',
+    },
   },
   'articles.comment': {
     on: () => ({ articleId: newId(), commentId: newId(), text: 'Two kettles' }),

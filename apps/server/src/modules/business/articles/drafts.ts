@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type * as contract from '@teahouse/contract/business/articles'
 import type { DraftArticle, Problem, Written } from '@teahouse/contract/business/articles'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
@@ -40,7 +41,7 @@ export async function saveDraft(parts: Parts, tx: Tx, saved: SavedDraft): Promis
   const changedAt = parts.clock.now()
   const plannedOn = saved.plannedOn === undefined ? (known?.plannedOn ?? null) : saved.plannedOn
   if (known) {
-    const isSame = JSON.stringify(known.articles) === JSON.stringify(articles) && known.plannedOn === plannedOn
+    const isSame = isDeepStrictEqual(known.articles, articles) && known.plannedOn === plannedOn
     // A retry finds its first attempt.
     if (revision !== undefined && revision !== known.revision && !(isSame && (revision ?? 0) + 1 === known.revision)) {
       throw new Refusal('draft_changed')

@@ -18,7 +18,7 @@ export interface ArticlesNeeds {
   updates: Updates
   accounts: Pick<Accounts, 'people' | 'addToExport'>
   media: Pick<MediaStore, 'share' | 'unshare' | 'addScope'>
-  chat: Pick<Chat, 'sendContent' | 'official'>
+  chat: Pick<Chat, 'standing' | 'sendContent' | 'official'>
   search: Pick<Search, 'addShelf'>
   official: Pick<Official, 'enter' | 'account' | 'accounts' | 'operators' | 'addFigures'>
   followers: Pick<Followers, 'follower' | 'page' | 'followsOf'>

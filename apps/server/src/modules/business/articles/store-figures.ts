@@ -62,7 +62,8 @@ export interface FigureRow extends Moment {
 /** What became of an account’s articles, hour by hour, from one day to another, both included. */
 export function figures(on: Queryable, accountId: string, from: string, to: string): Promise<FigureRow[]> {
   return on.rows`
-    select article_id as "articleId", to_char(day, 'YYYY-MM-DD') as day, hour, source, readers, openings, sharers, shares
+    select article_id as "articleId", to_char(day, 'YYYY-MM-DD') as day, hour, source, readers, openings, sharers,
+           figure.shares
     from articles.figure join articles.article on article.id = article_id
     where account_id = ${accountId} and day between ${from} and ${to}
     order by day, hour, article_id, source`
