@@ -1073,6 +1073,7 @@ export interface MessageValues {
   'official.find': None
   'official.find.all': None
   'official.find.field': None
+  'official.find.more': None
   'official.find.nothing': None
   'official.follow': None
   'official.followed': None
@@ -1082,7 +1083,6 @@ export interface MessageValues {
   'official.form.preview': { title: Text }
   'official.form.sent': None
   'official.form.withdrawn': None
-  'official.friends': { count: number }
   'official.kind.service': None
   'official.kind.subscription': None
   'official.kinds.service': None

@@ -23,7 +23,7 @@ export default function OfficialDetails({ chat }: { chat: Chat }): ReactNode {
         <AccountHead account={account} />
       </Link>
       <Card>
-        <Cell title={t('official.account')} href={`/official/${accountId}`} />
+        <Cell title={t('contacts.profile')} href={`/official/${accountId}`} />
       </Card>
       {follow && (
         <>

@@ -7,13 +7,13 @@ import { Button } from '../../../ui/button.tsx'
 import { openOverlay } from '../../../ui/overlays.tsx'
 import { Sheet } from '../../../ui/sheet.tsx'
 import { ErrorState, LoadingState } from '../../../ui/state.tsx'
-import { chatTime, dateOnly } from '../../../ui/time.ts'
+import { dateOnly, fullTime } from '../../../ui/time.ts'
 import { AccountSwitches } from './account-switches.tsx'
 import './official.css'
 import { unfollow, useProfile } from './use-follow.ts'
 
-/** What somebody asks about: a notice, an issue, an answer; nothing: all that an account may do. */
-export type Asked = 'broadcast' | 'notice' | 'answer' | null
+/** What somebody asks about: articles, a notice, anything else that was said; nothing: all that an account may do. */
+export type Asked = 'articles' | 'notice' | 'other' | null
 
 /** Says why something came, by which rule and how often it may, and offers every way to stop it. */
 export function openWhy(accountId: string, asked: Asked = null): Promise<void> {
@@ -30,14 +30,13 @@ function Why({ accountId, asked, onGone }: { accountId: string; asked: Asked; on
   if (!value) return problem ? <ErrorState onRetry={reload}>{problem}</ErrorState> : <LoadingState />
   const { account, follow } = value
   const name = isolate(account.name)
-  const isAbout = (one: Asked) => asked === null || asked === one
   return (
     <div className="official-why">
       <ul>
         {follow && <li>{t('official.why.follow', { name, date: dateOnly(follow.followedAt) })}</li>}
-        {isAbout('broadcast') && <Broadcasts accountId={accountId} name={name} />}
-        {isAbout('notice') && <li>{t('official.why.notice', { name })}</li>}
-        {isAbout('answer') && <Answers accountId={accountId} name={name} />}
+        {asked !== 'notice' && <Broadcasts accountId={accountId} name={name} />}
+        {(asked === null || asked === 'notice') && <li>{t('official.why.notice', { name })}</li>}
+        {(asked === null || asked === 'other') && <Answers accountId={accountId} name={name} />}
       </ul>
       {follow ? (
         <>
@@ -84,7 +83,7 @@ function Answers({ accountId, name }: { accountId: string; name: string }): Reac
       {isClosed
         ? t('official.window.closed')
         : messageUntil
-          ? t('official.window.open', { time: chatTime(messageUntil), count: messageLeft })
+          ? t('official.window.open', { time: fullTime(messageUntil), count: messageLeft })
           : briefUntil && t('official.window.brief', { count: briefLeft })}
     </li>
   )

@@ -60,7 +60,8 @@ export default function Profile({ personId }: { personId: string }): ReactNode {
   const person = known.person ?? value?.person
   const contact = known.contact ?? value?.contact ?? null
 
-  if (personId === teahouse.personId) return <Self />
+  if (personId === teahouse.personId) return <Elsewhere href="/me/profile" />
+  if (person?.official) return <Elsewhere href={`/official/${personId}`} />
   if (!person) {
     return (
       <Page title={t('contacts.profile')} parent="/contacts">
@@ -112,8 +113,9 @@ function useWay(): Way | undefined {
   return { source: source as Source, ...(proof && { proof }) }
 }
 
-function Self(): ReactNode {
-  useEffect(() => navigate('/me/profile', { replace: true }), [])
+/** What has a page of its own is shown there. */
+function Elsewhere({ href }: { href: string }): ReactNode {
+  useEffect(() => navigate(href, { replace: true }), [href])
   return null
 }
 

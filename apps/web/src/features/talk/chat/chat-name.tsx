@@ -9,11 +9,11 @@ import { chatName } from './names.ts'
 export function ChatName({ chat }: { chat: Chat }): ReactNode {
   const { personId } = useTeahouse()
   return (
-    <>
-      <bdi>{chatName(chat, personId)}</bdi>{' '}
+    <span className="chat-title">
+      <bdi className="ui-clip">{chatName(chat, personId)}</bdi>
       {chat.peer?.official?.isVerified && (
         <Icon name="seal-check" weight="fill" size={16} className="chat-seal" label={t('official.verified')} />
       )}
-    </>
+    </span>
   )
 }

@@ -55,6 +55,15 @@ function menuOfSent(teahouse: Teahouse, row: Row, message: Message, doing: Doing
       ? [{ label: t('chat.quote'), icon: 'quotes', onSelect: () => doing.quote(message) } as const]
       : []),
     ...(kind.actions?.(message) ?? []),
+    ...(conversation?.kind === 'official' && message.senderId === conversation.peerId
+      ? [
+          {
+            label: t('official.why'),
+            icon: 'info',
+            onSelect: () => void askWhy(message, conversation.peerId!),
+          } as const,
+        ]
+      : []),
     ...(isRecallable(teahouse, message, conversation)
       ? [
           {
@@ -72,6 +81,11 @@ function menuOfSent(teahouse: Teahouse, row: Row, message: Message, doing: Doing
       onSelect: () => void deleteMessages(teahouse, conversationId, seqs),
     },
   ]
+}
+
+async function askWhy({ content: { kind } }: Message, accountId: string): Promise<void> {
+  const { openWhy } = await import('../../business/official/why-sheet.tsx')
+  await openWhy(accountId, kind === 'articles' || kind === 'notice' ? kind : 'other')
 }
 
 function menuOfPending({ replica }: Teahouse, row: Row, { messageId, state }: OutboxEntry): MenuItem[] {

@@ -1,4 +1,5 @@
 import type { Chat } from '@teahouse/client'
+import type { Person } from '@teahouse/contract/people/accounts'
 import { t } from '../../../i18n/i18n.ts'
 import { isolate } from '../../../i18n/intl.ts'
 import type { Teahouse } from '../../../platform/teahouse.ts'
@@ -32,6 +33,15 @@ export function actionsOf(teahouse: Teahouse, chat: Chat): RowAction[] {
     muted
       ? { label: t('chats.unmute'), icon: 'bell', onSelect: () => configure({ muted: false, folded: false }) }
       : { label: t('chats.mute'), icon: 'bell-slash', onSelect: () => configure({ muted: true }) },
+    ...(chat.conversation.kind === 'official' && chat.conversation.myRole && chat.peer
+      ? [
+          {
+            label: t('official.unfollow'),
+            icon: 'x-circle',
+            onSelect: () => void stopFollowing(teahouse, chat.peer!),
+          } as const,
+        ]
+      : []),
     ...(chat.conversation.kind !== 'group'
       ? []
       : [
@@ -45,6 +55,11 @@ export function actionsOf(teahouse: Teahouse, chat: Chat): RowAction[] {
               } as const),
         ]),
   ]
+}
+
+async function stopFollowing(teahouse: Teahouse, account: Person): Promise<void> {
+  const { unfollow } = await import('../../business/official/use-follow.ts')
+  await unfollow(teahouse, account)
 }
 
 async function markRead(teahouse: Teahouse, { id, conversation }: Chat): Promise<void> {

@@ -10,6 +10,8 @@ import { useTeahouse } from '../../../shell/session.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { SearchField } from '../../../ui/search-field.tsx'
+import { AccountRow } from '../../business/official/account-row.tsx'
+import { useFoundStrangers } from '../../business/official/use-found-accounts.ts'
 import { nameOf } from '../../people/contacts/name.ts'
 import { ChatFace } from '../chat/chat-face.tsx'
 import { chatName } from '../chat/names.ts'
@@ -31,7 +33,9 @@ export function SearchEverywhere({ onClose }: { onClose(): void }): ReactNode {
   const found = useMessageSearch(question)
   const words = useMemo(() => wordsOf(searched), [searched])
   // A kind or a day is a question about messages.
-  const named = useNamed(Object.keys(filter).length > 0 ? [] : words)
+  const isNamed = Object.keys(filter).length === 0 && words.length > 0
+  const named = useNamed(isNamed ? words : [])
+  const accounts = useFoundStrangers(isNamed ? searched.trim() : '')
   const open = useCallback((message: Message) => navigate(`/chats/${message.conversationId}?at=${message.seq}`), [])
   return (
     <>
@@ -47,8 +51,23 @@ export function SearchEverywhere({ onClose }: { onClose(): void }): ReactNode {
         question={question}
         found={found}
         onOpen={open}
-        hasHead={named.people.length + named.groups.length > 0}
-        head={<Named named={named} words={words} />}
+        hasHead={named.people.length + named.groups.length + accounts.length > 0}
+        head={
+          <>
+            <Named named={named} words={words} />
+            {accounts.length > 0 && <h2 className="search-heading">{t('official.accounts')}</h2>}
+            {accounts.map((account) => (
+              <AccountRow key={account.id} account={account} isFollowed={false} words={searched} />
+            ))}
+            {accounts.length > 0 && (
+              <Row
+                compact
+                href={`/official/find?words=${encodeURIComponent(searched.trim())}`}
+                title={t('official.find.more')}
+              />
+            )}
+          </>
+        }
       >
         <p className="search-hint">{t('search.hint')}</p>
       </Results>
