@@ -67,6 +67,7 @@ const environment = z.object({
   TEAHOUSE_RECALL_SECONDS: count(120),
   /** How often an official account may write within the two days after a message: 5, or 20 by the older rule. */
   TEAHOUSE_DESK_AGENTS: z.coerce.number().int().min(1).max(1_000).default(10),
+  TEAHOUSE_DESK_BOT_SECONDS: z.coerce.number().min(0.1).max(30).default(5),
   TEAHOUSE_REPLIES_TO_MESSAGE: z.coerce.number().int().min(1).max(1_000).default(5),
   /** In whole units of the currency: the most that one share of a red packet may be worth, and a whole packet. */
   TEAHOUSE_RED_PACKET_SHARE_MAX: count(200),
@@ -81,6 +82,10 @@ const environment = z.object({
   TEAHOUSE_PAY_NEW_DEVICE_HOURS: count(24),
   /** Where money comes from and goes to: the bank in the box, with play money; real money through Stripe; or nowhere. */
   TEAHOUSE_BANK: z.enum(['sandbox', 'stripe', 'off']).default('sandbox'),
+  /** The official account, by its ID, that tells people of movements of their accounts at the bank in the box. */
+  TEAHOUSE_BANK_ACCOUNT: z.string().default('harbour-bank'),
+  /** In whole units of the currency: movements from this sum on are told by text message too. */
+  TEAHOUSE_BANK_TEXT_FROM: count(100),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   STRIPE_API_URL: z.url().optional(),
@@ -162,7 +167,7 @@ export interface Config {
   group: { maxMembers: number; directJoinMax: number; anonymousMax: number; codeMax: number }
   recallSeconds: number
   serviceMessages: { repliesToMessage: number }
-  desk: { agentsMax: number }
+  desk: { agentsMax: number; botTimeoutMs: number }
   /** In whole units of the currency. */
   redPacket: { shareMax: number; packetMax: number }
   leavingDays: number
@@ -179,6 +184,7 @@ export interface Config {
   merchants: { saleFeeBasisPoints: number }
   paycodes: { offlineMinutes: number }
   official: { homeCountries: readonly string[] | null; verificationFee: number; verificationCurrency: string }
+  cardNotices: { accountHandle: string; textFrom: number }
   databaseUrl: string | null
   natsUrl: string | null
   s3: S3Settings | null
@@ -252,7 +258,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     },
     recallSeconds: set.TEAHOUSE_RECALL_SECONDS,
     serviceMessages: { repliesToMessage: set.TEAHOUSE_REPLIES_TO_MESSAGE },
-    desk: { agentsMax: set.TEAHOUSE_DESK_AGENTS },
+    desk: { agentsMax: set.TEAHOUSE_DESK_AGENTS, botTimeoutMs: set.TEAHOUSE_DESK_BOT_SECONDS * 1000 },
     redPacket: { shareMax: set.TEAHOUSE_RED_PACKET_SHARE_MAX, packetMax: set.TEAHOUSE_RED_PACKET_MAX },
     leavingDays: set.TEAHOUSE_LEAVING_DAYS,
     money: {
@@ -279,6 +285,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       verificationFee: set.TEAHOUSE_VERIFICATION_FEE,
       verificationCurrency: set.TEAHOUSE_VERIFICATION_CURRENCY,
     },
+    cardNotices: { accountHandle: set.TEAHOUSE_BANK_ACCOUNT, textFrom: set.TEAHOUSE_BANK_TEXT_FROM },
     databaseUrl: set.DATABASE_URL ?? null,
     natsUrl: set.NATS_URL ?? null,
     s3: s3Of(set),

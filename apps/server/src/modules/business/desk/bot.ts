@@ -14,8 +14,7 @@ import * as store from './store.ts'
 
 export const askBotJob = 'desk.askBot'
 
-/** Whoever asks waits for no longer than this, twice at most. */
-const timeoutMs = 5_000
+/** A bot that fails is asked once more. */
 const tries = 2
 const answerBytes = 16 * 1024
 const mostAnswers = 3
@@ -50,7 +49,7 @@ export const signature = (secret: string, timestamp: string, body: string): stri
 
 /** One question to the account’s bot: signed, through the guarded client, with a bounded answer. */
 export async function callBot(
-  { outgoing, clock, seal }: Parts,
+  { outgoing, clock, seal, settings }: Parts,
   { accountId, botUrl, botSecret }: Pick<store.DeskRow, 'accountId' | 'botUrl' | 'botSecret'>,
   question: BotQuestion,
 ): Promise<Outcome> {
@@ -68,7 +67,7 @@ export async function callBot(
         'teahouse-signature': signature(secret, timestamp, body),
       },
       body: Buffer.from(body),
-      timeoutMs,
+      timeoutMs: settings.botTimeoutMs,
       maxBytes: answerBytes,
     })
     if (answer.status < 200 || answer.status >= 300) return { outcome: 'failed', problem: `status ${answer.status}` }

@@ -33,6 +33,8 @@ export interface DeskNeeds {
   settings: {
     /** How many agents developers may make for one account. */
     agentsMax: number
+    /** How long a bot has to answer. */
+    botTimeoutMs: number
   }
 }
 
