@@ -23,6 +23,7 @@ import { originNamed } from './facades/wire/origins.ts'
 import * as articlesModule from './modules/business/articles/index.ts'
 import * as autorepliesModule from './modules/business/autoreplies/index.ts'
 import * as broadcastsModule from './modules/business/broadcasts/index.ts'
+import { createCardNotices } from './modules/business/cardnotices/index.ts'
 import * as deskModule from './modules/business/desk/index.ts'
 import * as followersModule from './modules/business/followers/index.ts'
 import * as formsModule from './modules/business/forms/index.ts'
@@ -312,6 +313,15 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     press: articles.press,
   })
   const templates = templatesModule.createTemplates({ ...ground, accounts, chat, official, followers })
+  createCardNotices({
+    ...ground,
+    accounts,
+    textMessenger,
+    banks,
+    official,
+    templates,
+    settings: config.cardNotices,
+  })
   const forms = formsModule.createForms({ ...ground, accounts, chat, official, servicemessages })
   const desk = deskModule.createDesk({
     ...ground,

@@ -11,6 +11,21 @@ export interface Needs {
   currencies: readonly string[]
   /** How the bank reaches its customers: text messages with codes and news of deposits. */
   tell?: (message: { to: string; text: string }) => Promise<void>
+  /** Hears of each booking on a customer’s account, in the commit that books it. */
+  booked?: (tx: Tx, change: AccountChange) => Promise<void>
+}
+
+/** What a booking did to one account. */
+export interface AccountChange {
+  bookingId: string
+  number: string
+  holderName: string
+  currency: string
+  /** Negative when money left. */
+  changeMinor: bigint
+  balanceMinor: bigint
+  text: string
+  at: Date
 }
 
 export const bankName = 'Harbour Bank'
@@ -28,7 +43,22 @@ export async function ensureOwnAccounts({ clock }: Needs, tx: Tx, currency: stri
 }
 
 /** Moves money between two accounts. */
-export async function book({ clock }: Needs, tx: Tx, booking: Omit<store.Booking, 'id' | 'bookedAt'>): Promise<void> {
-  await store.lockAccounts(tx, [booking.from, booking.to])
-  await store.insertBooking(tx, { ...booking, id: newId(), bookedAt: clock.now() })
+export async function book(
+  { clock, booked }: Needs,
+  tx: Tx,
+  booking: Omit<store.Booking, 'id' | 'bookedAt'>,
+): Promise<void> {
+  const { from, to, currency, amountMinor, text } = booking
+  const before = await store.lockAccounts(tx, [from, to])
+  const [bookingId, at] = [newId(), clock.now()]
+  await store.insertBooking(tx, { ...booking, id: bookingId, bookedAt: at })
+  if (!booked) return
+  for (const [number, changeMinor] of [
+    [from, -amountMinor],
+    [to, amountMinor],
+  ] as const) {
+    const { holderName, balanceMinor } = before.get(number)!
+    const change = { bookingId, number, holderName, currency, changeMinor, text, at }
+    await booked(tx, { ...change, balanceMinor: balanceMinor + changeMinor })
+  }
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
+import type { Tx } from '../../../platform/db/db.ts'
 import type { Migrations } from '../../../platform/db/migrate.ts'
 import { type BankAdapter, BankDown } from '../index.ts'
 import { writeStatement } from '../statement.ts'
-import { bankName, type Needs, serverAccount } from './books.ts'
+import { type AccountChange, bankName, type Needs, serverAccount } from './books.ts'
 import { move, stateOf } from './move.ts'
 import { accountNumber } from './number.ts'
 import { type Opening, openAccount } from './open-account.ts'
@@ -33,18 +34,29 @@ export interface SandboxBank extends BankAdapter {
   /** Opens an account with a thousand to play with. The same request opens one; more than five are refused with null. */
   openAccount(customer: Opening): Promise<{ number: string } | null>
   accountsOf(customerId: string): Promise<PracticeAccount[]>
+  /** Hears of every booking, once for each of its two accounts, in the commit that books it. */
+  onBooking(hear: (tx: Tx, change: AccountChange) => Promise<void>): void
   /** Nothing goes in or out of a closed account. */
   closeAccount(number: string): Promise<void>
   manner(): Promise<Manner>
   setManner(manner: Manner): Promise<void>
 }
 
+export type { AccountChange } from './books.ts'
+
 export const migrations: Migrations = { schema: 'sandbox_bank', folder: join(import.meta.dirname, 'migrations') }
 
 const shownBookings = 20
 
-export function createSandboxBank(needs: Needs): SandboxBank {
-  const { db, clock, currencies } = needs
+export function createSandboxBank(given: Omit<Needs, 'booked'>): SandboxBank {
+  const { db, clock, currencies } = given
+  const hearers: Parameters<SandboxBank['onBooking']>[0][] = []
+  const needs: Needs = {
+    ...given,
+    async booked(tx, change) {
+      for (const hear of hearers) await hear(tx, change)
+    },
+  }
 
   /** Whoever asks a bank that is down gets no answer. */
   async function reach(): Promise<Manner> {
@@ -83,6 +95,7 @@ export function createSandboxBank(needs: Needs): SandboxBank {
         })),
       )
     },
+    onBooking: (hear) => void hearers.push(hear),
     closeAccount: (number) => store.close(db, number, clock.now()),
     manner: () => store.manner(db),
     setManner: (manner) => store.setManner(db, manner),

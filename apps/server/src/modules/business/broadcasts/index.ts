@@ -20,7 +20,7 @@ import { start } from './start.ts'
 import * as store from './store.ts'
 import { remove, removeBroadcast, takeBack, takeBackJob } from './take-back.ts'
 
-export type { Needs as BroadcastsNeeds, Press } from './needs.ts'
+export type { Needs as BroadcastsNeeds } from './needs.ts'
 export type { Submission } from './send.ts'
 export { checks } from './store-checks.ts'
 

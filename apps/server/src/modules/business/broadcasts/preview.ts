@@ -5,7 +5,6 @@ import type { Tx } from '../../../platform/db/db.ts'
 import { derivedId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Needs } from './needs.ts'
-import { pressOf } from './save.ts'
 import * as store from './store.ts'
 
 /** One follower sees how it will look; it counts nowhere. */
@@ -42,7 +41,7 @@ export async function showOne(
   },
 ): Promise<void> {
   if (!(await needs.followers.follower(tx, accountId, personId))) throw new Refusal('not_following')
-  if (content.kind === 'issue') return pressOf(needs).preview(tx, accountId, content.draftId, personId)
+  if (content.kind === 'issue') return needs.press.preview(tx, accountId, content.draftId, personId)
   const messageId = derivedId('broadcast preview', accountId, personId, requestKey)
   const [said] = await needs.chat.official.say(tx, [{ accountId, personId, messageId, content }])
   if (said instanceof Refusal) throw new Refusal('not_following')

@@ -5,7 +5,7 @@ import type { Content } from '@teahouse/contract/talk/content'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { shorten } from '../../../platform/text.ts'
-import type { Needs, Press } from './needs.ts'
+import type { Needs } from './needs.ts'
 import { presentBroadcast } from './present.ts'
 import * as store from './store.ts'
 
@@ -54,20 +54,14 @@ export async function assertAudience(
 
 const titleLength = 60
 
-/** Refuses `draft_not_found` where nobody publishes articles. */
-export function pressOf({ press }: Needs): Press {
-  if (!press) throw new Refusal('draft_not_found')
-  return press
-}
-
 export async function titleOf(
-  needs: Needs,
+  { press }: Needs,
   on: Queryable,
   accountId: string,
   content: Content | null,
   draftId: string | null,
 ): Promise<string> {
-  if (draftId) return pressOf(needs).titleOf(on, accountId, draftId)
+  if (draftId) return press.titleOf(on, accountId, draftId)
   if (content?.kind === 'text') return shorten(content.text.replace(/\s+/g, ' ').trim(), titleLength)
   return content?.kind === 'articles' ? content.items[0]!.title : ''
 }

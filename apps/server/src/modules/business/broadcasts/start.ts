@@ -5,7 +5,6 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { deliverJob } from './deliver.ts'
 import type { Needs } from './needs.ts'
 import { countsOf } from './present.ts'
-import { pressOf } from './save.ts'
 import * as store from './store.ts'
 import { tellOperators } from './tell-operators.ts'
 
@@ -51,12 +50,12 @@ async function lockWaiting(tx: Tx, broadcastId: string, sendAt: string): Promise
 }
 
 async function contentOf(
-  needs: Needs,
+  { press }: Needs,
   tx: Tx,
   { accountId, content, draftId, title }: store.Row,
 ): Promise<{ content: Content; articleIds: string[]; title: string }> {
   if (!draftId) return { content: content!, articleIds: [], title }
-  const published = await pressOf(needs).publish(tx, accountId, draftId)
+  const published = await press.publish(tx, accountId, draftId)
   const first = published.content.kind === 'articles' ? published.content.items[0]!.title : title
   return { ...published, title: first }
 }

@@ -10,6 +10,7 @@ import { archive } from './archive.ts'
 import { carryOut } from './carry-out.ts'
 import { carryOutJob, confirm } from './confirm.ts'
 import { finishLink } from './finish-link.ts'
+import { type AccountMovement, onMovement } from './movements.ts'
 import type { Needs } from './needs.ts'
 import { hearNotices } from './notices.ts'
 import { overview } from './overview.ts'
@@ -26,6 +27,7 @@ import * as books from './store-reconciliation.ts'
 import { asking, readyBank } from './the-bank.ts'
 import { unlink } from './unlink.ts'
 
+export type { AccountMovement } from './movements.ts'
 export type { Needs as BanksNeeds } from './needs.ts'
 export { checks } from './store-checks.ts'
 
@@ -34,6 +36,8 @@ export interface Banks {
   readonly routes: readonly Route[]
   /** Takes money out of a ledger account and sends it to a linked bank account; the same request once. */
   payOut(tx: Tx, payOut: PayOut): Promise<{ withdrawalId: string }>
+  /** Hears of all that is booked on people’s linked accounts, in the commit that books it. */
+  onMovement(hear: (tx: Tx, movement: AccountMovement) => Promise<void>): void
   /** What the bank sends by itself arrives at `/banks/notice`. */
   registerHttp(app: FastifyInstance): void
 }
@@ -64,6 +68,7 @@ export function createBanks(needs: Needs): Banks {
 
   return {
     payOut: (tx, one) => payOut(needs, tx, one),
+    onMovement: (hear) => onMovement(needs, hear),
     registerHttp: (app) => hearNotices(needs, app),
     routes: [
       route(contract.overview, (_input, { session }) => overview(needs, session.personId)),

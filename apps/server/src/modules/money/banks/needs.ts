@@ -11,7 +11,9 @@ import type { Cashier } from '../cashier/index.ts'
 import type { Wallet } from '../wallet/index.ts'
 
 /** The bank in the box can do more: it opens accounts, and misbehaves when an administrator asks for that. */
-export type PracticeBank = Pick<SandboxBank, 'openAccount' | 'accountsOf' | 'setManner'> & { manner(): Promise<Manner> }
+export type PracticeBank = Pick<SandboxBank, 'openAccount' | 'accountsOf' | 'setManner' | 'onBooking'> & {
+  manner(): Promise<Manner>
+}
 
 export interface Needs {
   db: Db

@@ -78,6 +78,17 @@ export async function setLinked(
     where id = ${id}`
 }
 
+/** Whose linked account it is. */
+export function linkedBy(
+  on: Queryable,
+  adapter: string,
+  reference: string,
+): Promise<Pick<Account, 'personId' | 'bankName' | 'lastDigits'> | undefined> {
+  return on.row`
+    select person_id as "personId", bank_name as "bankName", last_digits as "lastDigits"
+    from banks.account where adapter = ${adapter} and reference = ${reference} and state = 'linked'`
+}
+
 export async function isLinkedByAnybody(on: Queryable, adapter: string, reference: string): Promise<boolean> {
   const row = await on.row`
     select id from banks.account where adapter = ${adapter} and reference = ${reference} and state = 'linked'`
