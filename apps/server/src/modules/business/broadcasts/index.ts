@@ -48,8 +48,6 @@ export interface Broadcasts {
   ): Promise<void>
   /** What is left today. Refuses `official_account_not_found`. */
   quota(on: Queryable, accountId: string): Promise<BroadcastQuota>
-  /** People reached, by day of the account, both days included. */
-  reachedByDay(on: Queryable, accountId: string, from: string, until: string): Promise<{ day: string; count: number }[]>
 }
 
 export const migrations: Migrations = { schema: 'broadcasts', folder: join(import.meta.dirname, 'migrations') }
@@ -66,6 +64,12 @@ export function createBroadcasts(needs: Needs): Broadcasts {
   jobs.repeat('broadcasts.forget', 24 * 3_600_000, async () => {
     const day = dayIn('UTC', new Date(clock.now().getTime() - keptMs))
     await store.forgetBefore(db, `${day.slice(0, 7)}-01`)
+  })
+  official.addFigures(async (on, accountId, { days }) => {
+    const reached = new Map(
+      (await store.reachedByDay(on, accountId, days[0]!, days.at(-1)!)).map((one) => [one.day, one.count]),
+    )
+    return [{ name: 'broadcasts.delivered', counts: days.map((day) => reached.get(day) ?? 0) }]
   })
   media.addScope('broadcast', async (on, personId, places) => {
     const rows = await store.broadcasts(
@@ -108,6 +112,5 @@ export function createBroadcasts(needs: Needs): Broadcasts {
       if (!account) throw new Refusal('official_account_not_found')
       return quotaOn(needs, on, account, dayIn(account.timeZone, clock.now()))
     },
-    reachedByDay: store.reachedByDay,
   }
 }

@@ -18,7 +18,7 @@ export interface Needs {
   media: Pick<MediaStore, 'share' | 'unshare' | 'addScope'>
   accounts: Pick<Accounts, 'findByHandle'>
   chat: Pick<Chat, 'fill' | 'mediaIdsOf' | 'official'>
-  official: Pick<Official, 'account' | 'enter' | 'assertFeature' | 'operators'>
+  official: Pick<Official, 'account' | 'enter' | 'assertFeature' | 'operators' | 'addFigures'>
   followers: Pick<Followers, 'follower' | 'followers' | 'page' | 'count' | 'tags'>
   press: Press
 }

@@ -7,7 +7,7 @@ import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Migrations } from '../../../platform/db/migrate.ts'
 import { type Route, route } from '../../../platform/routes.ts'
 import { addressOf } from './key.ts'
-import { days, list } from './list.ts'
+import { days as daysOf, list } from './list.ts'
 import { make, makeCode, type NewCode, rename } from './make.ts'
 import type { Needs } from './needs.ts'
 import { type PictureKind, pictureOf } from './picture.ts'
@@ -29,8 +29,6 @@ export interface QrCodes {
   create(tx: Tx, code: NewCode): Promise<QrCode>
   /** A picture of a code or of a product’s; undefined for a key that leads nowhere. */
   picture(on: Queryable, key: string, kind: PictureKind): Promise<{ contentType: string; bytes: Buffer } | undefined>
-  /** Scans of all codes of an account by its days, both included. */
-  scansByDay(on: Queryable, accountId: string, from: string, until: string): Promise<{ day: string; count: number }[]>
   /** `/qrcodes/<key>.svg`, `.png` and `.jpeg`, for whoever has the key. */
   registerHttp(app: FastifyInstance): void
 }
@@ -41,9 +39,15 @@ export const migrations: Migrations = { schema: 'qrcodes', folder: join(import.m
 const keptMs = 90 * 24 * 3_600_000
 
 export function createQrCodes(needs: Needs): QrCodes {
-  const { db, clock, jobs, events, settings } = needs
+  const { db, clock, jobs, events, official, settings } = needs
   jobs.repeat('qrcodes.forget', 24 * 3_600_000, async () => {
     await store.forgetBefore(db, new Date(clock.now().getTime() - keptMs))
+  })
+  official.addFigures(async (on, accountId, { days }) => {
+    const scans = new Map(
+      (await store.scansByDay(on, accountId, days[0]!, days.at(-1)!)).map((one) => [one.day, one.count]),
+    )
+    return [{ name: 'codes.scans', counts: days.map((day) => scans.get(day) ?? 0) }]
   })
   events.subscribe(left, 'qrcodes.forget', ({ personId }) => db.transaction((tx) => store.forgetPerson(tx, personId)))
 
@@ -59,7 +63,7 @@ export function createQrCodes(needs: Needs): QrCodes {
       route(contract.make, (input, { session }) => make(needs, session.personId, input)),
       route(contract.rename, (input, { session }) => rename(needs, session.personId, input)),
       route(contract.list, (input, { session }) => list(needs, session.personId, input)),
-      route(contract.days, (input, { session }) => days(needs, session.personId, input)),
+      route(contract.days, (input, { session }) => daysOf(needs, session.personId, input)),
       route(contract.scan, (input, { session }) => scan(needs, session.personId, input)),
       route(contract.follow, (input, { session }) => follow(needs, session.personId, input)),
       route(contract.saveProduct, (input, { session }) => saveProduct(needs, session.personId, input)),
@@ -73,7 +77,6 @@ export function createQrCodes(needs: Needs): QrCodes {
     ],
     create: (tx, code) => makeCode(needs, tx, code),
     picture,
-    scansByDay: store.scansByDay,
     registerHttp(app) {
       app.get<{ Params: { key: string; kind: string } }>('/qrcodes/:key.:kind', async ({ params }, reply) => {
         const kind = (['svg', 'png', 'jpeg'] as const).find((one) => one === params.kind)

@@ -14,7 +14,7 @@ export interface Needs {
   events: Events
   media: Pick<MediaStore, 'own' | 'share' | 'unshare'>
   chat: Pick<Chat, 'official'>
-  official: Pick<Official, 'account' | 'enter' | 'assertFeature'>
+  official: Pick<Official, 'account' | 'enter' | 'assertFeature' | 'addFigures'>
   followers: Pick<Followers, 'follow' | 'follower'>
   servicemessages: Pick<ServiceMessages, 'hear'>
   settings: {
