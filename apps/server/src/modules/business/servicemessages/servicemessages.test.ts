@@ -82,10 +82,22 @@ describe('the reply window', () => {
     assert.equal(await refusal(tea.say(anna, 'Welcome 5')), 'reply_window_closed')
   })
 
-  it('takes from the minute before it takes from the two days', async () => {
+  it('puts the two days of a message in the place of the minute before it', async () => {
+    const tea = await openAccount(world)
+    const anna = await tea.follower()
+    assert.equal((await tea.window(anna)).briefLeft, 3)
+    await tea.write(anna, 'Hello')
+    const window = await tea.window(anna)
+    assert.deepEqual([window.briefLeft, window.messageLeft], [0, 5])
+  })
+
+  it('takes from a minute before it takes from the two days', async () => {
     const tea = await openAccount(world)
     const anna = await tea.follower()
     await tea.write(anna, 'Hello')
+    await world.server.db.transaction((tx) =>
+      world.server.servicemessages.hear(tx, { accountId: tea.id, personId: anna.id, kind: 'scan' }),
+    )
     await tea.say(anna, 'Hello')
     let window = await tea.window(anna)
     assert.deepEqual([window.briefLeft, window.messageLeft], [2, 5])

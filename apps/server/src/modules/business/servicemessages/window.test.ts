@@ -34,6 +34,8 @@ function promised(
     ['message', 48 * hourMs, replies],
   ] as const) {
     const opened = deeds.findLastIndex((one) => one.what === what)
+    // A message takes the place of a minute that was opened before it.
+    if (what === 'brief' && opened < deeds.findLastIndex((one) => one.what === 'message')) continue
     if (opened < 0 || now - deeds[opened]!.at > spanMs) continue
     anyOpen = true
     const said = deeds.slice(opened).filter((one) => one.what === 'said' && one.from === what).length

@@ -16,10 +16,14 @@ export interface Grant {
 
 export const noGrant: Grant = { messageAt: null, messageLeft: 0, briefAt: null, briefLeft: 0 }
 
-/** The person wrote: two days, counted anew. What arrives late does not shorten them. */
+/**
+ * The person wrote: two days, counted anew, and instead of what was left of a minute before. What arrives late does not
+ * shorten them.
+ */
 export function grantForMessage(grant: Grant, at: Date, replies: number): Grant {
   if (grant.messageAt && at < grant.messageAt) return grant
-  return { ...grant, messageAt: at, messageLeft: replies }
+  const isBriefLater = grant.briefAt !== null && at < grant.briefAt
+  return { ...grant, ...(!isBriefLater && { briefAt: null, briefLeft: 0 }), messageAt: at, messageLeft: replies }
 }
 
 /** The person pressed a button, followed or scanned: a minute, counted anew. */
