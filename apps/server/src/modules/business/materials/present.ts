@@ -14,6 +14,9 @@ export interface Material extends MaterialRow {
 /** Where the operators of an account read the files of a material. */
 export const fileScope = (materialId: string): Scope => ({ kind: 'material', id: materialId })
 
+/** Where whoever knows the address sees a picture that a developer keeps. */
+export const pictureScope = (materialId: string): Scope => ({ kind: 'public', id: materialId })
+
 export async function materialsOf(
   { media }: Pick<Parts, 'media'>,
   on: Queryable,

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Parts } from './needs.ts'
-import { fileScope } from './present.ts'
+import { fileScope, pictureScope } from './present.ts'
 import * as store from './store.ts'
 
 /** What was published or sent with it is shared there too, and stays. */
@@ -14,7 +14,10 @@ export async function remove(parts: Parts, tx: Tx, row: store.MaterialRow): Prom
 
 async function forget({ media }: Parts, tx: Tx, ids: readonly string[]): Promise<void> {
   await store.remove(tx, ids)
-  for (const id of ids) await media.unshare(tx, fileScope(id))
+  for (const id of ids) {
+    await media.unshare(tx, fileScope(id))
+    await media.unshare(tx, pictureScope(id))
+  }
 }
 
 const atOnce = 200

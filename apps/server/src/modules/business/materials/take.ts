@@ -8,7 +8,7 @@ import { newId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { mostKept, pictureLimit, temporaryMs, wireLimits } from './limits.ts'
 import type { Parts } from './needs.ts'
-import { fileScope, type Material, materialOf } from './present.ts'
+import { fileScope, type Material, materialOf, pictureScope } from './present.ts'
 import * as store from './store.ts'
 
 /** A file that a developer sent. */
@@ -49,9 +49,12 @@ export async function take(parts: Parts, accountId: string, taken: Taken): Promi
     facts: { contentType, sizeBytes },
   })
   const now = clock.now()
-  return db.transaction((tx) =>
-    keep(parts, tx, {
-      id: newId(),
+  const id = newId()
+  return db.transaction(async (tx) => {
+    // Developers are given the address of a picture that they keep, and show it where they like.
+    if (isKept && kind === 'image') await media.share(tx, [shown.id], pictureScope(id))
+    return keep(parts, tx, {
+      id,
       accountId,
       wireId: newWireId(),
       kind,
@@ -63,8 +66,8 @@ export async function take(parts: Parts, accountId: string, taken: Taken): Promi
       addedAt: now,
       changedAt: now,
       expiresAt: isKept ? null : new Date(now.getTime() + temporaryMs),
-    }),
-  )
+    })
+  })
 }
 
 /** A picture for the inside of articles, which whoever knows its id may see. */
