@@ -225,6 +225,9 @@ function keptBody({ fields, files }: Body): string {
 
 const isFile = (answer: EndpointAnswer): answer is FileAnswer => 'file' in answer && 'bytes' in Object(answer.file)
 
+/** Clients look for the name between quotes, also where it needs none. */
+const quoted = (header: string): string => header.replace(/filename=([^";\s]+)/, 'filename="$1"')
+
 /** Success and failure are both 200: clients look at errcode. */
 function send(response: ServerResponse, answer: EndpointAnswer): void {
   response.setHeader('x-content-type-options', 'nosniff')
@@ -234,7 +237,7 @@ function send(response: ServerResponse, answer: EndpointAnswer): void {
     : ['application/json; encoding=utf-8', Buffer.from(writeJson(answer))]
   if (isFile(answer)) {
     response.statusCode = answer.file.status ?? 200
-    response.setHeader('content-disposition', contentDisposition(answer.file.name))
+    response.setHeader('content-disposition', quoted(contentDisposition(answer.file.name)))
   }
   response.setHeader('content-type', type)
   response.setHeader('content-length', bytes.length)
