@@ -3,20 +3,37 @@
  * and the English one also into the types that `t` and `<T>` check against.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import type { Plugin } from 'vite'
 import type { Message, Token } from '../src/i18n/format.ts'
+import type { Part } from '../src/i18n/i18n.ts'
 import { type Locale, locales } from '../src/i18n/locales.ts'
 
 const source = resolve(import.meta.dirname, '../src')
 const typesFile = resolve(source, 'i18n/ids.gen.ts')
 const virtualPrefix = 'virtual:catalogue/'
 
+/** What is fetched apart from the rest, by the folders whose words it holds. */
+const parts: Record<Part, readonly string[]> = {
+  console: ['features/business/console', 'features/business/review', 'features/programs'],
+}
+
+/** Which part a catalogue belongs to; undefined for what everybody needs. */
+function partOf(file: string): Part | undefined {
+  const folder = relative(source, file).replaceAll('\\', '/')
+  const found = Object.entries(parts).find(([, folders]) => folders.some((one) => folder.startsWith(`${one}/`)))
+  return found?.[0] as Part | undefined
+}
+
 /** All messages of one language as written: id to ICU text. Throws when two catalogues claim one id. */
 export function readCatalogue(locale: Locale): Map<string, string> {
+  return readFiles(catalogueFiles(locale))
+}
+
+function readFiles(files: readonly string[]): Map<string, string> {
   const messages = new Map<string, string>()
-  for (const file of catalogueFiles(locale)) {
+  for (const file of files) {
     for (const [id, text] of Object.entries(readFile(file))) {
       if (messages.has(id)) throw new Error(`${file}: "${id}" is already in another catalogue`)
       messages.set(id, text)
@@ -162,7 +179,13 @@ export function writeTypes(): void {
   if (current !== types) writeFileSync(typesFile, types)
 }
 
-/** Serves `virtual:catalogue/<locale>` and keeps the types fresh while someone edits a catalogue. */
+/** `en` or `console-en`: the language, and the part if it is one. */
+function readName(name: string): { part: Part | undefined; locale: Locale } {
+  const part = (Object.keys(parts) as Part[]).find((one) => name.startsWith(`${one}-`))
+  return { part, locale: name.slice(part ? part.length + 1 : 0) as Locale }
+}
+
+/** Serves `virtual:catalogue/<locale>` and `virtual:catalogue/<part>-<locale>`, and keeps the types fresh while someone edits a catalogue. */
 export function catalogues(): Plugin {
   return {
     name: 'teahouse:catalogues',
@@ -174,9 +197,10 @@ export function catalogues(): Plugin {
     },
     load(id) {
       if (!id.startsWith(`\0${virtualPrefix}`)) return
-      const locale = id.slice(virtualPrefix.length + 1) as Locale
-      for (const file of catalogueFiles(locale)) this.addWatchFile(file)
-      const messages = Object.fromEntries([...readCatalogue(locale)].map(([key, text]) => [key, compile(text)]))
+      const { part, locale } = readName(id.slice(virtualPrefix.length + 1))
+      const files = catalogueFiles(locale).filter((file) => partOf(file) === part)
+      for (const file of files) this.addWatchFile(file)
+      const messages = Object.fromEntries([...readFiles(files)].map(([key, text]) => [key, compile(text)]))
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(messages))})`
     },
     configureServer(server) {
@@ -190,7 +214,9 @@ export function catalogues(): Plugin {
           server.ws.send({ type: 'error', err: { message: String(error), stack: '' } })
           return
         }
-        const module = server.moduleGraph.getModuleById(`\0${virtualPrefix}${locale}`)
+        const part = partOf(file)
+        const name = part ? `${part}-${locale}` : locale
+        const module = server.moduleGraph.getModuleById(`\0${virtualPrefix}${name}`)
         if (module) server.moduleGraph.invalidateModule(module)
         server.ws.send({ type: 'full-reload' })
       })

@@ -24,6 +24,21 @@ const catalogues: Record<Locale, () => Promise<{ default: Record<string, Message
   ar: () => import('virtual:catalogue/ar'),
 }
 
+/** Parts of the app that most people never see: their words are fetched with them. */
+const parts: Record<Part, Record<Locale, () => Promise<{ default: Record<string, Message> }>>> = {
+  console: {
+    en: () => import('virtual:catalogue/console-en'),
+    'zh-Hans': () => import('virtual:catalogue/console-zh-Hans'),
+    cy: () => import('virtual:catalogue/console-cy'),
+    de: () => import('virtual:catalogue/console-de'),
+    ru: () => import('virtual:catalogue/console-ru'),
+    ja: () => import('virtual:catalogue/console-ja'),
+    ar: () => import('virtual:catalogue/console-ar'),
+  },
+}
+export type Part = 'console'
+
+const loadedParts = new Set<Part>()
 let locale: Locale = 'en'
 let messages: Record<string, Message> = {}
 const listeners = new Set<() => void>()
@@ -50,13 +65,22 @@ export function useLocale(): Locale {
 
 /** Loads a language and shows it; with `remember`, also for the next visit on this device. */
 export async function setLocale(next: Locale, { remember = true } = {}): Promise<void> {
-  const catalogue = await catalogues[next]()
+  const loaded = await Promise.all([catalogues[next](), ...[...loadedParts].map((part) => parts[part][next]())])
   locale = next
-  messages = catalogue.default
+  messages = Object.assign({}, ...loaded.map((one) => one.default))
   document.documentElement.lang = next
   document.documentElement.dir = directionOf(next)
   if (remember) writeStored(storageKey, next)
   for (const listener of listeners) listener()
+}
+
+/** Loads the words of a part before it is drawn, and from then on with every language. */
+export async function loadPart(part: Part): Promise<void> {
+  loadedParts.add(part)
+  const asked = locale
+  const loaded = await parts[part][asked]()
+  // Whoever chose another language meanwhile has the words with it.
+  if (locale === asked) messages = { ...messages, ...loaded.default }
 }
 
 /** Loads the language chosen on this device, or else the best one for the browser. Call it before drawing. */

@@ -364,6 +364,38 @@ export interface MessageValues {
   'cashier.top-up': None
   'cashier.use-passkey.lead': None
   'cashier.wrong-pin': { count: number }
+  'channels.mail': None
+  'channels.mail.about': None
+  'channels.mail.address': None
+  'channels.mail.host': None
+  'channels.mail.imap': None
+  'channels.mail.linked': None
+  'channels.mail.name': None
+  'channels.mail.password': None
+  'channels.mail.port': None
+  'channels.mail.problem.forbidden': None
+  'channels.mail.problem.refused': None
+  'channels.mail.problem.sealed': None
+  'channels.mail.problem.unreachable': None
+  'channels.mail.read': { at: Text }
+  'channels.mail.smtp': None
+  'channels.mail.tls': None
+  'channels.mail.tls.hint': None
+  'channels.mail.try': None
+  'channels.mail.unlink': None
+  'channels.mail.unlink.body': None
+  'channels.mail.user': None
+  'channels.mail.waiting': None
+  'channels.site': None
+  'channels.site.about': None
+  'channels.site.greeting': None
+  'channels.site.greeting.hint': None
+  'channels.site.on': None
+  'channels.site.sites': None
+  'channels.site.sites.hint': None
+  'channels.site.sites.wrong': None
+  'channels.site.tag': None
+  'channels.title': None
   'chat.announcement': None
   'chat.announcement.hide': None
   'chat.attach.more': { count: number }
@@ -556,6 +588,218 @@ export interface MessageValues {
   'collections.total': None
   'collections.whom': None
   'collections.you': None
+  'console.abandon': None
+  'console.abandon.body': None
+  'console.accept': None
+  'console.application.answer': None
+  'console.application.contactName': None
+  'console.application.contactPhone': None
+  'console.application.contactPhone.hint': None
+  'console.application.legalName': None
+  'console.application.name.hint': None
+  'console.application.note': None
+  'console.application.note.hint': None
+  'console.application.papers': None
+  'console.application.papers.add': None
+  'console.application.papers.hint': None
+  'console.application.papers.remove': { name: Text }
+  'console.application.registrationNumber': None
+  'console.application.send': None
+  'console.application.waiting': { date: Text }
+  'console.application.withdraw': None
+  'console.application.withdraw.body': None
+  'console.application.withdraw.do': None
+  'console.asked': { account: Text; name: Text; role: Text }
+  'console.banner.ending': { date: Text }
+  'console.banner.lapsed': None
+  'console.banner.refused': None
+  'console.block': None
+  'console.block.title': { name: Text }
+  'console.blocked': None
+  'console.blocked.body': None
+  'console.blocked.none': None
+  'console.call': None
+  'console.call.body': None
+  'console.call.code': None
+  'console.call.confirm': None
+  'console.call.confirmed': None
+  'console.close': None
+  'console.close.body': None
+  'console.close.title': { name: Text }
+  'console.code': None
+  'console.code.again': None
+  'console.code.body': { email: Text }
+  'console.code.follow': None
+  'console.code.sent': None
+  'console.code.title': None
+  'console.country': None
+  'console.country.choose': None
+  'console.country.hint': None
+  'console.country.look': None
+  'console.country.service': None
+  'console.decline': None
+  'console.done': None
+  'console.email': None
+  'console.email.body': None
+  'console.email.other': None
+  'console.email.send': None
+  'console.feature.articles': None
+  'console.feature.autoReplies': None
+  'console.feature.broadcasts': None
+  'console.feature.desk': None
+  'console.feature.developers': None
+  'console.feature.forms': None
+  'console.feature.menu': None
+  'console.feature.notices': None
+  'console.feature.pageLogIn': None
+  'console.feature.pay': None
+  'console.feature.sceneCodes': None
+  'console.features': None
+  'console.fee': { sum: Text }
+  'console.fee.body': None
+  'console.fee.kept': None
+  'console.fee.pay': None
+  'console.fee.year': { sum: Text }
+  'console.fixed': None
+  'console.followers': None
+  'console.followers.all': None
+  'console.followers.change': { name: Text }
+  'console.followers.count': { count: number }
+  'console.followers.more': { count: Text; shown: Text }
+  'console.followers.nobody': None
+  'console.followers.nobody.body': None
+  'console.followers.none': None
+  'console.followers.none.body': None
+  'console.followers.quiet': None
+  'console.followers.search': None
+  'console.group.account': None
+  'console.group.developers': None
+  'console.group.followers': None
+  'console.group.publish': None
+  'console.group.service': None
+  'console.handle': None
+  'console.handle.fixed': None
+  'console.handle.hint': None
+  'console.intro': None
+  'console.intro.hint': None
+  'console.kind.closed': { country: Text }
+  'console.kind.fixed': None
+  'console.kind.service': None
+  'console.kind.service.body': None
+  'console.kind.service.broadcasts': None
+  'console.kind.service.more': None
+  'console.kind.service.place': None
+  'console.kind.subscription': None
+  'console.kind.subscription.body': None
+  'console.kind.subscription.broadcasts': None
+  'console.kind.subscription.more': None
+  'console.kind.subscription.place': None
+  'console.leave': None
+  'console.locked': None
+  'console.locked.body': None
+  'console.locked.some': None
+  'console.name': None
+  'console.name.example': None
+  'console.name.hint': None
+  'console.name.verified': None
+  'console.none': None
+  'console.none.body': None
+  'console.now': None
+  'console.operators': None
+  'console.operators.change': { name: Text }
+  'console.operators.handOver': None
+  'console.operators.handOver.body': None
+  'console.operators.handOver.title': { name: Text }
+  'console.operators.invite': None
+  'console.operators.invited': { role: Text }
+  'console.operators.leave': None
+  'console.operators.leave.body': None
+  'console.operators.leave.do': None
+  'console.operators.remove': None
+  'console.operators.remove.title': { name: Text }
+  'console.other-kind': None
+  'console.other-kind.body': None
+  'console.overview': None
+  'console.pages': None
+  'console.password': None
+  'console.password.ask': None
+  'console.password.change': None
+  'console.password.hint': None
+  'console.picture': None
+  'console.profile': None
+  'console.register': None
+  'console.register.body': None
+  'console.remark': None
+  'console.remark.hint': None
+  'console.role.administrator': None
+  'console.role.administrator.body': None
+  'console.role.agent': None
+  'console.role.agent.body': None
+  'console.role.change': None
+  'console.role.choose': None
+  'console.role.developer': None
+  'console.role.developer.body': None
+  'console.role.editor': None
+  'console.role.editor.body': None
+  'console.role.owner': None
+  'console.role.owner.body': None
+  'console.roles': None
+  'console.saved': None
+  'console.source.article': None
+  'console.source.card': None
+  'console.source.code': None
+  'console.source.message': None
+  'console.source.other': None
+  'console.source.page': None
+  'console.source.payment': None
+  'console.source.search': None
+  'console.statistics': None
+  'console.statistics.days': { count: number }
+  'console.statistics.most': { count: Text }
+  'console.statistics.span': None
+  'console.statistics.zone': { zone: Text }
+  'console.step.code': None
+  'console.step.country': None
+  'console.step.done': None
+  'console.step.email': None
+  'console.step.kind': None
+  'console.step.next': None
+  'console.step.of': { count: Text; number: Text }
+  'console.step.profile': None
+  'console.step.register': None
+  'console.step.verification': None
+  'console.steps': None
+  'console.switch': None
+  'console.tags': None
+  'console.tags.add': None
+  'console.tags.change': { name: Text }
+  'console.tags.name': None
+  'console.tags.none': None
+  'console.tags.remove': None
+  'console.tags.remove.body': None
+  'console.tags.remove.title': { name: Text }
+  'console.tags.rename': None
+  'console.title': None
+  'console.unblock': None
+  'console.unfinished': None
+  'console.verification': None
+  'console.verification.ask': None
+  'console.verification.body': None
+  'console.verification.lapsed': None
+  'console.verification.later': None
+  'console.verification.none': None
+  'console.verification.passed': None
+  'console.verification.refused': None
+  'console.verification.renew': None
+  'console.verification.renewable': { date: Text }
+  'console.verification.until': { date: Text }
+  'console.verification.waiting': None
+  'console.verification.was': { date: Text }
+  'console.verified': None
+  'console.week': None
+  'console.wire-name': None
+  'console.zone': None
+  'console.zone.hint': None
   'contacts.accept': None
   'contacts.accepted': { name: Text }
   'contacts.add': None
@@ -698,6 +942,19 @@ export interface MessageValues {
   'favourites.send.here': None
   'favourites.sent': { count: number }
   'favourites.title': None
+  'figure.articles.likes': None
+  'figure.articles.reads': None
+  'figure.broadcasts.delivered': None
+  'figure.codes.scans': None
+  'figure.desk.deflected': None
+  'figure.desk.sessions': None
+  'figure.followers.all': None
+  'figure.followers.lost': None
+  'figure.followers.new': None
+  'figure.keywords.matched': None
+  'figure.menu.presses': None
+  'figure.messages.received': None
+  'figure.messages.sent': None
   'files.download': { name: Text }
   'files.empty': { name: Text }
   'files.file': None
@@ -892,6 +1149,7 @@ export interface MessageValues {
   'login.way': None
   'login.way.password': None
   'login.way.phone': None
+  'me.console': None
   'me.status.add': None
   'me.status.change': None
   'merchants.accept': None
@@ -1325,12 +1583,15 @@ export interface MessageValues {
   'redpackets.you': None
   'refusal.account_leaving': None
   'refusal.address_in_use': None
+  'refusal.already_asked': None
   'refusal.already_contacts': None
   'refusal.already_linked': None
+  'refusal.already_operator': None
   'refusal.already_paid': None
   'refusal.amount_below_shares': None
   'refusal.amount_changed': None
   'refusal.amount_too_large': None
+  'refusal.application_not_found': None
   'refusal.approval_needed': None
   'refusal.arrives_at_once': None
   'refusal.bank_account_not_found': None
@@ -1342,11 +1603,13 @@ export interface MessageValues {
   'refusal.blocked': None
   'refusal.busy': None
   'refusal.busy.seconds': { seconds: number }
+  'refusal.call_missing': None
   'refusal.code_expired': None
   'refusal.collection_not_found': None
   'refusal.collection_stopped': None
   'refusal.confirmation_needed': None
   'refusal.conversation_not_found': None
+  'refusal.country_is_verified': None
   'refusal.customer_not_found': None
   'refusal.daily_limit': None
   'refusal.day_not_over': None
@@ -1354,19 +1617,27 @@ export interface MessageValues {
   'refusal.device_not_found': None
   'refusal.device_too_new': None
   'refusal.difference_not_found': None
+  'refusal.email_first': None
   'refusal.favourite_not_found': None
   'refusal.fee_above_amount': None
+  'refusal.fee_unpaid': None
   'refusal.file_damaged': None
   'refusal.file_too_large': None
   'refusal.group_full': None
   'refusal.handle_changed_recently': None
+  'refusal.handle_is_fixed': None
   'refusal.handle_taken': None
   'refusal.identity_needed': None
   'refusal.insufficient_funds': None
   'refusal.invalid_input': None
   'refusal.invitation_gone': None
   'refusal.key_reused': None
+  'refusal.kind_is_fixed': None
   'refusal.last_way_in': None
+  'refusal.mailbox_forbidden': None
+  'refusal.mailbox_linked': None
+  'refusal.mailbox_refused': None
+  'refusal.mailbox_unreachable': None
   'refusal.media_not_found': None
   'refusal.media_not_ready': None
   'refusal.merchant_not_found': None
@@ -1375,8 +1646,11 @@ export interface MessageValues {
   'refusal.money_left': None
   'refusal.movement_not_found': None
   'refusal.muted_by_group': None
+  'refusal.name_is_verified': None
   'refusal.name_mismatch': None
+  'refusal.name_taken': None
   'refusal.no_address': None
+  'refusal.no_fee': None
   'refusal.no_mail': None
   'refusal.no_pin': None
   'refusal.no_room': None
@@ -1390,18 +1664,24 @@ export interface MessageValues {
   'refusal.not_a_video': None
   'refusal.not_allowed': None
   'refusal.not_an_admin': None
+  'refusal.not_following': None
+  'refusal.not_for_this_kind': None
   'refusal.not_for_you': None
   'refusal.not_practice': None
   'refusal.not_recallable': None
   'refusal.not_signed_in': None
   'refusal.not_the_owner': None
   'refusal.not_the_shop_owner': None
+  'refusal.not_verified': None
+  'refusal.not_your_duty': None
   'refusal.not_yours': None
   'refusal.nothing_owed': None
   'refusal.nothing_to_forward': None
   'refusal.offer_gone': None
+  'refusal.official_account_not_found': None
   'refusal.other_device': None
   'refusal.own_packet': None
+  'refusal.owner_must_hand_over': None
   'refusal.owner_must_stay': None
   'refusal.packet_empty': None
   'refusal.packet_expired': None
@@ -1416,9 +1696,11 @@ export interface MessageValues {
   'refusal.person_not_found': None
   'refusal.pin_locked': None
   'refusal.pin_too_new': None
+  'refusal.profile_incomplete': None
   'refusal.proof_expired': None
   'refusal.proof_needed': None
   'refusal.qr_joins_ended': None
+  'refusal.reason_missing': None
   'refusal.receipt_not_found': None
   'refusal.receive_code_gone': None
   'refusal.refund_limit': None
@@ -1430,11 +1712,14 @@ export interface MessageValues {
   'refusal.share_too_large': None
   'refusal.sign_up_closed': None
   'refusal.statement_not_found': None
+  'refusal.step_not_reached': None
   'refusal.sticker_not_found': None
+  'refusal.subscription_not_open': None
   'refusal.subscription_refused': None
   'refusal.tag_exists': None
   'refusal.tag_not_found': None
   'refusal.till_not_found': None
+  'refusal.too_early': None
   'refusal.too_late': None
   'refusal.too_long': None
   'refusal.too_many': None
@@ -1458,6 +1743,46 @@ export interface MessageValues {
   'refusal.wrong_proof': None
   'refusal.you_blocked': None
   'refusal.yourself': None
+  'review.age': { count: number }
+  'review.call': None
+  'review.call.confirmed': None
+  'review.call.noAnswer': None
+  'review.call.notNeeded': None
+  'review.call.note': None
+  'review.call.reached': None
+  'review.call.wrongNumber': None
+  'review.calls': None
+  'review.calls.none': None
+  'review.code': None
+  'review.code.until': { time: Text }
+  'review.decided': None
+  'review.decision': None
+  'review.fee.hint': None
+  'review.fee.note': None
+  'review.fee.open': None
+  'review.fee.paid': None
+  'review.fee.record': None
+  'review.is-late': None
+  'review.late': { count: number }
+  'review.more': None
+  'review.new': None
+  'review.none': None
+  'review.none.body': None
+  'review.owner': None
+  'review.paper': None
+  'review.pass': None
+  'review.pass.body': None
+  'review.pass.title': { name: Text }
+  'review.passed': None
+  'review.reason': None
+  'review.reason.hint': None
+  'review.refuse': None
+  'review.refused': None
+  'review.renewal': None
+  'review.submitted': None
+  'review.title': None
+  'review.waiting': None
+  'review.withdrawn': None
   'scan.link': { host: Text }
   'scan.link.open': None
   'scan.text': None

@@ -1,9 +1,18 @@
+import type { Purpose } from '@teahouse/contract/talk/media'
 import type { Teahouse } from './teahouse.ts'
 import { upload } from './uploader.ts'
 
-/** Brings a picture of a person or a shop to the server. Gives its id, once it is ready to be shown. */
-export async function keepPicture({ client }: Teahouse, picture: Blob): Promise<string> {
-  const uploadId = await upload({ purpose: 'avatar', name: 'avatar.jpg' }, picture, {
+/** Brings a picture of a person, a shop or an account to the server. Gives its id, once it is ready to be shown. */
+export const keepPicture = (teahouse: Teahouse, picture: Blob): Promise<string> =>
+  keepFile(teahouse, { purpose: 'avatar', name: 'avatar.jpg' }, picture)
+
+/** Brings a file to the server that no message carries. Gives its id, once it is ready. */
+export async function keepFile(
+  { client }: Teahouse,
+  file: { purpose: Purpose; name: string },
+  blob: Blob,
+): Promise<string> {
+  const uploadId = await upload(file, blob, {
     signal: new AbortController().signal,
     onUrl: () => {},
     onProgress: () => {},

@@ -1,8 +1,10 @@
 import { lazy, type ReactNode, Suspense } from 'react'
-import { Router } from 'wouter'
+import { Router, useLocation } from 'wouter'
 import { OverlayHost } from '../ui/overlays.tsx'
 import { LoadingState } from '../ui/state.tsx'
 import { ToastHost } from '../ui/toast.tsx'
+import { Boundary } from './boundary.tsx'
+import { frameAt } from './features.ts'
 import { Inside } from './inside.tsx'
 import { countSteps } from './navigation.ts'
 import { useSession } from './session.ts'
@@ -17,7 +19,7 @@ export function App(): ReactNode {
       <Suspense fallback={<LoadingState />}>
         {session.step === 'in' ? (
           // Another person is another app: nothing on the screen may survive the change.
-          <Inside key={session.teahouse.personId} />
+          <Framed key={session.teahouse.personId} />
         ) : session.step === 'out' ? (
           <Outside wasEnded={session.wasEnded} />
         ) : (
@@ -27,5 +29,16 @@ export function App(): ReactNode {
       <OverlayHost />
       <ToastHost />
     </Router>
+  )
+}
+
+/** The four tabs, or a part that has a frame of its own. */
+function Framed(): ReactNode {
+  const frame = frameAt(useLocation()[0])
+  if (!frame) return <Inside />
+  return (
+    <Boundary>
+      <frame.screen />
+    </Boundary>
   )
 }

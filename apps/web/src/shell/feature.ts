@@ -17,6 +17,8 @@ export type Words = {
 
 export interface Feature {
   readonly routes: readonly Route[]
+  /** A part of the app with a frame of its own, in place of the four tabs. */
+  readonly frame?: Frame
   /** Where else people come in: lines on Discover and Me, icons of the rail. */
   readonly doors?: readonly Door[]
   /** The scanned codes that this feature knows what to do with: the address that opens each. */
@@ -27,6 +29,13 @@ export interface Feature {
   readonly useAlways?: () => void
   /** Keys that work wherever the person is, with Ctrl or ⌘ held. */
   readonly keys?: readonly { readonly key: string; readonly run: () => void }[]
+}
+
+export interface Frame {
+  /** It is shown at this address and at all below it. */
+  readonly at: string
+  /** `lazy`: whoever never goes there never loads it. */
+  readonly screen: ComponentType
 }
 
 /** What waits on a tab: a number for what needs the person, a dot for what is new and can wait. */

@@ -1,6 +1,7 @@
 /** Every feature of the app. The order is the order of their doors on Discover, on Me and in the rail. */
 
 import type { Code } from '@teahouse/contract/codes'
+import { console } from '../features/business/console/feature.ts'
 import { official } from '../features/business/official/feature.ts'
 import { discover } from '../features/discover/feature.ts'
 import { me } from '../features/me/feature.ts'
@@ -20,7 +21,7 @@ import { chats } from '../features/talk/chats/feature.ts'
 import { favourites } from '../features/talk/favourites/feature.ts'
 import { groups } from '../features/talk/groups/feature.ts'
 import { search } from '../features/talk/search/feature.ts'
-import type { Door, Feature, PlaceName, Route } from './feature.ts'
+import type { Door, Feature, Frame, PlaceName, Route } from './feature.ts'
 
 export const features: readonly Feature[] = [
   discover,
@@ -42,9 +43,16 @@ export const features: readonly Feature[] = [
   me,
   merchants,
   paycodes,
+  console,
 ]
 
 export const routes: readonly Route[] = features.flatMap((feature) => feature.routes)
+
+const frames = features.flatMap(({ frame }) => frame ?? [])
+
+/** The part of the app with a frame of its own that an address lies in. */
+export const frameAt = (address: string): Frame | undefined =>
+  frames.find(({ at }) => address === at || address.startsWith(`${at}/`))
 
 /** What leads to features at one of these spots. */
 export function doorsAt(spot: Door['at'][number]): Door[] {

@@ -92,6 +92,8 @@ export const consoleAccount = publicAccount.extend({
   step: step.nullable(),
   /** Whether its kind was chosen; until then `kind` says nothing. */
   hasKind: z.boolean(),
+  /** The kinds that are open to businesses of its country; both, while it has named none. */
+  kinds: z.array(kind),
   timeZone: z.string(),
   /** Its address, or the one that a code was sent to; null for whoever has not the settings as a duty. */
   email: z.string().nullable(),

@@ -2,6 +2,7 @@ import type { Application, ConsoleAccount, PublicAccount } from '@teahouse/contr
 import type { Person } from '@teahouse/contract/people/accounts'
 import type { Queryable } from '../../../platform/db/db.ts'
 import { type Entered, type OfficialAccount, officialAccount } from './account.ts'
+import { openKinds } from './kinds.ts'
 import type { Parts } from './needs.ts'
 import { duties, featuresOf } from './rules.ts'
 import { nextStep } from './steps.ts'
@@ -43,16 +44,17 @@ export function verificationOf(
 
 /** As its operators see it. */
 export async function consoleAccount(
-  { clock }: Pick<Parts, 'clock'>,
+  parts: Pick<Parts, 'clock' | 'settings'>,
   on: Queryable,
   { row, role }: Entered,
 ): Promise<ConsoleAccount> {
-  const account = officialAccount(row, clock.now())
+  const account = officialAccount(row, parts.clock.now())
   const [step, states] = await Promise.all([nextStep(on, row), store.lastStates(on, [row.id])])
   const isSettings = duties[role].includes('settings')
   return {
     ...publicAccount(account),
     hasKind: account.kind !== null,
+    kinds: openKinds(parts, row.country),
     state: row.state,
     role,
     duties: [...duties[role]],

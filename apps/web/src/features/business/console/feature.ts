@@ -1,0 +1,16 @@
+import { lazy } from 'react'
+import { loadPart } from '../../../i18n/i18n.ts'
+import type { Feature } from '../../../shell/feature.ts'
+
+/** Where operators run their official accounts: a part of the app of its own. */
+export const console: Feature = {
+  routes: [],
+  frame: {
+    at: '/console',
+    screen: lazy(async () => {
+      const [screen] = await Promise.all([import('./console.tsx'), loadPart('console')])
+      return screen
+    }),
+  },
+  doors: [{ at: ['me'], href: '/console', words: 'me.console', icon: 'megaphone' }],
+}
