@@ -6,7 +6,7 @@ import { Problem } from '../prepare/problem.mjs'
 export const kinds = ['lint', 'types', 'architecture', 'web', 'unit', 'journeys', 'two']
 
 /** They have nothing to do with how many servers there are: they look at screens, and times are told for one. */
-const onOneServerOnly = ['accessibility', 'arabic', 'keyboard-only', 'kit', 'performance'].map(
+const onOneServerOnly = ['accessibility', 'arabic', 'keyboard-only', 'kit', 'official-account', 'performance'].map(
   (name) => `tests/journeys/${name}.test.ts`,
 )
 

@@ -25,7 +25,9 @@ export function AccountRow({ account, isFollowed, words }: AccountRowProps): Rea
       lead={<Avatar id={id} name={name} src={pictureOf(account)} size={44} />}
       title={
         <span className="official-name">
-          <FoundText text={name} words={wordsOf(words)} />
+          <bdi className="ui-clip">
+            <FoundText text={name} words={wordsOf(words)} />
+          </bdi>
           {isVerified && <Icon name="seal-check" weight="fill" size={16} label={t('official.verified')} />}
         </span>
       }

@@ -1,6 +1,6 @@
 import type { Follow } from '@teahouse/contract/business/followers'
 import type { PublicAccount } from '@teahouse/contract/business/official'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { attempt } from '../../../shell/act.ts'
 import { useTeahouse } from '../../../shell/session.ts'
@@ -21,48 +21,68 @@ interface AccountSwitchesProps {
 export function AccountSwitches({ account, follow, isInSheet = false }: AccountSwitchesProps): ReactNode {
   const teahouse = useTeahouse()
   const { client } = teahouse
+  const accountId = account.id
   const settings = useChat(follow.conversationId)?.conversation.settings
   const refused = useKept('templates.consents', {}, ['consents']).value?.refusedAccountIds
-  const set = (change: Parameters<typeof configureChat>[2]) =>
-    void configureChat(teahouse, follow.conversationId, change)
+  const configure = (change: Parameters<typeof configureChat>[2]) =>
+    configureChat(teahouse, follow.conversationId, change)
   return (
     <Card>
-      <SwitchCell
+      <OwnSwitch
         title={account.kind === 'service' ? t('official.broadcasts') : t('official.articles.take')}
         detail={t('official.broadcasts.detail')}
-        checked={follow.takesBroadcasts}
-        onChange={(takesBroadcasts) =>
-          void attempt(() => client.call('followers.configure', { accountId: account.id, takesBroadcasts }))
-        }
+        isOn={follow.takesBroadcasts}
+        turn={(takesBroadcasts) => attempt(() => client.call('followers.configure', { accountId, takesBroadcasts }))}
       />
       {refused && (
-        <SwitchCell
+        <OwnSwitch
           title={t('official.notices')}
           detail={t('official.notices.detail')}
-          checked={!refused.includes(account.id)}
-          onChange={(taken) =>
-            void attempt(() => client.call('templates.refuse', { accountId: account.id, refused: !taken }))
-          }
+          isOn={!refused.includes(accountId)}
+          turn={(isTaken) => attempt(() => client.call('templates.refuse', { accountId, refused: !isTaken }))}
         />
       )}
       {settings && (
-        <>
-          <SwitchCell
-            title={t('chat.details.mute')}
-            detail={t('official.mute.detail')}
-            checked={settings.muted}
-            onChange={(muted) => set({ muted })}
-          />
-          {!isInSheet && (
-            <SwitchCell
-              title={t('chat.details.pin')}
-              checked={settings.pinnedAt !== null}
-              onChange={(pinned) => set({ pinned })}
-            />
-          )}
-        </>
+        <OwnSwitch
+          title={t('chat.details.mute')}
+          detail={t('official.mute.detail')}
+          isOn={settings.muted}
+          turn={(muted) => configure({ muted })}
+        />
       )}
-      {!isInSheet && <Cell title={t('official.why.may')} chevron onClick={() => void openWhy(account.id)} />}
+      {settings && !isInSheet && (
+        <OwnSwitch
+          title={t('chat.details.pin')}
+          isOn={settings.pinnedAt !== null}
+          turn={(pinned) => configure({ pinned })}
+        />
+      )}
+      {!isInSheet && <Cell title={t('official.why.may')} chevron onClick={() => void openWhy(accountId)} />}
     </Card>
+  )
+}
+
+interface OwnSwitchProps {
+  title: string
+  detail?: string
+  isOn: boolean
+  /** True when it went well. */
+  turn(isOn: boolean): Promise<boolean>
+}
+
+/** A switch that turns under the finger; it goes back when the server did not hear of it. */
+function OwnSwitch({ isOn, turn, ...words }: OwnSwitchProps): ReactNode {
+  const [wanted, setWanted] = useState<boolean>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was wanted is there, or something else is.
+  useEffect(() => setWanted(undefined), [isOn])
+  return (
+    <SwitchCell
+      {...words}
+      checked={wanted ?? isOn}
+      onChange={(next) => {
+        setWanted(next)
+        void turn(next).then((isDone) => !isDone && setWanted(undefined))
+      }}
+    />
   )
 }
