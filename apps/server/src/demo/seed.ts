@@ -4,6 +4,7 @@ import { beAlone } from '../platform/db/alone.ts'
 import type { Queryable, Tx } from '../platform/db/db.ts'
 import { derivedId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { askForDemoBusiness } from './business.ts'
 import { type History, histories, type Line, notes, requests, type Said } from './histories.ts'
 import { type DemoMedia, loadMedia } from './media.ts'
 import { askForDemoMoney } from './money.ts'
@@ -23,6 +24,7 @@ export async function seedDemoWorld(teahouse: Teahouse, say: (line: string) => v
   const isThere = async (on: Queryable) => (await accounts.people(on, [idOf('nia')])).length > 0
   if (await isThere(db)) {
     await askForDemoMoney(teahouse)
+    await askForDemoBusiness(teahouse)
     return false
   }
   say('Building the demo world, Willow Quay …')
@@ -52,6 +54,7 @@ export async function seedDemoWorld(teahouse: Teahouse, say: (line: string) => v
     return true
   })
   await askForDemoMoney(teahouse)
+  await askForDemoBusiness(teahouse)
   if (!isOurs) return false
   for (const { from, to, greeting } of requests) await ask(teahouse, from, to, greeting)
   return true
