@@ -449,6 +449,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
         return developers.apiOrigins(this.origin).at(-1) ?? this.origin
       },
     },
+    events: jobs,
     clock,
     log,
     metrics,

@@ -1,3 +1,4 @@
+import type { Events } from '../../platform/jobs/index.ts'
 import { noBody } from '../wire/body.ts'
 import { readJson, writeJson } from '../wire/json.ts'
 import { custom } from './custom.ts'
@@ -12,6 +13,7 @@ import { menus } from './menus.ts'
 import { pages } from './pages.ts'
 import { comments, publishing } from './publishing.ts'
 import { createDialect } from './push/dialect.ts'
+import { pushEvents } from './push/events.ts'
 import { qrcodes } from './qrcodes.ts'
 import { createServing } from './serve.ts'
 import { blacklist, tags } from './tags.ts'
@@ -49,7 +51,10 @@ function endpointAt(path: string): Endpoint | undefined {
 export type { OfficialNeeds } from './needs.ts'
 
 /** WeChat’s wire for official accounts: translates, and decides nothing. */
-export function createOfficialFacade(given: Omit<Parameters<typeof createServing>[0], 'endpoints'>) {
+export function createOfficialFacade(
+  given: Omit<Parameters<typeof createServing>[0], 'endpoints'> & { events: Pick<Events, 'subscribe'> },
+) {
+  pushEvents(given.needs, given.events)
   const serving = createServing({ ...given, endpoints: Object.values(sections).flat() })
   given.needs.developers.speak(createDialect(given.needs), {
     endpoints: Object.entries(sections).flatMap(([section, some]) =>

@@ -85,7 +85,8 @@ async function message(
       ]
     case 'articles': {
       const [first] = content.items
-      const url = first!.url ?? (first!.articleId ? `${needs.origin}/articles/${first!.articleId}` : '')
+      const { articleId } = first!
+      const url = first!.url ?? (articleId ? `${needs.origin}${needs.articles.pathOf(articleId)}` : '')
       return [
         ['MsgType', 'link'],
         ['Title', first!.title],
