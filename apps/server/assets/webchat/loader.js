@@ -6,7 +6,7 @@
   const origin = new URL(script.src).origin
   const host = document.createElement('div')
   host.id = 'teahouse-webchat'
-  const root = host.attachShadow({ mode: 'closed' })
+  const root = host.attachShadow({ mode: 'open' })
   root.innerHTML = `<style>
     :host { all: initial; }
     button, iframe { position: fixed; inset-inline-end: 20px; z-index: 2147483000; border: 0; }

@@ -10,6 +10,7 @@ document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr'
 const [log, form, input, sendButton, title, presence, closeButton] = ['log', 'form', 'input', 'send', 'title', 'presence', 'close'].map((id) =>
   document.getElementById(id),
 )
+input.dir = 'auto'
 input.placeholder = words.write
 input.setAttribute('aria-label', words.write)
 sendButton.textContent = words.send
@@ -47,6 +48,7 @@ function bubble(id, by, text) {
   let element = shown.get(id)
   if (!element) {
     element = document.createElement('div')
+    element.dir = 'auto'
     shown.set(id, element)
     log.append(element)
   }

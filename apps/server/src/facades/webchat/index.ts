@@ -122,9 +122,11 @@ const pageWith = (words: string): string => `<!doctype html>
 <link rel="stylesheet" href="/webchat/window.css">
 </head>
 <body>
-<header><div><h1 id="title">…</h1><p id="presence"></p></div><button id="close" type="button">✕</button></header>
+<header><div><h1 id="title" dir="auto">…</h1><p id="presence"></p></div><button id="close" type="button">✕</button></header>
+<section aria-labelledby="title">
 <div id="log" role="log" aria-live="polite" tabindex="0"></div>
 <form id="form"><textarea id="input" rows="1" maxlength="2000"></textarea><button id="send" disabled></button></form>
+</section>
 <script type="application/json" id="words">${words.replaceAll('<', '\\u003c')}</script>
 <script type="module" src="/webchat/window.js"></script>
 </body>
