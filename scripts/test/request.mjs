@@ -6,9 +6,15 @@ import { Problem } from '../prepare/problem.mjs'
 export const kinds = ['lint', 'types', 'architecture', 'web', 'unit', 'journeys', 'two']
 
 /** They have nothing to do with how many servers there are: they look at screens, and times are told for one. */
-const onOneServerOnly = ['accessibility', 'arabic', 'keyboard-only', 'kit', 'official-account', 'performance'].map(
-  (name) => `tests/journeys/${name}.test.ts`,
-)
+const onOneServerOnly = [
+  'accessibility',
+  'arabic',
+  'keyboard-only',
+  'kit',
+  'official-account',
+  'performance',
+  'web-chat',
+].map((name) => `tests/journeys/${name}.test.ts`)
 
 export const help = `npm test                             everything
 npm test -- apps/server/src/engines  the test files below a folder, or whose path holds this text
