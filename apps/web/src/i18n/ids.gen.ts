@@ -74,6 +74,40 @@ export interface MessageValues {
   'appearance.text.normal': None
   'appearance.theme': None
   'appearance.title': None
+  'article.ask': None
+  'article.asked-by': { name: Text }
+  'article.comment.hint': None
+  'article.comment.send': None
+  'article.comment.waiting': None
+  'article.comment.withdraw': None
+  'article.comment.withdraw.title': None
+  'article.comment.write': None
+  'article.comments': None
+  'article.comments.followers': { name: Text }
+  'article.comments.none': None
+  'article.comments.own': None
+  'article.episode': { number: Text }
+  'article.form.audio': None
+  'article.form.comic': None
+  'article.form.questions': None
+  'article.form.text': None
+  'article.form.video': None
+  'article.in-issue': None
+  'article.like': None
+  'article.original': None
+  'article.picture': { all: Text; number: Text }
+  'article.preview': None
+  'article.reads': { count: number }
+  'article.reply-by': { name: Text }
+  'article.share': None
+  'article.share.chat': None
+  'article.share.copied': None
+  'article.share.copy': None
+  'article.share.device': None
+  'article.share.sent': None
+  'article.source': None
+  'article.taken-from': { name: Text }
+  'article.title': None
   'banks.accounts': None
   'banks.accounts.hint': None
   'banks.admin.none': None
@@ -698,6 +732,109 @@ export interface MessageValues {
   'console.locked': None
   'console.locked.body': None
   'console.locked.some': None
+  'console.menu': None
+  'console.menu.about.album': None
+  'console.menu.about.article': None
+  'console.menu.about.camera': None
+  'console.menu.about.click': None
+  'console.menu.about.material': None
+  'console.menu.about.miniProgram': None
+  'console.menu.about.photo': None
+  'console.menu.about.place': None
+  'console.menu.about.scan': None
+  'console.menu.about.scanAndWait': None
+  'console.menu.about.view': None
+  'console.menu.about.viewArticle': None
+  'console.menu.about.viewMaterial': None
+  'console.menu.add': None
+  'console.menu.add-below': { name: Text }
+  'console.menu.add-item': None
+  'console.menu.address': None
+  'console.menu.answer': None
+  'console.menu.answer.hint': None
+  'console.menu.answered-by-rule': None
+  'console.menu.any': None
+  'console.menu.begin': None
+  'console.menu.button': None
+  'console.menu.choose': None
+  'console.menu.does': None
+  'console.menu.earlier': None
+  'console.menu.for-all': None
+  'console.menu.for-some': None
+  'console.menu.for-some.new': None
+  'console.menu.for-whom': None
+  'console.menu.for-whom.hint': None
+  'console.menu.key': None
+  'console.menu.key.hint': None
+  'console.menu.kind.album': None
+  'console.menu.kind.article': None
+  'console.menu.kind.camera': None
+  'console.menu.kind.click': None
+  'console.menu.kind.material': None
+  'console.menu.kind.miniProgram': None
+  'console.menu.kind.photo': None
+  'console.menu.kind.place': None
+  'console.menu.kind.scan': None
+  'console.menu.kind.scanAndWait': None
+  'console.menu.kind.view': None
+  'console.menu.kind.viewArticle': None
+  'console.menu.kind.viewMaterial': None
+  'console.menu.language': None
+  'console.menu.later': None
+  'console.menu.make-list': None
+  'console.menu.name': None
+  'console.menu.none': None
+  'console.menu.none.body': None
+  'console.menu.platform': None
+  'console.menu.platform.android': None
+  'console.menu.platform.ios': None
+  'console.menu.platform.other': None
+  'console.menu.preview': None
+  'console.menu.problem.action_and_list': None
+  'console.menu.problem.action_missing': None
+  'console.menu.problem.article_not_found': None
+  'console.menu.problem.audience_empty': None
+  'console.menu.problem.key_empty': None
+  'console.menu.problem.key_too_long': None
+  'console.menu.problem.material_not_found': None
+  'console.menu.problem.name_empty': None
+  'console.menu.problem.name_too_long': None
+  'console.menu.problem.no_buttons': None
+  'console.menu.problem.not_available': None
+  'console.menu.problem.too_many_buttons': None
+  'console.menu.problem.too_many_sub_buttons': None
+  'console.menu.problem.url_too_long': None
+  'console.menu.problem.url_wrong': None
+  'console.menu.publish': None
+  'console.menu.remove': None
+  'console.menu.remove-all': None
+  'console.menu.remove-all.body': None
+  'console.menu.remove-menu': None
+  'console.menu.rises': None
+  'console.menu.room': { max: Text; used: Text }
+  'console.menu.select': None
+  'console.menu.shown': None
+  'console.menu.sub-button': None
+  'console.menu.tag': None
+  'console.menu.template.about': None
+  'console.menu.template.activities': None
+  'console.menu.template.afterSales': None
+  'console.menu.template.club': None
+  'console.menu.template.contact': None
+  'console.menu.template.events': None
+  'console.menu.template.find-us': None
+  'console.menu.template.latest': None
+  'console.menu.template.manuals': None
+  'console.menu.template.new': None
+  'console.menu.template.offers': None
+  'console.menu.template.parts': None
+  'console.menu.template.products': None
+  'console.menu.template.publisher': None
+  'console.menu.template.repair': None
+  'console.menu.template.services': None
+  'console.menu.template.talk': None
+  'console.menu.template.warranty': None
+  'console.menu.unnamed': None
   'console.name': None
   'console.name.example': None
   'console.name.hint': None
@@ -731,6 +868,71 @@ export interface MessageValues {
   'console.register.body': None
   'console.remark': None
   'console.remark.hint': None
+  'console.replies': None
+  'console.replies.add': None
+  'console.replies.add-choice': None
+  'console.replies.add-keyword': None
+  'console.replies.answers': None
+  'console.replies.article': None
+  'console.replies.choice': { number: Text }
+  'console.replies.choices': None
+  'console.replies.choose-article': None
+  'console.replies.choose-material': None
+  'console.replies.choose-other': None
+  'console.replies.fallback': None
+  'console.replies.fallback.body': None
+  'console.replies.give': None
+  'console.replies.give.all': None
+  'console.replies.give.one': None
+  'console.replies.gone': None
+  'console.replies.head': None
+  'console.replies.is-on': None
+  'console.replies.keyword': { number: Text }
+  'console.replies.keywords': None
+  'console.replies.kind.audio': None
+  'console.replies.kind.image': None
+  'console.replies.kind.thumb': None
+  'console.replies.kind.video': None
+  'console.replies.kind.voice': None
+  'console.replies.match': None
+  'console.replies.match.partial': None
+  'console.replies.match.whole': None
+  'console.replies.material': None
+  'console.replies.menu-keys': None
+  'console.replies.menu-keys.hint': None
+  'console.replies.name': None
+  'console.replies.name.hint': None
+  'console.replies.new-rule': None
+  'console.replies.no-articles': None
+  'console.replies.no-articles.body': None
+  'console.replies.no-materials': None
+  'console.replies.no-materials.body': None
+  'console.replies.off': None
+  'console.replies.onFollow': None
+  'console.replies.onFollow.body': None
+  'console.replies.remove': None
+  'console.replies.remove-choice': { number: Text }
+  'console.replies.remove-keyword': { number: Text }
+  'console.replies.remove-rule': None
+  'console.replies.rule': None
+  'console.replies.rules': None
+  'console.replies.rules.hint': None
+  'console.replies.rules.none': None
+  'console.replies.service': None
+  'console.replies.service.hint': { example: Text }
+  'console.replies.service.plate': None
+  'console.replies.service.road': None
+  'console.replies.service.weather': None
+  'console.replies.text': None
+  'console.replies.try': None
+  'console.replies.try.ask': None
+  'console.replies.try.by.fallback': None
+  'console.replies.try.by.nobody': None
+  'console.replies.try.by.rule': None
+  'console.replies.try.by.service': None
+  'console.replies.try.hint': None
+  'console.replies.try.rule': { name: Text }
+  'console.replies.try.words': None
   'console.role.administrator': None
   'console.role.administrator.body': None
   'console.role.agent': None
@@ -1298,6 +1500,14 @@ export interface MessageValues {
   'merchants.tills.none.body': None
   'merchants.title': None
   'merchants.today': None
+  'news.find': None
+  'news.more': None
+  'news.none': None
+  'news.none.body': None
+  'news.nothing-found': None
+  'news.nothing-found.body': None
+  'news.search': None
+  'news.title': None
   'notifications.denied': None
   'notifications.here': None
   'notifications.hint': None
@@ -1462,6 +1672,15 @@ export interface MessageValues {
   'photos.shot.turn': None
   'photos.shot.video': None
   'photos.too-many': { count: number }
+  'player.broken': None
+  'player.close': None
+  'player.label': None
+  'player.next': None
+  'player.pause': { title: Text }
+  'player.place': None
+  'player.play': { title: Text }
+  'player.previous': None
+  'player.rate': { rate: Text }
   'privacy.byCard': None
   'privacy.byCode': None
   'privacy.byGroup': None
@@ -1480,6 +1699,17 @@ export interface MessageValues {
   'profile.region': None
   'profile.statusLine': None
   'profile.title': None
+  'questions.answered': None
+  'questions.ask': None
+  'questions.closed': None
+  'questions.closed.body': None
+  'questions.hint': None
+  'questions.mine': None
+  'questions.send': None
+  'questions.title': None
+  'questions.with-name': None
+  'questions.withdraw': None
+  'questions.withdraw.title': None
   'recover.code': None
   'recover.code.hint': None
   'recover.code.mailed': None
@@ -1594,6 +1824,7 @@ export interface MessageValues {
   'refusal.application_not_found': None
   'refusal.approval_needed': None
   'refusal.arrives_at_once': None
+  'refusal.article_not_found': None
   'refusal.bank_account_not_found': None
   'refusal.bank_down': None
   'refusal.bank_off': None
@@ -1601,12 +1832,15 @@ export interface MessageValues {
   'refusal.bill_not_found': None
   'refusal.biller_not_found': None
   'refusal.blocked': None
+  'refusal.blocked_by_account': None
   'refusal.busy': None
   'refusal.busy.seconds': { seconds: number }
   'refusal.call_missing': None
   'refusal.code_expired': None
   'refusal.collection_not_found': None
   'refusal.collection_stopped': None
+  'refusal.comment_not_found': None
+  'refusal.comments_closed': None
   'refusal.confirmation_needed': None
   'refusal.conversation_not_found': None
   'refusal.country_is_verified': None
@@ -1617,6 +1851,9 @@ export interface MessageValues {
   'refusal.device_not_found': None
   'refusal.device_too_new': None
   'refusal.difference_not_found': None
+  'refusal.draft_changed': None
+  'refusal.draft_not_found': None
+  'refusal.draft_unfinished': None
   'refusal.email_first': None
   'refusal.favourite_not_found': None
   'refusal.fee_above_amount': None
@@ -1628,6 +1865,7 @@ export interface MessageValues {
   'refusal.handle_is_fixed': None
   'refusal.handle_taken': None
   'refusal.identity_needed': None
+  'refusal.induces_sharing': None
   'refusal.insufficient_funds': None
   'refusal.invalid_input': None
   'refusal.invitation_gone': None
@@ -1638,8 +1876,13 @@ export interface MessageValues {
   'refusal.mailbox_linked': None
   'refusal.mailbox_refused': None
   'refusal.mailbox_unreachable': None
+  'refusal.material_in_use': None
+  'refusal.material_not_found': None
   'refusal.media_not_found': None
   'refusal.media_not_ready': None
+  'refusal.menu_changed': None
+  'refusal.menu_not_found': None
+  'refusal.menu_wrong': None
   'refusal.merchant_not_found': None
   'refusal.message_id_reused': None
   'refusal.message_not_found': None
@@ -1650,6 +1893,7 @@ export interface MessageValues {
   'refusal.name_mismatch': None
   'refusal.name_taken': None
   'refusal.no_address': None
+  'refusal.no_default_menu': None
   'refusal.no_fee': None
   'refusal.no_mail': None
   'refusal.no_pin': None
@@ -1667,6 +1911,7 @@ export interface MessageValues {
   'refusal.not_following': None
   'refusal.not_for_this_kind': None
   'refusal.not_for_you': None
+  'refusal.not_original': None
   'refusal.not_practice': None
   'refusal.not_recallable': None
   'refusal.not_signed_in': None
@@ -1700,15 +1945,21 @@ export interface MessageValues {
   'refusal.proof_expired': None
   'refusal.proof_needed': None
   'refusal.qr_joins_ended': None
+  'refusal.question_not_found': None
+  'refusal.questions_closed': None
   'refusal.reason_missing': None
   'refusal.receipt_not_found': None
   'refusal.receive_code_gone': None
   'refusal.refund_limit': None
   'refusal.refund_too_large': None
+  'refusal.reply_count_used': None
+  'refusal.reply_window_closed': None
   'refusal.request_id_reused': None
   'refusal.request_not_allowed': None
   'refusal.request_not_found': None
+  'refusal.rule_not_found': None
   'refusal.sale_not_found': None
+  'refusal.service_not_found': None
   'refusal.share_too_large': None
   'refusal.sign_up_closed': None
   'refusal.statement_not_found': None
