@@ -32,16 +32,18 @@ export async function quotaOn(
 
 /**
  * Whether one more may be sent on a day. To a tag or to people by name a service account sends as often as it likes:
- * there the number counts for each person.
+ * there the number counts for each person. So it does for programs, as WeChat’s do: what is too much fails for whoever
+ * has had enough.
  */
 export async function assertQuota(
   tx: Tx,
   account: OfficialAccount,
   audience: store.Row['audience'],
   day: string,
+  by: 'operator' | 'program',
 ): Promise<void> {
   const { per, count: most } = broadcastRules[account.kind!]
-  if (per === 'month' && audience !== 'all') return
+  if (per === 'month' && (audience !== 'all' || by === 'program')) return
   // Two that are sent at once must not both be the last.
   await store.lockAccount(tx, account.id)
   const { used, planned } =

@@ -67,11 +67,18 @@ export async function submit(
   if (!(await store.insert(tx, { ...draft, madeAt: needs.clock.now() })))
     return submit(needs, tx, { accountId, to, content, requestKey, ...(sendAt ? { sendAt } : {}) })
   await keepFiles(needs, tx, id, said)
-  await schedule(needs, tx, account, (await store.lock(tx, accountId, id))!, sendAt ?? null)
+  await schedule(needs, tx, account, (await store.lock(tx, accountId, id))!, sendAt ?? null, 'program')
   return { broadcast: presentBroadcast((await store.broadcasts(tx, accountId, [id]))[0]!), isNew: true }
 }
 
-async function schedule(needs: Needs, tx: Tx, account: OfficialAccount, row: store.Row, at: Date | null) {
+async function schedule(
+  needs: Needs,
+  tx: Tx,
+  account: OfficialAccount,
+  row: store.Row,
+  at: Date | null,
+  by: 'operator' | 'program' = 'operator',
+) {
   const { clock, jobs, official } = needs
   if (account.state !== 'live') throw new Refusal('not_live')
   official.assertFeature(account, 'broadcasts')
@@ -79,7 +86,7 @@ async function schedule(needs: Needs, tx: Tx, account: OfficialAccount, row: sto
   if (at && at < now) throw new Refusal('time_has_passed')
   const sendAt = at ?? now
   const day = dayIn(account.timeZone, sendAt)
-  await assertQuota(tx, account, row.audience, day)
+  await assertQuota(tx, account, row.audience, day, by)
   await store.schedule(tx, row.id, { sendAt, day })
   // The time is in the key: one that was put off does not wait for its first time.
   const key = `${row.id} ${sendAt.toISOString()}`
