@@ -1,13 +1,15 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { Fragment, lazy, type ReactNode, Suspense } from 'react'
 import { Router, useLocation } from 'wouter'
 import { OverlayHost } from '../ui/overlays.tsx'
 import { LoadingState } from '../ui/state.tsx'
 import { ToastHost } from '../ui/toast.tsx'
 import { Boundary } from './boundary.tsx'
-import { frameAt } from './features.ts'
+import { features, frameAt } from './features.ts'
 import { Inside } from './inside.tsx'
 import { countSteps } from './navigation.ts'
 import { useSession } from './session.ts'
+
+const docks = features.flatMap(({ dock }) => dock ?? [])
 
 const Outside = lazy(() => import('../features/people/accounts/outside.tsx'))
 
@@ -19,7 +21,13 @@ export function App(): ReactNode {
       <Suspense fallback={<LoadingState />}>
         {session.step === 'in' ? (
           // Another person is another app: nothing on the screen may survive the change.
-          <Framed key={session.teahouse.personId} />
+          <Fragment key={session.teahouse.personId}>
+            <Framed />
+            {docks.map((Dock, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the features never change.
+              <Dock key={index} />
+            ))}
+          </Fragment>
         ) : session.step === 'out' ? (
           <Outside wasEnded={session.wasEnded} />
         ) : (

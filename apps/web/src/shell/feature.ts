@@ -27,6 +27,8 @@ export interface Feature {
   readonly news?: { readonly place: PlaceName; readonly useNews: () => News }
   /** What it listens for as long as somebody is logged in, wherever they are. */
   readonly useAlways?: () => void
+  /** What lies over the foot of the screen wherever the person is: what is heard. Draws nothing most of the time. */
+  readonly dock?: ComponentType
   /** Keys that work wherever the person is, with Ctrl or ⌘ held. */
   readonly keys?: readonly { readonly key: string; readonly run: () => void }[]
 }

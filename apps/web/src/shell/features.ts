@@ -1,6 +1,7 @@
 /** Every feature of the app. The order is the order of their doors on Discover, on Me and in the rail. */
 
 import type { Code } from '@teahouse/contract/codes'
+import { articles } from '../features/business/articles/feature.ts'
 import { console } from '../features/business/console/feature.ts'
 import { official } from '../features/business/official/feature.ts'
 import { discover } from '../features/discover/feature.ts'
@@ -26,6 +27,7 @@ import type { Door, Feature, Frame, PlaceName, Route } from './feature.ts'
 export const features: readonly Feature[] = [
   discover,
   official,
+  articles,
   chats,
   chat,
   search,

@@ -68,6 +68,15 @@ export async function askAndKeep<N extends MethodName>(
 /** A refusal that stays one: not too many questions, nor a server that has no time now. */
 const isNo = (error: unknown): boolean => error instanceof RefusalError && error.retryAfterSeconds === undefined
 
+/** Whether this device has heard what the method answers. */
+export async function isKept<N extends MethodName>(
+  { store }: Pick<Teahouse, 'store'>,
+  name: N,
+  input: Input<Methods[N]>,
+): Promise<boolean> {
+  return (await store.answer(idOf(name, input)).catch(() => undefined)) !== undefined
+}
+
 async function keptAnswer<N extends MethodName>({ store }: Teahouse, id: string) {
   return (await store.answer(id).catch(() => undefined)) as Output<Methods[N]> | undefined
 }

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react'
+import { t } from '../../../i18n/i18n.ts'
+import { isolate } from '../../../i18n/intl.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { lengthOf } from './length.ts'
+import { type Series, toggleEpisode, useSeries } from './player.ts'
+
+/** The episodes of a series; what plays goes on when the person leaves the page. */
+export function AudioSeries({ series }: { series: Series }): ReactNode {
+  const playing = useSeries()
+  const here = playing?.articleId === series.articleId ? playing : undefined
+  return (
+    <ol className="episodes" aria-label={t('article.form.audio')}>
+      {series.episodes.map(({ mediaId, title, durationMs }, index) => {
+        const name = title || t('article.episode', { number: index + 1 })
+        const isPlaying = here?.index === index && here.isPlaying
+        return (
+          <li key={mediaId}>
+            <button
+              type="button"
+              aria-label={t(isPlaying ? 'player.pause' : 'player.play', { title: isolate(name) })}
+              aria-current={here?.index === index || undefined}
+              onClick={() => toggleEpisode(series, index)}
+            >
+              <Icon name={isPlaying ? 'pause' : 'play'} weight="fill" size={22} />
+              <span dir="auto">{name}</span>
+              <time dir="ltr">{lengthOf(durationMs)}</time>
+            </button>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
