@@ -793,4 +793,58 @@ export const policies: { [N in MethodName]: Policy<N> } = {
     on: (scene) => ({ ...ofAccount(scene), formId: newId() }),
     get: { ...console, owner: 'form_not_found', admin: 'form_not_found' },
   },
+
+  'developers.look': { on: ofAccount, get: console },
+  'developers.makeSecret': { on: ofAccount, get: console },
+  'developers.saveAccess': {
+    on: (scene) => ({ ...ofAccount(scene), allowedNetworks: [], pageHosts: ['shop.example'] }),
+    get: console,
+  },
+  'developers.saveServer': {
+    on: (scene) => ({
+      ...ofAccount(scene),
+      url: 'http://127.0.0.1:9/',
+      token: 'leaves',
+      aesKey: 'k'.repeat(43),
+      mode: 'safe',
+    }),
+    get: console,
+  },
+  'developers.switchServer': {
+    on: (scene) => ({ ...ofAccount(scene), isOn: false }),
+    get: { ...console, owner: 'no_server_address', admin: 'no_server_address' },
+  },
+  'developers.pushes': { on: ofAccount, get: console },
+  'developers.lookAtPush': {
+    on: (scene) => ({ ...ofAccount(scene), pushId: newId() }),
+    get: { ...console, owner: 'push_not_found', admin: 'push_not_found' },
+  },
+  'developers.retryPush': {
+    on: (scene) => ({ ...ofAccount(scene), pushId: newId() }),
+    get: { ...console, owner: 'no_server_address', admin: 'no_server_address' },
+  },
+  'developers.endpoints': { on: ofAccount, get: console },
+  'developers.clearCounts': { on: ofAccount, get: console },
+  'developers.explore': {
+    on: (scene) => ({ ...ofAccount(scene), verb: 'GET', path: '/cgi-bin/user/get' }),
+    get: console,
+  },
+  'developers.failures': { on: ofAccount, get: console },
+  'developers.lookAtAuthorization': {
+    on: () => ({ appId: 'wx0000000000000000', redirectUri: 'https://shop.example/', scope: 'snsapi_base' }),
+    get: everyone('app_not_found'),
+  },
+  'developers.authorize': {
+    on: () => ({
+      appId: 'wx0000000000000000',
+      redirectUri: 'https://shop.example/',
+      scope: 'snsapi_base',
+      allow: true,
+    }),
+    get: everyone('app_not_found'),
+  },
+  'developers.authorizations': 'own',
+  'developers.withdrawAuthorization': 'own',
+  'developers.checkPage': 'own',
+  'developers.apiOrigins': 'anyone',
 }
