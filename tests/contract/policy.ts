@@ -846,5 +846,9 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   'developers.authorizations': 'own',
   'developers.withdrawAuthorization': 'own',
   'developers.checkPage': 'own',
+  'developers.takePicture': {
+    on: () => ({ appId: 'wx0000000000000000', mediaId: newId() }),
+    get: everyone('app_not_found'),
+  },
   'developers.apiOrigins': 'anyone',
 }

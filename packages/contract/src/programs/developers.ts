@@ -356,6 +356,17 @@ export const checkPage = method({
   limit: { per: 'person', calls: 120, seconds: 60 },
 })
 
+export const takePicture = method({
+  name: 'developers.takePicture',
+  summary:
+    'Hands a picture that one has chosen for a page to the account of the page, for three days, under the name by which its program fetches it.',
+  caller: 'person',
+  input: z.object({ appId: z.string().max(64), mediaId: id() }),
+  output: z.object({ serverId: z.string() }),
+  refusals: ['app_not_found', 'media_not_found', 'media_not_ready', 'wrong_media', 'material_not_found'],
+  limit: { per: 'person', calls: 100, seconds: 3600 },
+})
+
 export const apiOrigins = method({
   name: 'developers.apiOrigins',
   summary: "Where this server's API answers: pages from there are the server's own.",

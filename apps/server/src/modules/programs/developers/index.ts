@@ -33,6 +33,7 @@ import * as store from './store.ts'
 import type { Scope } from './store-authorizations.ts'
 import * as authorizations from './store-authorizations.ts'
 import * as pushes from './store-pushes.ts'
+import { takePicture } from './take-picture.ts'
 import { endTokens, type Given, giveStableToken, giveTicket, giveToken, readToken, type TokenState } from './tokens.ts'
 
 export type { PageToken } from './authorize.ts'
@@ -228,6 +229,7 @@ export function createDevelopers(needs: DevelopersNeeds): Developers {
         withdrawAuthorization(parts, session.personId, input),
       ),
       route(contract.checkPage, (input) => checkPage(parts, input)),
+      route(contract.takePicture, (input, { session }) => takePicture(parts, session.personId, input)),
       route(contract.apiOrigins, async (_input, { origin }) => ({ origins: apiOrigins(parts, origin) })),
     ],
   }

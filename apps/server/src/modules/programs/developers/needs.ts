@@ -5,10 +5,12 @@ import type { Events, Jobs } from '../../../platform/jobs/index.ts'
 import type { Log } from '../../../platform/log.ts'
 import type { Seal } from '../../../platform/seal.ts'
 import type { Updates } from '../../../platform/updates/index.ts'
+import type { Materials } from '../../business/materials/index.ts'
 import type { Official } from '../../business/official/index.ts'
 import type { ServiceMessages } from '../../business/servicemessages/index.ts'
 import type { Accounts } from '../../people/accounts/index.ts'
 import type { Chat } from '../../talk/chat/index.ts'
+import type { MediaStore } from '../../talk/media/index.ts'
 import type { Dialect, Explorer } from './dialect.ts'
 
 export interface DevelopersNeeds {
@@ -22,6 +24,8 @@ export interface DevelopersNeeds {
   outgoing: Pick<Outgoing, 'request'>
   accounts: Pick<Accounts, 'people' | 'addToExport'>
   chat: { official: Pick<Chat['official'], 'line'> }
+  media: Pick<MediaStore, 'own'>
+  materials: Pick<Materials, 'lend'>
   official: Pick<Official, 'account' | 'accounts' | 'enter' | 'assertFeature' | 'has' | 'operators'>
   servicemessages: Pick<ServiceMessages, 'addAnswerer' | 'answer'>
   /** Hands a conversation to people of the account, for a reply that asks for it. */

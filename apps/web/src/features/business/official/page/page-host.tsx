@@ -1,6 +1,7 @@
 import type { Share } from '@teahouse/contract/programs/page-bridge'
 import { t } from '../../../../i18n/i18n.ts'
 import { isolate } from '../../../../i18n/intl.ts'
+import { keepFile } from '../../../../platform/keep-picture.ts'
 import type { Teahouse } from '../../../../platform/teahouse.ts'
 import { navigate } from '../../../../shell/navigation.ts'
 import { chooseAction } from '../../../../ui/action-sheet.tsx'
@@ -19,7 +20,8 @@ interface Viewer {
  * What the app does for a page that lies in it. Whatever concerns the person is asked of the person, here and not in the
  * page; files that they choose are handed over one by one, under ids that end with the page.
  */
-export function createPageHost({ client }: Teahouse, viewer: Viewer): PageHost {
+export function createPageHost(teahouse: Teahouse, viewer: Viewer): PageHost {
+  const { client } = teahouse
   const images = new Map<string, File>()
   const mayLocate = new Set<string>()
 
@@ -122,8 +124,11 @@ export function createPageHost({ client }: Teahouse, viewer: Viewer): PageHost {
     async readImage({ localId }) {
       return { dataUrl: await dataUrlOf(imageOf(localId)) }
     },
-    async uploadImage() {
-      throw new CannotDo('not on this server')
+    async uploadImage({ localId }, { appId }) {
+      if (!appId) throw new CannotDo('no app')
+      const file = imageOf(localId)
+      const mediaId = await keepFile(teahouse, { purpose: 'photo', name: file.name }, file)
+      return client.call('developers.takePicture', { appId, mediaId })
     },
     async previewImages({ current, urls }) {
       const address = current || urls[0]
