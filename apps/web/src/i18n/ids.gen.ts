@@ -1585,7 +1585,11 @@ export interface MessageValues {
   'official.page.unreadable': None
   'official.page.who': { name: Text }
   'official.page.who.body': { host: Text }
+  'official.product': None
+  'official.product.more': None
+  'official.product.none': None
   'official.published': None
+  'official.quota': { most: Text; per: string; received: Text }
   'official.rating': None
   'official.rating.ask': None
   'official.rating.stars': { count: number }

@@ -57,8 +57,23 @@ export function AccountSwitches({ account, follow, isInSheet = false }: AccountS
           turn={(pinned) => configure({ pinned })}
         />
       )}
-      {!isInSheet && <Cell title={t('official.why.may')} chevron onClick={() => void openWhy(accountId)} />}
+      {!isInSheet && <MayCell accountId={accountId} />}
     </Card>
+  )
+}
+
+/** How much of what it may send has come, and the way to all that it may. */
+function MayCell({ accountId }: { accountId: string }): ReactNode {
+  const { value } = useKept('broadcasts.mine', { accountId })
+  return (
+    <Cell
+      title={t('official.why.may')}
+      chevron
+      onClick={() => void openWhy(accountId)}
+      {...(value && {
+        detail: t('official.quota', { per: value.per, received: value.received, most: value.most }),
+      })}
+    />
   )
 }
 

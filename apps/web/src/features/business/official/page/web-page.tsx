@@ -15,6 +15,7 @@ import { NavBar } from '../../../../ui/nav-bar.tsx'
 import { ProgressBar } from '../../../../ui/progress.tsx'
 import { ErrorState } from '../../../../ui/state.tsx'
 import { showToast } from '../../../../ui/toast.tsx'
+import { useColumns } from '../../../../ui/use-media.ts'
 import { type Bridge, openBridge } from './bridge.ts'
 import { createPageHost } from './page-host.tsx'
 import './web-page.css'
@@ -196,6 +197,7 @@ interface BarProps {
 
 /** The bar of a page: back within it, close, open outside, and what else can be done. */
 function Bar({ title, subtitle, onMore, onOutside, children }: BarProps): ReactNode {
+  const columns = useColumns()
   useTitle(title)
   return (
     <>
@@ -203,6 +205,7 @@ function Bar({ title, subtitle, onMore, onOutside, children }: BarProps): ReactN
         title={<bdi>{title}</bdi>}
         subtitle={subtitle}
         back={{ onClick: () => goBack('/chats') }}
+        align={columns > 1 ? 'start' : 'center'}
         actions={
           <>
             {onOutside && (
