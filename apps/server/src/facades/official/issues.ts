@@ -1,4 +1,5 @@
-import { maxArticles, type Written, written } from '@teahouse/contract/business/articles'
+import { articleLimits } from '@teahouse/contract/business/article-limits'
+import { type Written, written } from '@teahouse/contract/business/articles'
 import * as z from 'zod'
 import type { ArticleRow, Draft, Issue } from '../../modules/business/articles/index.ts'
 import { Refusal } from '../../platform/refusal.ts'
@@ -24,7 +25,10 @@ export const wireArticle = z.object({
   need_open_comment: flag(false),
   only_fans_can_comment: flag(false),
 })
-export const wireArticles = z.array(wireArticle, coded(44003)).min(1, coded(44003)).max(maxArticles, coded(45008))
+export const wireArticles = z
+  .array(wireArticle, coded(44003))
+  .min(1, coded(44003))
+  .max(articleLimits.articles, coded(45008))
 type WireArticle = z.output<typeof wireArticle>
 
 /** Whose limit it was that a field of an article broke. */

@@ -82,7 +82,8 @@ async function contentsOf(needs: OfficialNeeds, accountId: string, reply: Elemen
     case 'news':
       return one(news(reply))
     case 'transfer_customer_service':
-      return { kind: 'desk', agent: textOf(inside(reply.TransInfo).KfAccount) || null }
+      // The desk knows its agents by what stands before the account.
+      return { kind: 'desk', agent: textOf(inside(reply.TransInfo).KfAccount).split('@')[0] || null }
     case '':
       throw new BadAnswer('the reply has no MsgType')
     default:

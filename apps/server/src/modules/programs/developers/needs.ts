@@ -29,7 +29,7 @@ export interface DevelopersNeeds {
   official: Pick<Official, 'account' | 'accounts' | 'enter' | 'assertFeature' | 'has' | 'operators'>
   servicemessages: Pick<ServiceMessages, 'addAnswerer' | 'answer'>
   /** Hands a conversation to people of the account, for a reply that asks for it. */
-  handOver?: (tx: Tx, asked: { accountId: string; personId: string; agent: string | null }) => Promise<void>
+  handOver(tx: Tx, asked: { accountId: string; personId: string; agent: string | null }): Promise<void>
   settings: {
     /** As browsers see the server, when that was said. */
     origin: string | null

@@ -163,7 +163,7 @@ async function give({ servicemessages, handOver }: Parts, tx: Tx, push: PushRow,
   const { accountId, personId, happeningId } = push
   if (reply.kind === 'nothing' || !personId || !happeningId) return
   if (reply.kind === 'desk') {
-    await handOver?.(tx, { accountId, personId, agent: reply.agent })
+    await handOver(tx, { accountId, personId, agent: reply.agent })
     return
   }
   const speaker = { kind: 'program' as const, id: null }
