@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
+import { businessId } from '@teahouse/server/demo/business'
 import { idOf } from '@teahouse/server/demo/people'
 import { derivedId } from '@teahouse/server/platform/ids'
 import type { Page } from 'playwright-core'
@@ -9,6 +10,9 @@ import { drawn, harbourLane, openTown, overflowing, type Visit } from './town.ts
 
 const town = await openTown({ isDemo: true })
 const nia = await town.resident('nia')
+
+const bank = businessId('bank')
+const withBank = derivedId('official', bank, nia.id)
 
 const strangers = ['/', '/log-in', '/sign-up', '/recover']
 const phoneScreens = [
@@ -20,6 +24,13 @@ const phoneScreens = [
   '/contacts',
   '/contacts/new-friends',
   '/contacts/add',
+  '/official',
+  '/official/find',
+  `/official/${bank}`,
+  `/official/${bank}/code`,
+  '/chats/subscriptions',
+  `/chats/${withBank}`,
+  `/chats/${withBank}/details`,
   `/contacts/${idOf('mei')}`,
   '/discover',
   '/me',

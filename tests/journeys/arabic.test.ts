@@ -1,6 +1,7 @@
 /** The same house seen in a mirror; and in the language with the longest words, on the narrowest phone. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { businessId } from '@teahouse/server/demo/business'
 import { idOf } from '@teahouse/server/demo/people'
 import type { Locator } from 'playwright-core'
 import { drawn, harbourLane, openTown, overflowing } from './town.ts'
@@ -17,6 +18,11 @@ const screens = [
   '/contacts',
   '/contacts/new-friends',
   `/contacts/${idOf('nia')}`,
+  '/official',
+  '/official/find',
+  `/official/${businessId('phones')}`,
+  `/official/${businessId('phones')}/code`,
+  '/chats/subscriptions',
   '/discover',
   '/me',
   '/me/card',
