@@ -1096,6 +1096,194 @@ export interface MessageValues {
   'contacts.unblock': None
   'contacts.unblock.done': None
   'contacts.unstar': None
+  'desk.actions': None
+  'desk.alarm.unanswered': None
+  'desk.alarm.unassigned': None
+  'desk.alarm.windowEnding': None
+  'desk.alarms': { count: number }
+  'desk.always': None
+  'desk.answer.closed': None
+  'desk.answer.placeholder': None
+  'desk.answer.shut': None
+  'desk.arrived': { count: number }
+  'desk.asks-rating': None
+  'desk.assignment': None
+  'desk.assignment.automatic': None
+  'desk.assignment.automatic.body': None
+  'desk.assignment.byHand': None
+  'desk.assignment.byHand.body': None
+  'desk.away': None
+  'desk.beyond': None
+  'desk.beyond.bot': None
+  'desk.beyond.bot.body': None
+  'desk.beyond.people': None
+  'desk.beyond.people.body': None
+  'desk.beyond.reply': None
+  'desk.beyond.reply.body': None
+  'desk.bot.outcome.answered': None
+  'desk.bot.outcome.failed': None
+  'desk.bot.outcome.handsOver': None
+  'desk.bot.outcome.nothing': None
+  'desk.bot.problem': { problem: Text; time: Text }
+  'desk.bot.secret.ask': None
+  'desk.bot.secret.body': None
+  'desk.bot.secret.new': None
+  'desk.bot.secret.shown': None
+  'desk.bot.took': { ms: Text }
+  'desk.bot.try': None
+  'desk.bot.try.do': None
+  'desk.bot.url': None
+  'desk.bot.url.hint': None
+  'desk.box.alarms': None
+  'desk.box.bot': None
+  'desk.box.closed': None
+  'desk.box.mine': None
+  'desk.box.open': None
+  'desk.box.waiting': None
+  'desk.boxes': None
+  'desk.by.bot': None
+  'desk.by.developer': None
+  'desk.canned': None
+  'desk.canned.add': None
+  'desk.canned.hint': None
+  'desk.canned.remove': None
+  'desk.canned.text': None
+  'desk.canned.title': None
+  'desk.change.agent': { name: Text }
+  'desk.change.labels': { labels: Text }
+  'desk.change.made': { title: Text }
+  'desk.change.nobody': None
+  'desk.change.state': { before: Text; state: Text }
+  'desk.change.title': { title: Text }
+  'desk.channel.app': None
+  'desk.channel.mail': None
+  'desk.channel.web': None
+  'desk.close': None
+  'desk.close.ask': None
+  'desk.close.body': None
+  'desk.closed-now': None
+  'desk.closed-on': None
+  'desk.closed-on.hint': None
+  'desk.come': None
+  'desk.conversation': None
+  'desk.day-off': None
+  'desk.did': { what: Text }
+  'desk.earlier': { day: Text }
+  'desk.earlier-words': None
+  'desk.empty': None
+  'desk.empty.alarms': None
+  'desk.empty.bot': None
+  'desk.empty.closed': None
+  'desk.empty.mine': None
+  'desk.empty.open': None
+  'desk.empty.waiting': None
+  'desk.figures': None
+  'desk.figures.answer': None
+  'desk.figures.answer.hint': None
+  'desk.figures.days': { count: number }
+  'desk.figures.deflected': None
+  'desk.figures.deflected.chart': None
+  'desk.figures.handed': { count: number }
+  'desk.figures.none': None
+  'desk.figures.none.body': None
+  'desk.figures.of': { count: number }
+  'desk.figures.rated': { count: number }
+  'desk.figures.score': None
+  'desk.figures.seconds': { count: Text }
+  'desk.figures.sessions': None
+  'desk.figures.span': None
+  'desk.figures.trend': { points: Text }
+  'desk.from': { day: Text }
+  'desk.go': None
+  'desk.go.body': None
+  'desk.hand-on': None
+  'desk.hand-on.anybody': None
+  'desk.hand-on.has': { count: number }
+  'desk.here': None
+  'desk.hours': None
+  'desk.hours.from': { time: Text }
+  'desk.hours.until': { time: Text }
+  'desk.hours.zone': { zone: Text }
+  'desk.inbox': None
+  'desk.keep': None
+  'desk.label.complaint': None
+  'desk.label.question': None
+  'desk.labels': None
+  'desk.labels.off': None
+  'desk.make-ticket': None
+  'desk.make-ticket.do': None
+  'desk.mode': None
+  'desk.mode.answer': None
+  'desk.mode.note': None
+  'desk.more': None
+  'desk.nameless': None
+  'desk.no-words': None
+  'desk.none-chosen': None
+  'desk.none-chosen.body': None
+  'desk.note': None
+  'desk.note.placeholder': None
+  'desk.of': { name: Text }
+  'desk.on': None
+  'desk.on.hint': None
+  'desk.out-of-hours': None
+  'desk.out-of-hours.hint': None
+  'desk.own-labels': None
+  'desk.own-labels.hint': None
+  'desk.presence': None
+  'desk.reason.agent': None
+  'desk.reason.asked': None
+  'desk.reason.bot': None
+  'desk.reason.botFailed': None
+  'desk.reason.developer': None
+  'desk.reason.unanswered': None
+  'desk.saved': None
+  'desk.score': { count: number }
+  'desk.send': None
+  'desk.session': None
+  'desk.settings': None
+  'desk.state.bot': None
+  'desk.state.closed': None
+  'desk.state.open': None
+  'desk.state.waiting': None
+  'desk.step.assigned': { who: Text }
+  'desk.step.closed': None
+  'desk.step.handedOn': { who: Text; whom: Text }
+  'desk.step.handedOver': None
+  'desk.step.putBack': None
+  'desk.step.rated': { score: Text }
+  'desk.step.started': None
+  'desk.step.taken': { who: Text }
+  'desk.step.ticket': { number: Text }
+  'desk.take': None
+  'desk.takes': { count: number }
+  'desk.ticket.agent': None
+  'desk.ticket.comment': None
+  'desk.ticket.comment.do': None
+  'desk.ticket.history': None
+  'desk.ticket.new': None
+  'desk.ticket.nobody': None
+  'desk.ticket.number': { number: Text }
+  'desk.ticket.open': None
+  'desk.ticket.pending': None
+  'desk.ticket.solve': None
+  'desk.ticket.solved': None
+  'desk.ticket.state': None
+  'desk.ticket.title': None
+  'desk.tickets': None
+  'desk.tickets.mine': None
+  'desk.tickets.none': None
+  'desk.tickets.none.body': None
+  'desk.tickets.solved': None
+  'desk.tickets.unsolved': None
+  'desk.unassigned-minutes': None
+  'desk.until': { day: Text }
+  'desk.window': { time: Text }
+  'desk.window-minutes': None
+  'desk.window.closed': None
+  'desk.window.left': { count: number; time: Text }
+  'desk.words': None
+  'desk.words.hint': None
+  'desk.yours': None
   'device-log-in.again': None
   'device-log-in.compare': None
   'device-log-in.confirm': None
@@ -1703,6 +1891,71 @@ export interface MessageValues {
   'profile.region': None
   'profile.statusLine': None
   'profile.title': None
+  'programs.access': None
+  'programs.answered': { time: Text }
+  'programs.app-id': None
+  'programs.body': None
+  'programs.call': None
+  'programs.clear': None
+  'programs.cleared': None
+  'programs.clearings': { count: number }
+  'programs.copy': { what: Text }
+  'programs.endpoint': None
+  'programs.explorer': None
+  'programs.failures': None
+  'programs.fresh': { what: Text }
+  'programs.hosts': None
+  'programs.hosts.hint': None
+  'programs.more': None
+  'programs.networks': None
+  'programs.networks.hint': None
+  'programs.origin': None
+  'programs.problem.badAnswer': None
+  'programs.problem.badEcho': None
+  'programs.problem.badStatus': None
+  'programs.problem.forbidden': None
+  'programs.problem.tooLarge': None
+  'programs.problem.tooSlow': None
+  'programs.problem.unreachable': None
+  'programs.program': None
+  'programs.push': None
+  'programs.pushes': None
+  'programs.pushes.all': None
+  'programs.pushes.failed': None
+  'programs.pushes.none': None
+  'programs.pushes.none.body': None
+  'programs.pushes.waiting': None
+  'programs.query': None
+  'programs.quota': { daily: Text; left: Text }
+  'programs.reload': None
+  'programs.retry': None
+  'programs.secret': None
+  'programs.secret.kept': None
+  'programs.secret.made': { time: Text }
+  'programs.secret.make': None
+  'programs.secret.new': None
+  'programs.secret.new.body': None
+  'programs.secret.none': None
+  'programs.secret.once': None
+  'programs.server': None
+  'programs.server.about': None
+  'programs.server.key': None
+  'programs.server.key.hint': None
+  'programs.server.mode': None
+  'programs.server.mode.mixed': None
+  'programs.server.mode.plain': None
+  'programs.server.mode.safe': None
+  'programs.server.on': None
+  'programs.server.on.detail': None
+  'programs.server.save': None
+  'programs.server.token': None
+  'programs.server.token.hint': None
+  'programs.server.url': None
+  'programs.state.answered': None
+  'programs.state.failed': None
+  'programs.state.waiting': None
+  'programs.try': { number: Text; time: Text }
+  'programs.wire-name': None
   'questions.answered': None
   'questions.ask': None
   'questions.closed': None
@@ -1817,6 +2070,11 @@ export interface MessageValues {
   'redpackets.you': None
   'refusal.account_leaving': None
   'refusal.address_in_use': None
+  'refusal.agent_exists': None
+  'refusal.agent_name_invalid': None
+  'refusal.agent_nickname_too_long': None
+  'refusal.agent_not_found': None
+  'refusal.agent_taken': None
   'refusal.already_asked': None
   'refusal.already_contacts': None
   'refusal.already_linked': None
@@ -1825,6 +2083,7 @@ export interface MessageValues {
   'refusal.amount_below_shares': None
   'refusal.amount_changed': None
   'refusal.amount_too_large': None
+  'refusal.app_not_found': None
   'refusal.application_not_found': None
   'refusal.approval_needed': None
   'refusal.arrives_at_once': None
@@ -1837,6 +2096,7 @@ export interface MessageValues {
   'refusal.biller_not_found': None
   'refusal.blocked': None
   'refusal.blocked_by_account': None
+  'refusal.bot_missing': None
   'refusal.busy': None
   'refusal.busy.seconds': { seconds: number }
   'refusal.call_missing': None
@@ -1875,6 +2135,7 @@ export interface MessageValues {
   'refusal.invitation_gone': None
   'refusal.key_reused': None
   'refusal.kind_is_fixed': None
+  'refusal.label_not_found': None
   'refusal.last_way_in': None
   'refusal.mailbox_forbidden': None
   'refusal.mailbox_linked': None
@@ -1902,6 +2163,7 @@ export interface MessageValues {
   'refusal.no_mail': None
   'refusal.no_pin': None
   'refusal.no_room': None
+  'refusal.no_server_address': None
   'refusal.no_such_bank_account': None
   'refusal.no_text_messages': None
   'refusal.nobody_to_ask': None
@@ -1936,6 +2198,7 @@ export interface MessageValues {
   'refusal.packet_expired': None
   'refusal.packet_not_found': None
   'refusal.packet_too_large': None
+  'refusal.page_not_allowed': None
   'refusal.passkey_failed': None
   'refusal.pay_code_used': None
   'refusal.payer_cannot_pay': None
@@ -1948,6 +2211,7 @@ export interface MessageValues {
   'refusal.profile_incomplete': None
   'refusal.proof_expired': None
   'refusal.proof_needed': None
+  'refusal.push_not_found': None
   'refusal.qr_joins_ended': None
   'refusal.question_not_found': None
   'refusal.questions_closed': None
@@ -1964,6 +2228,9 @@ export interface MessageValues {
   'refusal.rule_not_found': None
   'refusal.sale_not_found': None
   'refusal.service_not_found': None
+  'refusal.session_closed': None
+  'refusal.session_not_found': None
+  'refusal.session_taken': None
   'refusal.share_too_large': None
   'refusal.sign_up_closed': None
   'refusal.statement_not_found': None
@@ -1973,11 +2240,13 @@ export interface MessageValues {
   'refusal.subscription_refused': None
   'refusal.tag_exists': None
   'refusal.tag_not_found': None
+  'refusal.ticket_not_found': None
   'refusal.till_not_found': None
   'refusal.too_early': None
   'refusal.too_late': None
   'refusal.too_long': None
   'refusal.too_many': None
+  'refusal.too_many_agents': None
   'refusal.too_many_entries': None
   'refusal.too_many_requests': None
   'refusal.too_many_requests.seconds': { seconds: number }
@@ -1987,12 +2256,14 @@ export interface MessageValues {
   'refusal.transfer_not_found': None
   'refusal.trivial_pin': None
   'refusal.upload_not_found': None
+  'refusal.url_not_allowed': None
   'refusal.wallet_frozen': None
   'refusal.wrong_code': None
   'refusal.wrong_conversation': None
   'refusal.wrong_credentials': None
   'refusal.wrong_currency': None
   'refusal.wrong_media': None
+  'refusal.wrong_network': None
   'refusal.wrong_pay_code': None
   'refusal.wrong_pin': None
   'refusal.wrong_proof': None

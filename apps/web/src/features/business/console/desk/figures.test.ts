@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { shareOf, trendOf } from './figures.ts'
+
+describe('the share that was closed without people', () => {
+  it('counts sessions and not days, and says nothing of nothing', () => {
+    const days = [
+      { closed: 1, deflected: 0 },
+      { closed: 0, deflected: 0 },
+      { closed: 9, deflected: 9 },
+    ]
+    assert.equal(shareOf(days), 0.9)
+    assert.equal(shareOf([]), null)
+  })
+
+  it('has a trend where both halves have something to say', () => {
+    const [bad, good, none] = [
+      { closed: 4, deflected: 1 },
+      { closed: 4, deflected: 3 },
+      { closed: 0, deflected: 0 },
+    ]
+    assert.equal(trendOf([bad, good]), 0.5)
+    assert.equal(trendOf([none, good]), null)
+  })
+})
