@@ -14,13 +14,10 @@ export const official: Feature = {
     route('/official/:accountId/code', { ...inContacts, screen: lazy(() => import('./code-page.tsx')) }),
     route('/scan/official/:handle', { ...inContacts, screen: lazy(() => import('./scanned.tsx')) }),
     route('/q/:code', { ...inContacts, screen: lazy(() => import('./scene-page.tsx')) }),
-    route('/products/:productId', { ...inContacts, screen: lazy(() => import('./product-page.tsx')) }),
-    route('/scan/product/:barcode', { ...inContacts, screen: lazy(() => import('./scanned-product.tsx')) }),
     route('/page', { ...inChats, screen: lazy(() => import('./page/web-page.tsx')) }),
   ],
   codes: {
     official: ({ key }) => `/scan/official/${encodeURIComponent(key)}`,
     scene: ({ key }) => `/q/${key}`,
-    product: ({ key }) => `/scan/product/${key}`,
   },
 }
