@@ -9,6 +9,7 @@ export const kinds = ['lint', 'types', 'architecture', 'web', 'unit', 'journeys'
 const onOneServerOnly = [
   'accessibility',
   'arabic',
+  'becoming-an-account',
   'keyboard-only',
   'kit',
   'official-account',
