@@ -1773,9 +1773,6 @@ export interface MessageValues {
   'official.page.unreadable': None
   'official.page.who': { name: Text }
   'official.page.who.body': { host: Text }
-  'official.product': None
-  'official.product.more': None
-  'official.product.none': None
   'official.published': None
   'official.quota': { most: Text; per: string; received: Text }
   'official.rating': None
@@ -1806,6 +1803,16 @@ export interface MessageValues {
   'official.window.brief': { count: number }
   'official.window.closed': None
   'official.window.open': { count: number; time: Text }
+  'pages.end': { name: Text }
+  'pages.end.body': None
+  'pages.end.do': None
+  'pages.known': None
+  'pages.knows': None
+  'pages.none': None
+  'pages.none.body': None
+  'pages.not-now': None
+  'pages.refused': None
+  'pages.who': None
   'paycodes.amount': None
   'paycodes.bars': None
   'paycodes.bright': None

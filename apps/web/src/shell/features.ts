@@ -17,6 +17,7 @@ import { transfers } from '../features/money/transfers/feature.ts'
 import { wallet } from '../features/money/wallet/feature.ts'
 import { accounts } from '../features/people/accounts/feature.ts'
 import { contacts } from '../features/people/contacts/feature.ts'
+import { pages } from '../features/programs/pages/feature.ts'
 import { chat } from '../features/talk/chat/feature.ts'
 import { chats } from '../features/talk/chats/feature.ts'
 import { favourites } from '../features/talk/favourites/feature.ts'
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   merchants,
   paycodes,
   console,
+  pages,
 ]
 
 export const routes: readonly Route[] = features.flatMap((feature) => feature.routes)
