@@ -49,6 +49,7 @@ import * as contactsModule from './modules/people/contacts/index.ts'
 import * as devicesModule from './modules/people/devices/index.ts'
 import { createServerFacts, type DemoPerson } from './modules/people/server/index.ts'
 import * as developersModule from './modules/programs/developers/index.ts'
+import { createShortLinks } from './modules/programs/shortlinks/index.ts'
 import { createMoving } from './modules/share/moving/index.ts'
 import * as searchModule from './modules/share/search/index.ts'
 import * as chatModule from './modules/talk/chat/index.ts'
@@ -363,6 +364,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     handOver: desk.handOver,
     settings: config,
   })
+  const shortlinks = createShortLinks(ground)
 
   accounts.addToExport('media', media.exportOf)
   accounts.addToExport('stickers', stickers.exportOf)
@@ -439,6 +441,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       templates,
       desk,
       developers,
+      shortlinks,
       /** The app as browsers see it. */
       get origin(): string {
         const address = http.app.server.address()
@@ -504,6 +507,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     banks.registerHttp(http.app)
     articles.registerHttp(http.app, http.callOf)
     qrcodes.registerHttp(http.app)
+    shortlinks.registerHttp(http.app)
     if (canShowOutbox) outbox.registerHttp(http.app)
   }
   const health = createHealth({ db, bus })

@@ -27,6 +27,7 @@ import * as accountsModule from './modules/people/accounts/index.ts'
 import * as contactsModule from './modules/people/contacts/index.ts'
 import * as devicesModule from './modules/people/devices/index.ts'
 import * as developersModule from './modules/programs/developers/index.ts'
+import * as shortlinksModule from './modules/programs/shortlinks/index.ts'
 import * as searchModule from './modules/share/search/index.ts'
 import * as chatModule from './modules/talk/chat/index.ts'
 import * as favouritesModule from './modules/talk/favourites/index.ts'
@@ -79,6 +80,7 @@ export const migrations = [
   templatesModule.migrations,
   formsModule.migrations,
   developersModule.migrations,
+  shortlinksModule.migrations,
 ]
 
 /** What is always true of what is stored. */

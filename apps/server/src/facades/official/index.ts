@@ -1,7 +1,9 @@
 import type { Events } from '../../platform/jobs/index.ts'
 import { noBody } from '../wire/body.ts'
 import { readJson, writeJson } from '../wire/json.ts'
+import { autoreplies } from './autoreplies.ts'
 import { custom } from './custom.ts'
+import { datacube } from './datacube.ts'
 import { drafts } from './drafts.ts'
 import { allowanceOf, type Endpoint } from './endpoint.ts'
 import { infrastructure } from './infrastructure.ts'
@@ -16,6 +18,7 @@ import { createDialect } from './push/dialect.ts'
 import { pushEvents } from './push/events.ts'
 import { qrcodes } from './qrcodes.ts'
 import { createServing } from './serve.ts'
+import { shorten } from './shorten.ts'
 import { blacklist, tags } from './tags.ts'
 import { templates } from './templates.ts'
 import { tokens } from './tokens.ts'
@@ -25,6 +28,7 @@ import { users } from './users.ts'
 export const sections: Record<string, readonly Endpoint[]> = {
   Tokens: tokens,
   Menus: menus,
+  'Automatic replies': autoreplies,
   'Messages to one person': custom,
   'The desk': kf,
   Broadcasts: [...mass, ...forBroadcasts],
@@ -38,6 +42,8 @@ export const sections: Record<string, readonly Endpoint[]> = {
   Drafts: drafts,
   Publishing: publishing,
   Comments: comments,
+  Statistics: datacube,
+  'Short names': shorten,
   Infrastructure: infrastructure(endpointAt),
   Pages: pages,
 }

@@ -11,6 +11,7 @@ import type { ServiceMessages } from '../../modules/business/servicemessages/ind
 import type { Templates } from '../../modules/business/templates/index.ts'
 import type { Accounts } from '../../modules/people/accounts/index.ts'
 import type { Developers } from '../../modules/programs/developers/index.ts'
+import type { ShortLinks } from '../../modules/programs/shortlinks/index.ts'
 import type { MediaStore } from '../../modules/talk/media/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/db.ts'
@@ -33,6 +34,7 @@ export interface OfficialNeeds {
   templates: Templates
   desk: Desk
   developers: Developers
+  shortlinks: ShortLinks
   /** The app as browsers see it, for addresses that are told to callers who do not say by which name they came. */
   origin: string
   /** Where programs call, for addresses that are told in pushes. */

@@ -22,6 +22,7 @@ import {
   type Verb,
 } from './endpoint.ts'
 import { no, problemOf } from './errors.ts'
+import { laterOf } from './later.ts'
 import type { OfficialNeeds } from './needs.ts'
 import { problemOfIssue } from './shapes.ts'
 
@@ -91,6 +92,14 @@ export function createServing(given: {
     return found
   }
 
+  /** Says what is missing to whoever may know, and that a path is none at all to everybody. */
+  async function refuseUnknown(asked: Asked): Promise<never> {
+    const missing = laterOf(asked.path)
+    if (!missing) throw no(40066)
+    await appOf(asked)
+    throw no(48001, `this server has no ${missing}`)
+  }
+
   function readInput(endpoint: Endpoint, query: Record<string, string>, body: Body): unknown {
     const { access_token: _, ...others } = query
     const named = endpoint.auth === 'token' ? others : query
@@ -104,7 +113,7 @@ export function createServing(given: {
   /** Does what was asked. What goes wrong becomes an answer too; `seen` hears whose call it was, as soon as that is known. */
   async function run(asked: Asked, rid: string, seen: (app: App, body: Body) => void): Promise<EndpointAnswer> {
     const endpoint = byPath.get(asked.path)
-    if (!endpoint) throw no(40066)
+    if (!endpoint) return refuseUnknown(asked)
     if (!endpoint.verbs.includes(asked.verb as Verb)) throw no(endpoint.verbs.includes('POST') ? 43002 : 43001)
     const maxBytes = endpoint.maxBytes ?? defaultMaxBytes
     const read = () => (asked.verb === 'GET' ? Promise.resolve(noBody) : asked.body(maxBytes))
