@@ -12,6 +12,7 @@ const onOneServerOnly = [
   'becoming-an-account',
   'keyboard-only',
   'kit',
+  'menu-and-replies',
   'official-account',
   'performance',
   'web-chat',

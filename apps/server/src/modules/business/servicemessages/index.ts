@@ -24,8 +24,8 @@ import { noGrant, presentWindow } from './window.ts'
 
 export type { Answer, Detail, Happening, Place, Speaker } from './answerers.ts'
 export type { Heard } from './hear.ts'
-export type { Said } from './say.ts'
 export { saidMedia } from './said-media.ts'
+export type { Said } from './say.ts'
 export { checks } from './store-checks.ts'
 export type { Spoken } from './transcript.ts'
 

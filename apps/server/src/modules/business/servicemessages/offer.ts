@@ -7,16 +7,25 @@ export const answerJob = 'servicemessages.answer'
 
 const pageSize = 20
 
-/** Offers what a person did, oldest first, to those who answer. */
+/**
+ * Offers what a person did, oldest first, to those who answer. What one of them fails at does not keep back what was
+ * done after it; it is offered again with the job.
+ */
 export async function offer(parts: Parts, pair: store.Pair): Promise<void> {
-  for (;;) {
-    const rows = await store.unsettled(parts.db, pair, pageSize)
+  const failures: unknown[] = []
+  let rows: store.HappeningRow[]
+  do {
+    rows = await store.unsettled(parts.db, pair, pageSize)
     for (const happening of await fill(parts, rows)) {
-      const takenBy = await firstTaker(parts, happening)
-      await store.settle(parts.db, pair, happening.id, { takenBy, at: parts.clock.now() })
+      try {
+        const takenBy = await firstTaker(parts, happening)
+        await store.settle(parts.db, pair, happening.id, { takenBy, at: parts.clock.now() })
+      } catch (error) {
+        failures.push(error)
+      }
     }
-    if (rows.length < pageSize) return
-  }
+  } while (rows.length === pageSize && failures.length === 0)
+  if (failures.length > 0) throw failures[0]
 }
 
 async function firstTaker({ answerers }: Parts, happening: Happening): Promise<string | null> {

@@ -9,7 +9,6 @@ export function saidMedia(media: Media): Content | undefined {
     return { kind: 'photos', photos: [{ mediaId, width, height, sizeBytes, preview, isOriginal }] }
   }
   if (contentType.startsWith('audio/')) return { kind: 'voice', mediaId, durationMs, waveform: media.waveform ?? [] }
-  if (contentType.startsWith('video/'))
-    return { kind: 'video', mediaId, width, height, durationMs, sizeBytes, preview }
+  if (contentType.startsWith('video/')) return { kind: 'video', mediaId, width, height, durationMs, sizeBytes, preview }
   return undefined
 }

@@ -26,8 +26,15 @@ const refusal = async (work: Promise<unknown>): Promise<string> => {
 /** What one account hears at a place, of the accounts of this file. */
 const heard: Happening[] = []
 const taking = new Map<string, string>()
+/** Happenings that somebody fails at, this many times. */
+const failing = new Map<string, number>()
 for (const place of ['reception', 'desk', 'autoreplies'] as const)
   servicemessages.addAnswerer(place, async (happening) => {
+    const times = failing.get(happening.accountId) ?? 0
+    if (place === 'desk' && happening.message?.content.kind === 'text' && happening.message.content.text === 'Fail') {
+      failing.set(happening.accountId, times + 1)
+      if (times === 0) throw new Error('the answerer has fallen')
+    }
     if (place === 'desk') heard.push(happening)
     return taking.get(happening.accountId) === place ? 'taken' : 'passed'
   })
@@ -209,6 +216,18 @@ describe('what a person does', () => {
       heardOf(tea.id).map(({ kind, message }) => (message?.content.kind === 'text' ? message.content.text : kind)),
       ['follow', 'One', 'Two', 'unfollow'],
     )
+  })
+
+  it('does not wait for what somebody fails at before it, which is offered again', async () => {
+    const tea = await openAccount(world)
+    const anna = await tea.follower()
+    await tea.write(anna, 'Fail')
+    await tea.write(anna, 'After it')
+    const texts = () =>
+      heardOf(tea.id).flatMap(({ message }) => (message?.content.kind === 'text' ? message.content.text : []))
+    clock.advance({ minutes: 1 })
+    await world.settle()
+    assert.deepEqual(texts().sort(), ['After it', 'Fail'])
   })
 
   it('is answered once, and for nothing', async () => {

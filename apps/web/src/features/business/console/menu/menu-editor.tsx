@@ -143,7 +143,7 @@ export function MenuEditor(props: MenuEditorProps): ReactNode {
             <p className="console-quiet">{t('console.menu.select')}</p>
           </section>
         )}
-        <div className="console-menu-bar">
+        <div className="console-row">
           <PushButton busy={save.isBusy} disabled={!isChanged || buttons.length === 0} onClick={() => save.run()}>
             {t('console.menu.publish')}
           </PushButton>
