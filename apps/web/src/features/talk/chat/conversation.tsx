@@ -37,7 +37,7 @@ import { labelOf, MessageRow } from './message-row.tsx'
 import { chatName, useNames } from './names.ts'
 import { createRows, type Row } from './rows.ts'
 import { NamesContext, SceneContext } from './scene.ts'
-import { FollowAgain, LiveBanner, MenuComposer } from './slots.ts'
+import { AccountIntro, FollowAgain, LiveBanner, MenuComposer } from './slots.ts'
 import { useIsTyping } from './typing.ts'
 import { TypingBubble } from './typing-bubble.tsx'
 import { useChat } from './use-chat.ts'
@@ -141,7 +141,7 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
               <LiveBanner conversationId={chat.id} />
             </Suspense>
             <div className="chat-floor">
-              {rows.length === 0 && timeline && !hasOlder && <FirstWords kind={conversation.kind} />}
+              {rows.length === 0 && timeline && !hasOlder && <FirstWords conversation={conversation} />}
               {opening ? (
                 <ChatScroller
                   key={opening.id}
@@ -229,9 +229,16 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
 }
 
 /** What an empty chat is for, where that is not plain. */
-function FirstWords({ kind }: Pick<Chat['conversation'], 'kind'>): ReactNode {
+function FirstWords({ conversation: { kind, peerId } }: Pick<Chat, 'conversation'>): ReactNode {
   if (kind === 'self') return <p className="chat-first">{t('chat.system.welcome')}</p>
   if (kind === 'broadcast') return <p className="chat-first">{t('chat.broadcast.hint')}</p>
+  if (kind === 'official') {
+    return (
+      <Suspense>
+        <AccountIntro accountId={peerId ?? ''} />
+      </Suspense>
+    )
+  }
   return null
 }
 

@@ -22,6 +22,11 @@ export const GroupDetails: ComponentType<{ conversationId: string }> | undefined
 /** Where one writes to an official account: its menu, and the field. From `business/official`. */
 export const MenuComposer = lazy(() => import('../../business/official/menu-composer.tsx'))
 
+/** What an account is for, while nothing has been said. From `business/official`. */
+export const AccountIntro: ComponentType<{ accountId: string }> = lazy(
+  () => import('../../business/official/account-intro.tsx'),
+)
+
 /** What there is about a chat with an official account, and what it may do. From `business/official`. */
 export const OfficialDetails: ComponentType<{ chat: Chat }> = lazy(
   () => import('../../business/official/chat-details.tsx'),
