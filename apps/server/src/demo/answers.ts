@@ -6,7 +6,7 @@ import { derivedId } from '../platform/ids.ts'
 import { type BusinessKey, businesses, businessId } from './official-accounts.ts'
 
 /** A button of a menu and what comes back when it is pressed. */
-type Item = readonly [name: string, answer: string | Reply]
+type Item = readonly [name: string, answer: string | Reply, key?: string]
 type Bar = readonly (Item | { name: string; items: readonly Item[] })[]
 
 interface Answers {
@@ -75,7 +75,7 @@ const answers: Record<BusinessKey, Answers> = {
           ['Repairs', 'A screen takes an hour, a battery half of that. Market Street 8, no appointment needed.'],
           ['Warranty', 'Two years from the receipt, three for Club members. Water is covered, the harbour is not.'],
           ['Find us', 'Market Street 8, next to the cinema. Open from 10:00 to 19:00.'],
-          ['Talk to us', 'Write “human” here. Between 9:30 and 21:00 Owen or one of his colleagues answers.'],
+          ['Talk to us', 'Write “human” here. Between 9:30 and 21:00 somebody answers.', 'HUMAN'],
         ],
       },
       {
@@ -274,8 +274,8 @@ export async function bringAnswers({ db, menus, autoreplies }: Teahouse): Promis
         await autoreplies.saveStanding(tx, accountId, 'fallback', { isOn: true, replies: [asReply(fallback)] })
         for (const { name, words, match = 'partial', answer } of rules)
           await saveRule(autoreplies, tx, key, name, { keywords: words.map((one) => ({ words: one, match })), answer })
-        for (const [name, answer] of itemsOf(menu))
-          await saveRule(autoreplies, tx, key, `Menu: ${name}`, { menuKeys: [keyOf(name)], answer })
+        for (const item of itemsOf(menu))
+          await saveRule(autoreplies, tx, key, `Menu: ${item[0]}`, { menuKeys: [keyOf(item)], answer: item[1] })
       }
       if (!(await menus.read(tx, accountId)).menu) await menus.save(tx, accountId, menu.map(buttonOf))
     })
@@ -300,14 +300,15 @@ const isList = (entry: Bar[number]): entry is Extract<Bar[number], { items: unkn
 
 const itemsOf = (menu: Bar): Item[] => menu.flatMap((entry) => (isList(entry) ? [...entry.items] : [entry]))
 
-/** What developers know a button by: its words, without their spaces. */
-const keyOf = (name: string): string =>
+/** What developers know a button by: its words without their spaces, unless it has a key that means something. */
+const keyOf = ([name, , key]: Item): string =>
+  key ??
   name
     .toUpperCase()
     .replace(/[^A-Z0-9]+/g, '_')
     .replace(/_$/, '')
 
-const itemButton = ([name]: Item): SubButton => ({ name, action: { kind: 'click', key: keyOf(name) } })
+const itemButton = (item: Item): SubButton => ({ name: item[0], action: { kind: 'click', key: keyOf(item) } })
 
 const buttonOf = (entry: Bar[number]): Button =>
   isList(entry)

@@ -31,7 +31,7 @@ export function buttonsOf(template: Template): Button[] {
         answers(t('console.menu.template.repair'), 'REPAIR'),
         answers(t('console.menu.template.warranty'), 'WARRANTY'),
         answers(t('console.menu.template.find-us'), 'FIND_US'),
-        answers(t('console.menu.template.talk'), 'TALK'),
+        answers(t('console.menu.template.talk'), 'HUMAN'),
       ],
     },
     {
