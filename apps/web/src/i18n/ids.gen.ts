@@ -309,6 +309,88 @@ export interface MessageValues {
   'billers.state.paid': None
   'billers.state.withdrawn': None
   'billers.title': None
+  'broadcasts.articles.planned': None
+  'broadcasts.at': None
+  'broadcasts.at.hint': { zone: Text }
+  'broadcasts.body': None
+  'broadcasts.body.issue': None
+  'broadcasts.body.photos': None
+  'broadcasts.body.text': None
+  'broadcasts.body.video': None
+  'broadcasts.body.voice': None
+  'broadcasts.calendar': None
+  'broadcasts.cancel': None
+  'broadcasts.counts.hint': None
+  'broadcasts.counts.notReached': None
+  'broadcasts.counts.overQuota': None
+  'broadcasts.counts.reached': None
+  'broadcasts.counts.stopped': None
+  'broadcasts.day.count': { count: number }
+  'broadcasts.day.new': { day: Text }
+  'broadcasts.discard': None
+  'broadcasts.drafts': None
+  'broadcasts.edit': None
+  'broadcasts.exhausted': { count: number; followers: number }
+  'broadcasts.files.photos': None
+  'broadcasts.files.remove': None
+  'broadcasts.files.video': None
+  'broadcasts.files.voice': None
+  'broadcasts.issue.choose': None
+  'broadcasts.issue.hint': None
+  'broadcasts.issue.none': None
+  'broadcasts.left.day': { most: number }
+  'broadcasts.left.month': { most: number }
+  'broadcasts.month.after': None
+  'broadcasts.month.before': None
+  'broadcasts.new': None
+  'broadcasts.none.hint': None
+  'broadcasts.preview': None
+  'broadcasts.quota': None
+  'broadcasts.reason.draft_gone': None
+  'broadcasts.reason.draft_refused': None
+  'broadcasts.reason.not_live': None
+  'broadcasts.reason.not_verified': None
+  'broadcasts.reason.quota': None
+  'broadcasts.rule.day': None
+  'broadcasts.rule.month': None
+  'broadcasts.save': None
+  'broadcasts.saved': None
+  'broadcasts.schedule': None
+  'broadcasts.send': None
+  'broadcasts.send.body': None
+  'broadcasts.send.title': None
+  'broadcasts.state': None
+  'broadcasts.state.draft': None
+  'broadcasts.state.failed': None
+  'broadcasts.state.scheduled': None
+  'broadcasts.state.sending': None
+  'broadcasts.state.sent': { count: number }
+  'broadcasts.state.takenBack': None
+  'broadcasts.state.takingBack': None
+  'broadcasts.take-back': None
+  'broadcasts.take-back.body': None
+  'broadcasts.take-back.title': None
+  'broadcasts.title': None
+  'broadcasts.to': None
+  'broadcasts.to.all': None
+  'broadcasts.to.change': None
+  'broadcasts.to.choose': None
+  'broadcasts.to.hint': None
+  'broadcasts.to.named': { count: number; tag: Text }
+  'broadcasts.to.nobody': None
+  'broadcasts.to.people': { count: number }
+  'broadcasts.to.search': None
+  'broadcasts.to.tag': None
+  'broadcasts.to.take': { count: number }
+  'broadcasts.tried': None
+  'broadcasts.try': None
+  'broadcasts.try.hint': None
+  'broadcasts.try.who': None
+  'broadcasts.untitled': None
+  'broadcasts.used': { planned: number; used: number }
+  'broadcasts.when': None
+  'broadcasts.when.later': None
+  'broadcasts.when.now': None
   'cards.card': None
   'cards.choose': None
   'cards.confirm': { name: Text }
@@ -579,6 +661,34 @@ export interface MessageValues {
   'chats.unmute': None
   'chats.unpin': None
   'chats.unread': None
+  'codes.count.follows': None
+  'codes.count.people': None
+  'codes.count.scans': None
+  'codes.days': { count: number }
+  'codes.download': { kind: Text }
+  'codes.ended': None
+  'codes.forever': None
+  'codes.hint': None
+  'codes.last30': None
+  'codes.length': None
+  'codes.make': None
+  'codes.more': None
+  'codes.name': None
+  'codes.name.hint': None
+  'codes.new': None
+  'codes.none': None
+  'codes.none.body': None
+  'codes.permanent': None
+  'codes.picture': { name: Text }
+  'codes.rename': None
+  'codes.scans': { count: number }
+  'codes.scene': None
+  'codes.scene.as-number': None
+  'codes.scene.as-words': None
+  'codes.scene.hint': None
+  'codes.scene.number': { scene: Text }
+  'codes.title': None
+  'codes.until': { day: Text }
   'collections.ask': None
   'collections.ask.amount': { amount: Text }
   'collections.collect': None
@@ -622,9 +732,32 @@ export interface MessageValues {
   'collections.total': None
   'collections.whom': None
   'collections.you': None
+  'consents.allow': None
+  'consents.ask': None
+  'consents.ask.body': None
+  'consents.given.body': None
+  'consents.given.title': None
+  'consents.none': None
+  'consents.none.body': None
+  'consents.not-now': None
+  'consents.notices': None
+  'consents.notices.hint': None
+  'consents.once': None
+  'consents.once.hint': None
+  'consents.title': None
+  'consents.told': None
+  'consents.told.hint': None
+  'consents.withdraw': None
+  'consents.withdraw.body': None
+  'consents.withdraw.title': None
   'console.abandon': None
   'console.abandon.body': None
   'console.accept': None
+  'console.answer': None
+  'console.answer.choose': None
+  'console.answer.remove': None
+  'console.answers.none': None
+  'console.answers.waiting': None
   'console.application.answer': None
   'console.application.contactName': None
   'console.application.contactPhone': None
@@ -643,6 +776,40 @@ export interface MessageValues {
   'console.application.withdraw': None
   'console.application.withdraw.body': None
   'console.application.withdraw.do': None
+  'console.article.add': None
+  'console.article.answers': None
+  'console.article.audience': None
+  'console.article.audience.hint': None
+  'console.article.author': None
+  'console.article.body': None
+  'console.article.cover': None
+  'console.article.digest': None
+  'console.article.digest.hint': None
+  'console.article.earlier': None
+  'console.article.episode': { number: Text }
+  'console.article.episodes': None
+  'console.article.form': None
+  'console.article.language': None
+  'console.article.language.none': None
+  'console.article.later': None
+  'console.article.more': { title: Text }
+  'console.article.number': { number: Text }
+  'console.article.original': None
+  'console.article.original.hint': None
+  'console.article.read': None
+  'console.article.remove': None
+  'console.article.remove.title': None
+  'console.article.source': None
+  'console.article.source.wrong': None
+  'console.article.strip': None
+  'console.article.title': None
+  'console.article.video': None
+  'console.article.withdraw': None
+  'console.article.withdraw.body': None
+  'console.article.withdraw.title': { title: Text }
+  'console.article.withdrawn': None
+  'console.article.words': None
+  'console.articles': None
   'console.asked': { account: Text; name: Text; role: Text }
   'console.banner.ending': { date: Text }
   'console.banner.lapsed': None
@@ -666,6 +833,27 @@ export interface MessageValues {
   'console.code.follow': None
   'console.code.sent': None
   'console.code.title': None
+  'console.comment.choose': None
+  'console.comment.chosen': None
+  'console.comment.remove': None
+  'console.comment.remove.body': None
+  'console.comment.remove.title': None
+  'console.comment.reply': None
+  'console.comment.reply.to': { name: Text }
+  'console.comment.unchoose': None
+  'console.commenters': None
+  'console.commenters.everybody': None
+  'console.commenters.followers': None
+  'console.commenters.nobody': None
+  'console.commenters.now': None
+  'console.comments': None
+  'console.comments.all': None
+  'console.comments.chosen': None
+  'console.comments.count': { count: number }
+  'console.comments.none': None
+  'console.comments.none.body': None
+  'console.comments.of': { title: Text }
+  'console.comments.others': None
   'console.country': None
   'console.country.choose': None
   'console.country.hint': None
@@ -673,6 +861,25 @@ export interface MessageValues {
   'console.country.service': None
   'console.decline': None
   'console.done': None
+  'console.draft': None
+  'console.draft.articles': None
+  'console.draft.changed': None
+  'console.draft.count': { count: number }
+  'console.draft.failed': None
+  'console.draft.has-problem': None
+  'console.draft.keeping': None
+  'console.draft.kept': None
+  'console.draft.new': None
+  'console.draft.plan': None
+  'console.draft.plan.hint': None
+  'console.draft.planned': { day: Text }
+  'console.draft.reload': None
+  'console.draft.remove': None
+  'console.draft.remove.title': None
+  'console.draft.untitled': None
+  'console.drafts': None
+  'console.drafts.none': None
+  'console.drafts.none.body': None
   'console.email': None
   'console.email.body': None
   'console.email.other': None
@@ -706,6 +913,11 @@ export interface MessageValues {
   'console.followers.none.body': None
   'console.followers.quiet': None
   'console.followers.search': None
+  'console.form.audio': None
+  'console.form.comic': None
+  'console.form.questions': None
+  'console.form.text': None
+  'console.form.video': None
   'console.group.account': None
   'console.group.developers': None
   'console.group.followers': None
@@ -729,9 +941,19 @@ export interface MessageValues {
   'console.kind.subscription.more': None
   'console.kind.subscription.place': None
   'console.leave': None
+  'console.likes': { count: number }
   'console.locked': None
   'console.locked.body': None
   'console.locked.some': None
+  'console.media.change': None
+  'console.media.earlier': None
+  'console.media.later': None
+  'console.media.number': { number: Text }
+  'console.media.picture': None
+  'console.media.pictures': None
+  'console.media.remove': None
+  'console.media.sounds': None
+  'console.media.video': None
   'console.menu': None
   'console.menu.about.album': None
   'console.menu.about.article': None
@@ -835,6 +1057,7 @@ export interface MessageValues {
   'console.menu.template.talk': None
   'console.menu.template.warranty': None
   'console.menu.unnamed': None
+  'console.more': None
   'console.name': None
   'console.name.example': None
   'console.name.hint': None
@@ -863,7 +1086,41 @@ export interface MessageValues {
   'console.password.change': None
   'console.password.hint': None
   'console.picture': None
+  'console.preview': None
+  'console.preview.nobody': None
+  'console.preview.nobody.body': None
+  'console.preview.search': None
+  'console.preview.sent': None
+  'console.preview.to': None
+  'console.problem.induces_sharing': None
+  'console.problem.no_title': None
+  'console.problem.not_original': None
+  'console.problem.nothing_in_it': None
+  'console.problems': None
   'console.profile': None
+  'console.publish': None
+  'console.publish.body': None
+  'console.publish.done': None
+  'console.publish.hint': None
+  'console.publish.title': None
+  'console.published': None
+  'console.published.none': None
+  'console.published.none.body': None
+  'console.questions': None
+  'console.questions.answered': None
+  'console.questions.chosen': None
+  'console.questions.collect': { count: number }
+  'console.questions.invitation': None
+  'console.questions.nameless': None
+  'console.questions.none': None
+  'console.questions.none.body': None
+  'console.questions.open': None
+  'console.questions.open.hint': None
+  'console.questions.put-aside': None
+  'console.questions.put-back': None
+  'console.questions.putAside': None
+  'console.questions.waiting': None
+  'console.reads': { count: number }
   'console.register': None
   'console.register.body': None
   'console.remark': None
@@ -947,6 +1204,7 @@ export interface MessageValues {
   'console.role.owner.body': None
   'console.roles': None
   'console.saved': None
+  'console.shares': { count: number }
   'console.source.article': None
   'console.source.card': None
   'console.source.code': None
@@ -1000,6 +1258,18 @@ export interface MessageValues {
   'console.verified': None
   'console.week': None
   'console.wire-name': None
+  'console.write.alt': None
+  'console.write.alt.hint': None
+  'console.write.alt.label': None
+  'console.write.bold': None
+  'console.write.heading': None
+  'console.write.italic': None
+  'console.write.link': None
+  'console.write.link.address': None
+  'console.write.list': None
+  'console.write.picture': None
+  'console.write.placeholder': None
+  'console.write.quote': None
   'console.zone': None
   'console.zone.hint': None
   'contacts.accept': None
@@ -1353,6 +1623,64 @@ export interface MessageValues {
   'files.sending': None
   'files.stop': None
   'files.too-large': { limit: Text; name: Text }
+  'form.closed': None
+  'form.from': None
+  'form.given': { time: Text }
+  'form.optional': None
+  'form.privacy': None
+  'form.proof': None
+  'form.send': None
+  'form.send-again': None
+  'form.sent': None
+  'form.title': None
+  'form.withdraw': None
+  'form.withdraw.body': None
+  'form.withdraw.title': None
+  'forms.address': None
+  'forms.closed': None
+  'forms.consent': None
+  'forms.consent.example': { name: Text }
+  'forms.consent.hint': None
+  'forms.edit': None
+  'forms.export': None
+  'forms.field': { number: number }
+  'forms.field.add': None
+  'forms.field.email': None
+  'forms.field.kind': None
+  'forms.field.label': None
+  'forms.field.name': None
+  'forms.field.options': None
+  'forms.field.options.hint': None
+  'forms.field.remove': { number: number }
+  'forms.field.required': None
+  'forms.intro': None
+  'forms.intro.hint': None
+  'forms.kind.choice': None
+  'forms.kind.date': None
+  'forms.kind.email': None
+  'forms.kind.name': None
+  'forms.kind.phone': None
+  'forms.kind.text': None
+  'forms.leads': { count: number }
+  'forms.name': None
+  'forms.new': None
+  'forms.nobody': None
+  'forms.nobody.body': None
+  'forms.none': None
+  'forms.none.body': None
+  'forms.offer': None
+  'forms.offer.hint': None
+  'forms.offered': { count: number }
+  'forms.open': None
+  'forms.privacy': None
+  'forms.proof': { time: Text }
+  'forms.proof.version': { version: number }
+  'forms.source.chat': None
+  'forms.source.code': None
+  'forms.source.menu': None
+  'forms.source.page': None
+  'forms.title': None
+  'forms.withdrawn': { time: Text }
   'groups.accept': None
   'groups.announcement': None
   'groups.announcement.by': { name: Text; time: Text }
@@ -1889,6 +2217,30 @@ export interface MessageValues {
   'privacy.find-me.hint': None
   'privacy.seen': None
   'privacy.title': None
+  'product.barcode': None
+  'product.by': None
+  'product.more': None
+  'product.none': None
+  'product.title': None
+  'products.barcode': None
+  'products.barcode.hint': None
+  'products.barcode.wrong': None
+  'products.code': None
+  'products.description': None
+  'products.name': None
+  'products.new': None
+  'products.none': None
+  'products.none.body': None
+  'products.picture': None
+  'products.price': None
+  'products.price.hint': None
+  'products.remove': None
+  'products.remove.body': None
+  'products.remove.title': None
+  'products.title': None
+  'products.url': None
+  'products.url.hint': None
+  'products.url.wrong': None
   'profile.name': None
   'profile.none': None
   'profile.picture': None
@@ -2099,20 +2451,26 @@ export interface MessageValues {
   'refusal.bank_down': None
   'refusal.bank_off': None
   'refusal.bank_refused': None
+  'refusal.barcode_taken': None
   'refusal.bill_not_found': None
   'refusal.biller_not_found': None
   'refusal.blocked': None
   'refusal.blocked_by_account': None
   'refusal.bot_missing': None
+  'refusal.broadcast_gone_out': None
+  'refusal.broadcast_not_found': None
+  'refusal.broadcast_quota_used': None
   'refusal.busy': None
   'refusal.busy.seconds': { seconds: number }
   'refusal.call_missing': None
   'refusal.code_expired': None
+  'refusal.code_gone': None
   'refusal.collection_not_found': None
   'refusal.collection_stopped': None
   'refusal.comment_not_found': None
   'refusal.comments_closed': None
   'refusal.confirmation_needed': None
+  'refusal.consent_not_found': None
   'refusal.conversation_not_found': None
   'refusal.country_is_verified': None
   'refusal.customer_not_found': None
@@ -2131,12 +2489,18 @@ export interface MessageValues {
   'refusal.fee_unpaid': None
   'refusal.file_damaged': None
   'refusal.file_too_large': None
+  'refusal.form_answers_wrong': None
+  'refusal.form_changed': None
+  'refusal.form_closed': None
+  'refusal.form_not_found': None
   'refusal.group_full': None
   'refusal.handle_changed_recently': None
   'refusal.handle_is_fixed': None
   'refusal.handle_taken': None
   'refusal.identity_needed': None
   'refusal.induces_sharing': None
+  'refusal.industry_not_found': None
+  'refusal.industry_set_lately': None
   'refusal.insufficient_funds': None
   'refusal.invalid_input': None
   'refusal.invitation_gone': None
@@ -2144,6 +2508,7 @@ export interface MessageValues {
   'refusal.kind_is_fixed': None
   'refusal.label_not_found': None
   'refusal.last_way_in': None
+  'refusal.lead_not_found': None
   'refusal.mailbox_forbidden': None
   'refusal.mailbox_linked': None
   'refusal.mailbox_refused': None
@@ -2184,6 +2549,7 @@ export interface MessageValues {
   'refusal.not_following': None
   'refusal.not_for_this_kind': None
   'refusal.not_for_you': None
+  'refusal.not_live': None
   'refusal.not_original': None
   'refusal.not_practice': None
   'refusal.not_recallable': None
@@ -2215,10 +2581,12 @@ export interface MessageValues {
   'refusal.person_not_found': None
   'refusal.pin_locked': None
   'refusal.pin_too_new': None
+  'refusal.product_not_found': None
   'refusal.profile_incomplete': None
   'refusal.proof_expired': None
   'refusal.proof_needed': None
   'refusal.push_not_found': None
+  'refusal.qr_code_not_found': None
   'refusal.qr_joins_ended': None
   'refusal.question_not_found': None
   'refusal.questions_closed': None
@@ -2234,6 +2602,7 @@ export interface MessageValues {
   'refusal.request_not_found': None
   'refusal.rule_not_found': None
   'refusal.sale_not_found': None
+  'refusal.scene_too_large': None
   'refusal.service_not_found': None
   'refusal.session_closed': None
   'refusal.session_not_found': None
@@ -2247,8 +2616,11 @@ export interface MessageValues {
   'refusal.subscription_refused': None
   'refusal.tag_exists': None
   'refusal.tag_not_found': None
+  'refusal.template_fields_wrong': None
+  'refusal.template_not_found': None
   'refusal.ticket_not_found': None
   'refusal.till_not_found': None
+  'refusal.time_has_passed': None
   'refusal.too_early': None
   'refusal.too_late': None
   'refusal.too_long': None
@@ -2379,6 +2751,29 @@ export interface MessageValues {
   'stickers.removed': None
   'stickers.search': None
   'stickers.sticker': None
+  'templates.consent': None
+  'templates.consent.hint': None
+  'templates.count': { count: number; most: number }
+  'templates.id': None
+  'templates.industries': None
+  'templates.industries.choose': None
+  'templates.industries.hint': None
+  'templates.industries.later': { day: Text }
+  'templates.industries.none': None
+  'templates.industries.primary': None
+  'templates.industries.secondary': None
+  'templates.library': None
+  'templates.mine': None
+  'templates.notified': { count: number; refused: number }
+  'templates.remove': None
+  'templates.remove.body': None
+  'templates.remove.title': None
+  'templates.rule': None
+  'templates.send': None
+  'templates.sent': { count: number }
+  'templates.take': None
+  'templates.taken': None
+  'templates.title': None
   'transfers.accept': None
   'transfers.amount': None
   'transfers.arrival': None

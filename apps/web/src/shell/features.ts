@@ -3,7 +3,10 @@
 import type { Code } from '@teahouse/contract/codes'
 import { articles } from '../features/business/articles/feature.ts'
 import { console } from '../features/business/console/feature.ts'
+import { forms } from '../features/business/forms/feature.ts'
 import { official } from '../features/business/official/feature.ts'
+import { qrcodes } from '../features/business/qrcodes/feature.ts'
+import { templates } from '../features/business/templates/feature.ts'
 import { discover } from '../features/discover/feature.ts'
 import { me } from '../features/me/feature.ts'
 import { banks } from '../features/money/banks/feature.ts'
@@ -28,6 +31,9 @@ import type { Door, Feature, Frame, PlaceName, Route } from './feature.ts'
 export const features: readonly Feature[] = [
   discover,
   official,
+  forms,
+  qrcodes,
+  templates,
   articles,
   chats,
   chat,
