@@ -7,6 +7,7 @@ import { type Route, route } from '../../../platform/routes.ts'
 import { setPresence } from './agents.ts'
 import { close, handOn, note, say, setLabels, take } from './answer.ts'
 import { type AskBot, askBot, askBotJob, tryBot } from './bot.ts'
+import { bringInSession, type PastSession } from './bring-in.ts'
 import type { Channel, Outsider } from './channels.ts'
 import * as developer from './developer.ts'
 import { figures } from './figures.ts'
@@ -27,6 +28,7 @@ import { agents } from './store-agents.ts'
 import { tend } from './tend.ts'
 import { editTicket, listTickets, lookAtTicket, makeTicket } from './tickets.ts'
 
+export type { PastSession } from './bring-in.ts'
 export type { Channel, DeskLine, Outsider, OutsideSaid } from './channels.ts'
 export type { OutsideEntry } from './outside.ts'
 export type { Received } from './receive.ts'
@@ -54,6 +56,12 @@ export interface Desk {
 
   /** How a desk is set up, without asking whose: for the demo world. What is left out stays. */
   setUp(tx: Tx, accountId: string, settings: Partial<contract.DeskSettings>): Promise<void>
+  /** Sessions that are over, and answers that are given often: for the demo world. What is there stays as it is. */
+  bringIn(
+    tx: Tx,
+    accountId: string,
+    share: { past: readonly PastSession[]; cannedAnswers: readonly contract.CannedAnswer[] },
+  ): Promise<void>
 
   /** Agents by name. */
   agents(on: Queryable, accountId: string): Promise<DeskAgent[]>
@@ -194,6 +202,10 @@ export function createDesk(needs: DeskNeeds): Desk {
     async setUp(tx, accountId, settings) {
       await store.lockDesk(tx, accountId)
       await store.saveSettings(tx, accountId, { ...(await store.desk(tx, accountId)), ...settings })
+    },
+    async bringIn(tx, accountId, { past, cannedAnswers }) {
+      for (const one of cannedAnswers) await store.saveCannedAnswer(tx, accountId, one)
+      for (const one of past) await bringInSession(parts, tx, accountId, one)
     },
     agents: known,
     agentNamed: async (on, accountId, name) => (await known(on, accountId)).find((one) => one.name === name),
