@@ -226,4 +226,28 @@ export const checksBetweenModules: readonly Check[] = [
       from collections.share left join cashier.payment on payment.id = payment_id
       where (paid_at is not null) <> (payment.state is not distinct from 'paid')`,
   },
+  {
+    name: 'followers.conversations',
+    holds: 'Whoever follows an official account can write to it, and the account is live.',
+    remedy: `The chat with it is closed, or leads nowhere. Unfollowing and following again opens it. ${askUs}`,
+    sql: sql`
+      select format('person %s follows account %s (%s)', person_id, account_id, coalesce(account.state, 'unknown')) as what
+      from followers.follower left join official.account on id = account_id
+      where account.state is distinct from 'live' and account.closed_at is null
+         or not exists (
+           select from chat.conversation join chat.member on conversation_id = conversation.id
+           where official_id = account_id and member.person_id = follower.person_id and role is not null)`,
+  },
+  {
+    name: 'official.paid',
+    holds: 'A payment of a yearly fee that is paid counts for its account, in full, and no other does.',
+    remedy: `An account has paid for nothing, or was verified without paying. ${askUs}`,
+    sql: sql`
+      select format('payment %s of account %s is %s', payment.id, reference ->> 'id', payment.state) as what
+      from cashier.payment left join official.fee on payment_id = payment.id
+      where purpose = 'official.payFee'
+        and ((payment.state = 'paid') <> (fee.id is not null)
+             or fee.id is not null and (fee.account_id::text, fee.currency, fee.amount_minor)
+                is distinct from (reference ->> 'id', payment.currency, payment.amount_minor))`,
+  },
 ]

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newId } from '@teahouse/server/platform/ids'
 import { createWorld, type TestUser } from '@teahouse/testkit'
+import { checksBetweenModules } from '../../../checks.ts'
 import { anAccount } from '../official/account.fixture.ts'
+import { checks } from './store-checks.ts'
 
 const world = await createWorld()
 const { followers, db } = world.server
@@ -218,4 +220,9 @@ it('whoever leaves for good follows nobody any more', async () => {
   world.clock.advance({ days: 15 })
   await world.settle()
   assert.equal(await followers.count(db, accountId), 0)
+})
+
+it('leaves everything whole', async () => {
+  const held = [...checks, ...checksBetweenModules.filter(({ name }) => name.startsWith('followers.'))]
+  for (const { name, sql } of held) assert.deepEqual((await db.pool.query(sql)).rows, [], name)
 })

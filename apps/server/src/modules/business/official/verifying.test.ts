@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newId } from '@teahouse/server/platform/ids'
 import { createWorld, type TestUser } from '@teahouse/testkit'
+import { checksBetweenModules } from '../../../checks.ts'
 import { anAccount, aPaper } from './account.fixture.ts'
+import { checks } from './store-checks.ts'
 
 const world = await createWorld()
 const reviewer = await world.user({ name: 'Vera' })
@@ -199,6 +201,7 @@ describe('a verification', () => {
 
     const before = await nia.head()
     world.clock.advance({ seconds: (renewed - world.clock.now().getTime()) / 1000 - 1 })
+    await world.settle()
     assert.equal((await look()).isVerified, true)
     world.clock.advance({ seconds: 1 })
     const lapsed = await look()
@@ -211,4 +214,9 @@ describe('a verification', () => {
     assert.equal(told?.kind === 'person' && told.person.official?.isVerified, false)
     assert.match(world.server.outbox.messages.find(({ subject }) => subject.includes(lapsed.name))!.subject, /ended/)
   })
+})
+
+it('leaves everything whole', async () => {
+  const held = [...checks, ...checksBetweenModules.filter(({ name }) => name.startsWith('official.'))]
+  for (const { name, sql } of held) assert.deepEqual((await world.server.db.pool.query(sql)).rows, [], name)
 })
