@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { event, method } from '../method.ts'
 import { id, line, locale, nothing, text, time } from '../values.ts'
+import { articleLimits } from './article-limits.ts'
 import { publicAccount } from './official.ts'
 
 /** How an article is read: as a page, a strip of pictures, a series of sounds, a film, or answers to readers. */
@@ -10,11 +11,7 @@ export type Form = z.output<typeof form>
 export const commenters = z.enum(['nobody', 'followers', 'everybody'])
 export type Commenters = z.output<typeof commenters>
 
-export const maxArticles = 8
-export const maxTitleLength = 64
-export const maxDigestLength = 120
-/** Of the HTML, as it is written. */
-export const maxBodyLength = 100_000
+export const maxArticles = articleLimits.articles
 
 /** A picture and its shape; `preview` is its ThumbHash. */
 export const picture = z.object({ mediaId: id(), width: z.int(), height: z.int(), preview: z.string() })
@@ -38,29 +35,29 @@ export type AnsweredQuestion = z.output<typeof answeredQuestion>
 /** What an editor writes. Files are materials of the account. */
 export const written = z.object({
   form: form.default('text'),
-  title: line(maxTitleLength).default(''),
-  author: line(40).default(''),
+  title: line(articleLimits.title).default(''),
+  author: line(articleLimits.author).default(''),
   /** Empty: the beginning of the text. */
-  digest: line(maxDigestLength).default(''),
+  digest: line(articleLimits.digest).default(''),
   /** HTML. Whatever is not on the list of what articles may hold is left out. */
-  body: z.string().max(maxBodyLength).default(''),
+  body: z.string().max(articleLimits.body).default(''),
   coverId: id().nullable().default(null),
   /** Of comics, in the order of reading. */
-  pictureIds: z.array(id()).max(60).default([]),
+  pictureIds: z.array(id()).max(articleLimits.pictures).default([]),
   /** Of audio. */
   episodes: z
-    .array(z.object({ mediaId: id(), title: line(80).default('') }))
-    .max(30)
+    .array(z.object({ mediaId: id(), title: line(articleLimits.episodeTitle).default('') }))
+    .max(articleLimits.episodes)
     .default([]),
   /** Of video. */
   videoId: id().nullable().default(null),
   /** Of questions. */
   questions: z
-    .array(z.object({ questionId: id(), answer: text(2000).default('') }))
-    .max(30)
+    .array(z.object({ questionId: id(), answer: text(articleLimits.answer).default('') }))
+    .max(articleLimits.questions)
     .default([]),
   /** Whom it is for, in a few words such as “parents of small children”; shown above it. */
-  audience: line(60).default(''),
+  audience: line(articleLimits.audience).default(''),
   /** Where the text comes from, or goes on. */
   sourceUrl: z
     .url({ protocol: /^https?$/ })

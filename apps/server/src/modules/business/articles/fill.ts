@@ -1,5 +1,5 @@
+import { articleLimits } from '@teahouse/contract/business/article-limits'
 import type { AnsweredQuestion, DraftArticle, Picture, Problem, Written } from '@teahouse/contract/business/articles'
-import { maxDigestLength } from '@teahouse/contract/business/articles'
 import type { Media } from '@teahouse/contract/talk/media'
 import type { Queryable } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
@@ -101,18 +101,17 @@ export const wordsOf = ({ title, digest, author, body, audience, episodes, quest
     .filter(Boolean)
     .join('\n')
 
+const characters = new Intl.Segmenter('en')
+
 /** What was written for it, or else how the text begins. */
 export function digestOf(article: DraftArticle): string {
   if (article.digest) return article.digest
-  const text = [textOf(article.body), ...article.questions.map((one) => one.question)]
-    .join(' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-  const characters = [...new Intl.Segmenter('en').segment(text.slice(0, 4 * maxDigestLength))]
-  if (text.length <= maxDigestLength) return text
+  const questions = article.questions.map((one) => one.question)
+  const text = [textOf(article.body), ...questions].join(' ').replace(/\s+/g, ' ').trim()
+  if (text.length <= articleLimits.digest) return text
   let digest = ''
-  for (const { segment } of characters) {
-    if (digest.length + segment.length >= maxDigestLength) break
+  for (const { segment } of characters.segment(text.slice(0, 2 * articleLimits.digest))) {
+    if (digest.length + segment.length >= articleLimits.digest) break
     digest += segment
   }
   return `${digest.trimEnd()}…`
