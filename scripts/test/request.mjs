@@ -10,11 +10,13 @@ const onOneServerOnly = [
   'accessibility',
   'arabic',
   'becoming-an-account',
+  'desk',
   'keyboard-only',
   'kit',
   'menu-and-replies',
   'official-account',
   'performance',
+  'programs',
   'web-chat',
 ].map((name) => `tests/journeys/${name}.test.ts`)
 
