@@ -239,3 +239,28 @@ describe('a reader of Arabic at a desk', () => {
     assert.equal(await world.server.followers.follower(world.server.db, herald, layla.id), undefined)
   })
 })
+
+describe('a newcomer with a code in the hand', () => {
+  it('comes in by the front door, and to the account that it was about', async () => {
+    const bakery = await openAccount('service', 'quay_bakery', 'Quay Bakery')
+    const { qrCode } = await editor.call('qrcodes.make', {
+      accountId: bakery,
+      name: 'On the paper bag',
+      scene: 'bag',
+      expiresInSeconds: null,
+      requestId: newId(),
+    })
+    const password = 'two kettles and a lantern'
+    const ada = await world.user({ name: 'Ada', password })
+    const page = await town.visit({ on: 'phone', at: `/q/${qrCode.key}` })
+    await page.getByRole('link', { name: 'Log in' }).click()
+    await page.getByLabel('Teahouse ID, e-mail or phone').fill(ada.handle)
+    await page.getByLabel('Password', { exact: true }).fill(password)
+    await page.getByRole('button', { name: 'Log in', exact: true }).click()
+    await page.getByText('Service account · @quay_bakery').waitFor()
+    await page.getByRole('button', { name: 'Follow' }).click()
+    await inChat(page, 'Quay Bakery')
+    const { qrCodes } = await editor.call('qrcodes.list', { accountId: bakery })
+    assert.deepEqual([qrCodes[0]!.scans, qrCodes[0]!.follows], [1, 1])
+  })
+})

@@ -24,8 +24,11 @@ interface Who {
   deviceId: string
 }
 
-/** Pages for strangers; whoever has come in goes on to the chats. */
+/** Pages for strangers; whoever has come in goes on to what they came for, or to the chats. */
 const strangersPages = ['/', '/log-in', '/sign-up', '/recover']
+
+/** What a stranger has come for, such as a code that they scanned: shown once they are in. */
+let cameFor: string | undefined
 
 const storageKey = 'teahouse.session'
 let session: Session = { step: 'starting' }
@@ -60,6 +63,7 @@ export async function startSession(): Promise<void> {
   })
   const last = JSON.parse(readStored(storageKey) ?? 'null') as Who | null
   if (last) await open(last)
+  else if (!strangersPages.includes(location.pathname)) cameFor = location.pathname + location.search
   const who = await askServer()
   if (who === undefined) {
     if (!last) become({ step: 'out', wasEnded: false })
@@ -102,7 +106,8 @@ export async function enter(who: Who): Promise<void> {
   if (session.step === 'in') session.teahouse.close()
   writeStored(storageKey, JSON.stringify(who))
   await open(who)
-  if (strangersPages.includes(location.pathname)) navigate('/chats', { replace: true })
+  if (strangersPages.includes(location.pathname)) navigate(cameFor ?? '/chats', { replace: true })
+  cameFor = undefined
 }
 
 /**
