@@ -2,6 +2,7 @@ import type { Teahouse } from '../compose.ts'
 import { beAlone } from '../platform/db/alone.ts'
 import type { Tx } from '../platform/db/db.ts'
 import { bringAnswers } from './answers.ts'
+import { bringArticles } from './articles.ts'
 import { bringDesk } from './desk.ts'
 import { businesses, businessId, type DemoBusiness } from './official-accounts.ts'
 import { demoPassword, idOf, townspeople } from './people.ts'
@@ -10,7 +11,12 @@ import { bringPrograms } from './programs.ts'
 export { type BusinessKey, businesses, businessId } from './official-accounts.ts'
 
 /** What each module that works for accounts adds to them: done at every start, so each does nothing where it is there. */
-const shares: readonly ((teahouse: Teahouse) => Promise<void>)[] = [bringAnswers, bringPrograms, bringDesk]
+const shares: readonly ((teahouse: Teahouse) => Promise<void>)[] = [
+  bringAnswers,
+  bringArticles,
+  bringPrograms,
+  bringDesk,
+]
 
 const job = 'demo.business'
 const defined = new WeakSet<Teahouse>()

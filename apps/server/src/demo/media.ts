@@ -23,7 +23,8 @@ export interface DemoMedia {
 }
 
 const assets = join(import.meta.dirname, '../../assets/demo')
-const mediaId = (name: string) => derivedId('willow-quay', 'media', name)
+/** The id of a file of the town, by its name in `media.json`. */
+export const mediaId = (name: string): string => derivedId('willow-quay', 'media', name)
 
 /** `assets/demo/media.json`: what was drawn and hummed, ready to be stored as it is. */
 type Prepared = Pick<

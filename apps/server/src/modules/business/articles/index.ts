@@ -120,6 +120,21 @@ export interface Articles {
   figures(on: Queryable, accountId: string, from: string, to: string): Promise<FigureRow[]>
   /** Articles by their ids; those that were taken back are there too. */
   articles(on: Queryable, ids: readonly string[]): Promise<ArticleRow[]>
+  /** Publishes as if it had been then: for the demo world. Brought in again, it is there once. */
+  bringIn(tx: Tx, saved: SavedDraft, publishedAt: Date): Promise<Issue>
+  /** A comment that the editor has chosen: for the demo world. */
+  bringInComment(
+    tx: Tx,
+    articleId: string,
+    comment: { id: string; personId: string; text: string; reply: string | null },
+  ): Promise<void>
+  /** Opens an account for questions, and has some asked: for the demo world. */
+  bringInQuestions(
+    tx: Tx,
+    accountId: string,
+    invitation: string,
+    asked: readonly { id: string; personId: string; text: string }[],
+  ): Promise<void>
   /** Articles for browsers without an account, at /a/<id>. */
   registerHttp(app: FastifyInstance, callOf: Http['callOf']): void
 }
@@ -226,6 +241,24 @@ export function createArticles(needs: ArticlesNeeds): Articles {
     removeComment: (tx, comment) => removeComment(parts, tx, comment),
     figures,
     articles: (on, ids) => store.articles(on, { ids }),
+    async bringIn(tx, saved, publishedAt) {
+      const known = await drafts.find(tx, saved.accountId, { id: saved.draftId })
+      if (!known) await saveDraft(parts, tx, saved)
+      return publish(parts, tx, saved.accountId, saved.draftId, publishedAt)
+    },
+    async bringInComment(tx, articleId, { reply, ...comment }) {
+      const at = clock.now()
+      if (!(await comments.insert(tx, { ...comment, articleId, at }))) return
+      await comments.choose(tx, comment.id, at)
+      if (reply !== null) await comments.reply(tx, comment.id, reply, at)
+      await comments.markSeen(tx, [comment.id], at)
+    },
+    async bringInQuestions(tx, accountId, invitation, asked) {
+      await questions.setAsking(tx, accountId, { isOpen: true, invitation })
+      for (const one of asked) {
+        await questions.insert(tx, { ...one, accountId, withName: true, at: clock.now() })
+      }
+    },
     registerHttp: (app, callOf) => registerPage(parts, app, callOf),
 
     routes: [

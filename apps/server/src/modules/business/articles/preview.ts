@@ -33,8 +33,9 @@ export async function previewFor(
   const id = derivedId('articles.preview', draftId, requestId)
   if (await store.previewOf(tx, id)) return cardOf({ articles: await store.articles(tx, { issueIds: [id] }) })
   const draft = await fillDraft(parts, tx, row)
-  const expiresAt = new Date(clock.now().getTime() + previewMs)
-  return cardOf(await writeIssue(parts, tx, draft, { id, previewFor: personId, expiresAt, takenFrom: [] }))
+  const publishedAt = clock.now()
+  const expiresAt = new Date(publishedAt.getTime() + previewMs)
+  return cardOf(await writeIssue(parts, tx, draft, { id, publishedAt, previewFor: personId, expiresAt, takenFrom: [] }))
 }
 
 /** Sends it. Sent again for the same request, it is there once. */

@@ -41,8 +41,14 @@ function refuseProblems(problems: readonly Problem[]): void {
  * Refuses `draft_not_found`, `draft_unfinished`, `induces_sharing`, `not_original`, and `step_not_reached` for an
  * account that is not live.
  */
-export async function publish(parts: Parts, tx: Tx, accountId: string, draftId: string): Promise<Issue> {
-  const { clock, official, jobs, events } = parts
+export async function publish(
+  parts: Parts,
+  tx: Tx,
+  accountId: string,
+  draftId: string,
+  publishedAt = parts.clock.now(),
+): Promise<Issue> {
+  const { official, jobs, events } = parts
   const row = await drafts.lock(tx, accountId, draftId)
   if (!row) throw new Refusal('draft_not_found')
   if (row.publishedAt) return issueOf(tx, accountId, { id: draftId })
@@ -61,6 +67,7 @@ export async function publish(parts: Parts, tx: Tx, accountId: string, draftId: 
   const issue = await writeIssue(parts, tx, draft, {
     id: draftId,
     previewFor: null,
+    publishedAt,
     expiresAt: null,
     takenFrom: taken.map((source) => source?.articleId ?? null),
   })
@@ -75,7 +82,7 @@ export async function publish(parts: Parts, tx: Tx, accountId: string, draftId: 
       parts.updates.append(tx, [...new Set(askers)], { kind: 'changed', what: 'articles', id: accountId })
     }
   }
-  await drafts.markPublished(tx, draftId, clock.now())
+  await drafts.markPublished(tx, draftId, publishedAt)
   await events.publish(tx, published, {
     accountId,
     issueId: issue.id,
@@ -89,13 +96,18 @@ export async function publish(parts: Parts, tx: Tx, accountId: string, draftId: 
 
 /** Writes what a draft is now, with files that readers may see from then on. */
 export async function writeIssue(
-  { clock, media }: Pick<Parts, 'clock' | 'media'>,
+  { media }: Pick<Parts, 'media'>,
   tx: Tx,
   draft: Draft,
-  about: { id: string; previewFor: string | null; expiresAt: Date | null; takenFrom: (string | null)[] },
+  about: {
+    id: string
+    publishedAt: Date
+    previewFor: string | null
+    expiresAt: Date | null
+    takenFrom: (string | null)[]
+  },
 ): Promise<Issue> {
-  const { id, previewFor, expiresAt, takenFrom } = about
-  const publishedAt = clock.now()
+  const { id, publishedAt, previewFor, expiresAt, takenFrom } = about
   const issue = await store.insertIssue(tx, {
     id,
     accountId: draft.accountId,

@@ -5,6 +5,7 @@ import * as contract from '@teahouse/contract/business/materials'
 import type { Media } from '@teahouse/contract/talk/media'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Migrations } from '../../../platform/db/migrate.ts'
+import { newId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { type Route, route } from '../../../platform/routes.ts'
 import { lend } from './lend.ts'
@@ -12,7 +13,7 @@ import type { InUse, MaterialsNeeds, Parts } from './needs.ts'
 import { type Material, materialOf, materialsOf, present } from './present.ts'
 import { forgetExpired, remove } from './remove.ts'
 import * as store from './store.ts'
-import { add, type Taken, take, takePicture } from './take.ts'
+import { add, keep, newWireId, type Taken, take, takePicture } from './take.ts'
 
 export type { Material } from './present.ts'
 export type { Taken } from './take.ts'
@@ -34,6 +35,8 @@ export interface Materials {
     personId: string,
     added: { mediaId: string; name: string; title: string; introduction: string },
   ): Promise<Material>
+  /** Puts a file that the server has among an account’s materials: for the demo world. Again, it is there once. */
+  bringIn(tx: Tx, accountId: string, kind: MaterialKind, mediaId: string, name: string): Promise<Material>
   /**
    * A file that a person sent to the account, for its programs to fetch for three days; again, the same. Refuses
    * `material_not_found` what is neither picture, sound nor film.
@@ -109,6 +112,13 @@ export function createMaterials(needs: MaterialsNeeds): Materials {
     take: (accountId, taken) => take(parts, accountId, taken),
     takePicture: (accountId, path) => takePicture(parts, accountId, path),
     add: (tx, accountId, personId, added) => add(parts, tx, accountId, personId, added),
+    bringIn(tx, accountId, kind, mediaId, name) {
+      const now = clock.now()
+      const words = { name, title: '', introduction: '' }
+      const times = { addedAt: now, changedAt: now, expiresAt: null }
+      const ids = { id: newId(), accountId, wireId: newWireId(), mediaId, originalId: null }
+      return keep(parts, tx, { ...ids, kind, ...words, ...times })
+    },
     lend: (tx, accountId, mediaId) => lend(parts, tx, accountId, mediaId),
     find: async (on, accountId, wireId) => materialOf(parts, on, await row(on, accountId, { wireIds: [wireId] })),
     async shown(on, accountId, mediaIds) {
