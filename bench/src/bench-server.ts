@@ -9,6 +9,7 @@ import { ownCpuMs, pssKib, treeCpuMs } from './processes.ts'
 export interface BenchServer extends Measured {
   port: number
   pid: number
+  child: ChildProcess
   databaseUrl: string
   ask<T extends Told['tell']>(asked: Asked, answer: T): Promise<Extract<Told, { tell: T }>>
   /** Memory of the server’s process, without the database. */
@@ -49,6 +50,7 @@ export async function startBenchServer(
   return {
     port,
     pid,
+    child,
     databaseUrl,
     ask,
     settle: async () => void (await ask({ ask: 'usage' }, 'usage')),

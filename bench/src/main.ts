@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { startBenchServer } from './bench-server.ts'
+import { broadcast } from './broadcast/index.ts'
 import { direct, idle, inGroups } from './chat.ts'
 import { axes, curve, type Point } from './curves.ts'
 import { type ChatFigures, medians } from './figures.ts'
@@ -11,7 +12,7 @@ import { starts } from './start.ts'
 import { web } from './web.ts'
 
 /**
- * `npm run bench [-- --json] [--seconds N] [--rounds N] [--only chat|curves|idle|ledger|overload|packetRace|start|web]`: measured on loopback;
+ * `npm run bench [-- --json] [--seconds N] [--rounds N] [--followers N] [--only broadcast|chat|curves|idle|ledger|overload|packetRace|start|web]`: measured on loopback;
  * docs/performance.md explains the figures. Chats, curves and overload are medians of the rounds.
  */
 const { values } = parseArgs({
@@ -19,11 +20,13 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '8' },
     rounds: { type: 'string', default: '1' },
+    /** Of the account that sends the broadcast. */
+    followers: { type: 'string', default: '100000' },
     only: { type: 'string' },
   },
 })
 const seconds = Number(values.seconds)
-const parts = ['chat', 'curves', 'idle', 'ledger', 'overload', 'packetRace', 'start', 'web']
+const parts = ['broadcast', 'chat', 'curves', 'idle', 'ledger', 'overload', 'packetRace', 'start', 'web']
 if (values.only && !parts.includes(values.only)) {
   process.stderr.write(`There is nothing called ${values.only} to measure. There are: ${parts.join(', ')}.\n`)
   process.exit(1)
@@ -55,6 +58,7 @@ async function inRounds<F extends { [K in keyof F]: number }>(parts: Record<stri
   return Object.fromEntries(Object.entries(runs).map(([name, all]) => [name, medians(all)]))
 }
 
+if (wants('broadcast')) report.broadcast = await broadcast(Number(values.followers), seconds, say)
 if (wants('chat')) {
   report.chat = await inRounds<ChatFigures>({
     direct: () => measured('direct chats', (server) => direct(server, seconds)),

@@ -1,3 +1,4 @@
+import type { BroadcastStanding } from './broadcast/audience.ts'
 import type { Opener, Race, StoredPacket } from './packet-race/race.ts'
 
 /** What the bench asks of the server’s process, and what it tells. */
@@ -16,6 +17,11 @@ export type Asked =
   /** All these people open it, in one moment of the server's process. */
   | { ask: 'race'; through: 'queue' | 'calls'; redPacketId: string; openers: Opener[] }
   | { ask: 'packetState'; redPacketId: string }
+  /** An official account with so many followers. */
+  | { ask: 'audience'; count: number }
+  /** A message of it to all of them. */
+  | { ask: 'broadcast'; accountId: string; text: string }
+  | { ask: 'broadcastState'; accountId: string; number: number }
   | { ask: 'usage' }
   | { ask: 'stop' }
 
@@ -28,6 +34,9 @@ export type Told =
   | { tell: 'packet'; redPacketId: string }
   | { tell: 'raced'; race: Race }
   | { tell: 'packetState'; stored: StoredPacket }
+  | { tell: 'audience'; accountId: string }
+  | { tell: 'broadcast'; number: number }
+  | { tell: 'broadcastState'; standing: BroadcastStanding }
   | { tell: 'done' }
   | { tell: 'usage'; cpuMs: number; usedBytes: number; connections: number }
 

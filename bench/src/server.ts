@@ -8,6 +8,7 @@ import { openDb } from '@teahouse/server/platform/db/db'
 import { serveWebApp } from '@teahouse/server/platform/http/web-app'
 import { newId } from '@teahouse/server/platform/ids'
 import { createLog } from '@teahouse/server/platform/log'
+import { makeAudience, sendBroadcast, standingOf } from './broadcast/audience.ts'
 import type { Asked, Told } from './messages.ts'
 import { openPayments } from './open-payments.ts'
 import { makePacket, raceInside, storedPacket } from './packet-race/race.ts'
@@ -121,6 +122,12 @@ process.on('message', async (asked: Asked) => {
   }
   if (asked.ask === 'packetState')
     tell({ tell: 'packetState', stored: await storedPacket(teahouse, asked.redPacketId) })
+  if (asked.ask === 'audience') tell({ tell: 'audience', accountId: await makeAudience(teahouse, asked.count) })
+  if (asked.ask === 'broadcast')
+    tell({ tell: 'broadcast', number: await sendBroadcast(teahouse, asked.accountId, asked.text) })
+  if (asked.ask === 'broadcastState') {
+    tell({ tell: 'broadcastState', standing: await standingOf(teahouse, asked.accountId, asked.number) })
+  }
   if (asked.ask === 'usage') {
     await teahouse.settle()
     globalThis.gc?.()
