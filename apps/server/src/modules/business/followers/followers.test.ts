@@ -40,6 +40,8 @@ describe('following', () => {
     assert.equal(changed.length, 1)
     const [own] = (await chen.call('followers.list', { accountId })).followers
     assert.deepEqual([own?.personId, own?.source, own?.takesBroadcasts], [nia.id, 'card', true])
+    world.clock.advance({ seconds: 2 })
+    await world.settle()
     assert.ok((await chen.updates()).some((one) => one.kind === 'changed' && one.what === 'console'))
   })
 

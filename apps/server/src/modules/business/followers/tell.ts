@@ -12,6 +12,9 @@ const closedAtOnce = 100
 
 const profileJob = 'followers.tellProfile'
 const closingJob = 'followers.close'
+const consoleJob = 'followers.tellConsole'
+/** A console looks again at its followers no more often than this, however many come. */
+const consoleEveryMs = 2_000
 
 interface Page {
   accountId: string
@@ -20,7 +23,7 @@ interface Page {
 
 /** What followers hear of what becomes of an account, and operators of their followers. */
 export function listen(needs: FollowersNeeds): void {
-  const { db, jobs, events, updates, accounts, official } = needs
+  const { db, clock, jobs, events, updates, accounts, official } = needs
 
   events.subscribe(profileChanged, 'followers.tellProfile', ({ accountId }) =>
     db.transaction((tx) => jobs.enqueue(tx, profileJob, { accountId, afterId: null } satisfies Page)),
@@ -46,15 +49,20 @@ export function listen(needs: FollowersNeeds): void {
     }),
   )
 
-  const tellConsoles = async (happened: readonly { accountId: string }[]) => {
-    for (const accountId of new Set(happened.map((one) => one.accountId))) {
-      await db.transaction(async (tx) => {
-        const operators = await official.operators(tx, accountId, 'followers')
-        const personIds = operators.map(({ personId }) => personId)
-        updates.append(tx, personIds, { kind: 'changed', what: 'console', id: accountId })
-      })
-    }
-  }
+  jobs.define(consoleJob, ({ accountId }: { accountId: string }) =>
+    db.transaction(async (tx) => {
+      const operators = await official.operators(tx, accountId, 'followers')
+      const personIds = operators.map(({ personId }) => personId)
+      updates.append(tx, personIds, { kind: 'changed', what: 'console', id: accountId })
+    }),
+  )
+  const tellConsoles = (happened: readonly { accountId: string }[]) =>
+    db.transaction(async (tx) => {
+      const at = new Date(clock.now().getTime() + consoleEveryMs)
+      for (const accountId of new Set(happened.map((one) => one.accountId))) {
+        await jobs.enqueue(tx, consoleJob, { accountId }, { key: accountId, at })
+      }
+    })
   events.follow(contract.followed, 'followers.tellConsoles', tellConsoles)
   events.follow(contract.unfollowed, 'followers.tellConsoles', tellConsoles)
 

@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import { loadPart } from '../../../i18n/i18n.ts'
-import type { Feature } from '../../../shell/feature.ts'
+import type { Feature, News } from '../../../shell/feature.ts'
+import { useMine } from './use-account.ts'
 
 /** Where operators run their official accounts: a part of the app of its own. */
 export const console: Feature = {
@@ -13,4 +14,10 @@ export const console: Feature = {
     }),
   },
   doors: [{ at: ['me'], href: '/console', words: 'me.console', icon: 'megaphone' }],
+  news: { place: 'me', useNews },
+}
+
+/** Accounts that ask one to operate them. */
+function useNews(): News {
+  return { count: useMine().value?.invitations.length ?? 0, dot: false }
 }
