@@ -46,6 +46,15 @@ describe('a menu and its replies', () => {
     await desk.getByText('The menu cannot be taken like this.').waitFor()
     await box(desk, 'Name').fill('Repairs')
     await isWell(desk)
+
+    // What is not saved is there when one comes back.
+    await desk.getByRole('link', { name: 'Replies', exact: true }).click()
+    await desk.getByRole('heading', { name: 'Rules' }).waitFor()
+    await desk.getByRole('link', { name: 'Menu', exact: true }).click()
+    await button(desk, 'After-sales: activities, services, products').click()
+    await phone.getByRole('button', { name: 'Services', exact: true }).click()
+    await phone.getByRole('button', { name: 'Repairs', exact: true }).click()
+    await phone.getByText('A screen takes an hour').waitFor()
     await button(desk, 'Save and show it').click()
     await toast(desk, 'Saved')
 

@@ -1036,6 +1036,7 @@ export interface MessageValues {
   'console.menu.room': { max: Text; used: Text }
   'console.menu.select': None
   'console.menu.shown': None
+  'console.menu.start-over': None
   'console.menu.sub-button': None
   'console.menu.tag': None
   'console.menu.template.about': None

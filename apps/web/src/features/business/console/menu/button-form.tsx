@@ -52,7 +52,7 @@ export function ButtonForm(props: ButtonFormProps): ReactNode {
   const used = bytesOf(button.name)
   return (
     <section className="console-panel">
-      <div className="console-menu-bar">
+      <div className="console-panel-head">
         <h2>{second === null ? t('console.menu.button') : t('console.menu.sub-button')}</h2>
         <span className="console-row">
           <IconButton
@@ -104,9 +104,11 @@ export function ButtonForm(props: ButtonFormProps): ReactNode {
         </>
       )}
       {second === null && list.length < 5 && (
-        <PushButton tone="soft" size="small" icon="plus" onClick={onAddBelow}>
-          {list.length === 0 ? t('console.menu.make-list') : t('console.menu.add-item')}
-        </PushButton>
+        <div className="console-row">
+          <PushButton tone="soft" size="small" icon="plus" onClick={onAddBelow}>
+            {list.length === 0 ? t('console.menu.make-list') : t('console.menu.add-item')}
+          </PushButton>
+        </div>
       )}
     </section>
   )

@@ -3,7 +3,7 @@ import type { Rule } from '@teahouse/contract/business/autoreplies'
 import type { Tag } from '@teahouse/contract/business/followers'
 import type { Audience, Button, Menu, MenuProblem } from '@teahouse/contract/business/menus'
 import type { ConsoleAccount } from '@teahouse/contract/business/official'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { t } from '../../../../i18n/i18n.ts'
 import { useAct } from '../../../../shell/act.ts'
 import { useTeahouse } from '../../../../shell/session.ts'
@@ -25,6 +25,13 @@ import {
 } from './draft.ts'
 import { PhonePreview } from './phone-preview.tsx'
 
+/** What is kept of a menu until it is saved. */
+export interface MenuDraft {
+  buttons: readonly Button[]
+  audience: Audience | null
+  answers: readonly (readonly [key: string, text: string])[]
+}
+
 interface MenuEditorProps {
   account: ConsoleAccount
   /** As it is in use; absent for one that is only begun. */
@@ -33,6 +40,9 @@ interface MenuEditorProps {
   audience: Audience | null
   /** With what it begins. */
   begun: readonly Button[]
+  /** How it was left, when it was left unsaved. */
+  draft: MenuDraft | undefined
+  keep(draft: MenuDraft | undefined): void
   rules: readonly Rule[]
   tags: readonly Tag[]
   onSaved(menu: Menu): void
@@ -41,23 +51,29 @@ interface MenuEditorProps {
 
 /** One menu, on the phone where it will be, with what its buttons do beside it. */
 export function MenuEditor(props: MenuEditorProps): ReactNode {
-  const { account, saved, begun, rules, tags, onSaved, onRemove } = props
+  const { account, saved, begun, draft, keep, rules, tags, onSaved, onRemove } = props
   const { client } = useTeahouse()
   const accountId = account.id
-  const [buttons, setButtons] = useState<readonly Button[]>(begun)
-  const [audience, setAudience] = useState(props.audience)
-  const [answers, setAnswers] = useState<ReadonlyMap<string, string>>(new Map())
-  const [selected, setSelected] = useState<Place | undefined>(begun.length > 0 ? [0, null] : undefined)
+  const [buttons, setButtons] = useState(draft?.buttons ?? begun)
+  const [audience, setAudience] = useState(draft ? draft.audience : props.audience)
+  const [answers, setAnswers] = useState<ReadonlyMap<string, string>>(new Map(draft?.answers))
+  const [selected, setSelected] = useState<Place | undefined>(buttons.length > 0 ? [0, null] : undefined)
   const [problems, setProblems] = useState<ReadonlyMap<string, MenuProblem>>(new Map())
 
   const button = selected && buttonAt(buttons, selected)
   const keyOf = (one: typeof button) => (one?.action?.kind === 'click' ? one.action.key : undefined)
   const answerOf = (key: string) => answers.get(key) ?? answerTo(rules, key)
-  const isChanged =
-    !saved ||
-    answers.size > 0 ||
-    JSON.stringify([buttons, audience]) !== JSON.stringify([saved.buttons, saved.audience])
+  const isTouched = answers.size > 0 || JSON.stringify([buttons, audience]) !== JSON.stringify([begun, props.audience])
+  const isChanged = !saved || isTouched
+  useEffect(() => {
+    keep(isTouched ? { buttons, audience, answers: [...answers] } : undefined)
+  }, [isTouched, buttons, audience, answers, keep])
 
+  function startOver(): void {
+    change(begun, begun.length > 0 ? [0, null] : undefined)
+    setAudience(props.audience)
+    setAnswers(new Map())
+  }
   function change(next: readonly Button[], place: Place | undefined = selected): void {
     setButtons(next)
     setSelected(place)
@@ -88,8 +104,9 @@ export function MenuEditor(props: MenuEditorProps): ReactNode {
       }))
       await saveAnswers(client, accountId, rules, written)
       showToast(t('console.saved'), { icon: 'check-circle' })
-      onSaved(menu)
+      keep(undefined)
       setAnswers(new Map())
+      onSaved(menu)
     } catch (error) {
       if (error instanceof RefusalError && error.code === 'menu_wrong') show(error.issues ?? [])
       throw error
@@ -147,6 +164,11 @@ export function MenuEditor(props: MenuEditorProps): ReactNode {
           <PushButton busy={save.isBusy} disabled={!isChanged || buttons.length === 0} onClick={() => save.run()}>
             {t('console.menu.publish')}
           </PushButton>
+          {isTouched && (
+            <PushButton tone="text" onClick={startOver}>
+              {t('console.menu.start-over')}
+            </PushButton>
+          )}
           {onRemove && (
             <PushButton tone="text" onClick={onRemove}>
               {t('console.menu.remove-menu')}

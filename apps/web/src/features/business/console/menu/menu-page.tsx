@@ -1,4 +1,4 @@
-import type { Audience, Menu } from '@teahouse/contract/business/menus'
+import type { Audience, Menu, Button as MenuButton } from '@teahouse/contract/business/menus'
 import { type ReactNode, useState } from 'react'
 import { t } from '../../../../i18n/i18n.ts'
 import { attempt } from '../../../../shell/act.ts'
@@ -11,8 +11,9 @@ import { confirm } from '../../../../ui/dialog.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../../../ui/state.tsx'
 import { type ConsolePageProps, homeOf } from '../page.ts'
 import { SelectField } from '../select-field.tsx'
+import { WithDraft } from '../with-draft.tsx'
 import { audienceWords } from './audience-fields.tsx'
-import { MenuEditor } from './menu-editor.tsx'
+import { type MenuDraft, MenuEditor } from './menu-editor.tsx'
 import { buttonsOf, type Template, templates } from './templates.ts'
 
 const forNobody: Audience = { tagId: null, platform: null, locale: null }
@@ -40,8 +41,15 @@ export default function MenuPage({ account }: ConsolePageProps): ReactNode {
     )
   }
   const { menu, conditional } = value
+  const { rules } = replies.value
   const chosen = shown === 'new' ? undefined : (conditional.find((one) => String(one.menuId) === shown) ?? menu)
-  const key = shown === 'new' ? 'new' : `${chosen?.menuId ?? 0}`
+  const key = shown === 'new' ? 'new' : chosen ? String(chosen.menuId) : `begun ${template}`
+
+  /** A menu for some begins as the one for everybody. */
+  function begunWith(): readonly MenuButton[] {
+    if (shown === 'new') return menu?.buttons ?? []
+    return template && template !== 'empty' ? buttonsOf(template) : []
+  }
 
   async function remove(removed: Menu): Promise<void> {
     const isForAll = removed.audience === null
@@ -105,24 +113,26 @@ export default function MenuPage({ account }: ConsolePageProps): ReactNode {
           />
         </div>
       )}
-      <MenuEditor
-        key={key}
-        account={account}
-        saved={chosen ?? undefined}
-        audience={shown === 'new' ? forNobody : (chosen?.audience ?? null)}
-        begun={
-          chosen?.buttons ??
-          (shown === 'new' ? (menu?.buttons ?? []) : template && template !== 'empty' ? buttonsOf(template) : [])
-        }
-        rules={replies.value.rules}
-        tags={tags}
-        onSaved={(saved) => {
-          setShown(saved.audience ? String(saved.menuId) : 'all')
-          reload()
-          replies.reload()
-        }}
-        onRemove={chosen ? () => void remove(chosen) : undefined}
-      />
+      <WithDraft<MenuDraft> key={key} id={`menu ${accountId} ${key}`}>
+        {(draft, keep) => (
+          <MenuEditor
+            account={account}
+            saved={chosen ?? undefined}
+            audience={shown === 'new' ? forNobody : (chosen?.audience ?? null)}
+            begun={chosen?.buttons ?? begunWith()}
+            draft={draft}
+            keep={keep}
+            rules={rules}
+            tags={tags}
+            onSaved={(saved) => {
+              setShown(saved.audience ? String(saved.menuId) : 'all')
+              reload()
+              replies.reload()
+            }}
+            onRemove={chosen ? () => void remove(chosen) : undefined}
+          />
+        )}
+      </WithDraft>
     </Page>
   )
 }

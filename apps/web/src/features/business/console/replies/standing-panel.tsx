@@ -29,7 +29,7 @@ export function StandingPanel({ accountId, which, standing, services, onSaved }:
   })
   return (
     <section className="console-panel">
-      <div className="console-menu-bar">
+      <div className="console-panel-head">
         <h2>{t(`console.replies.${which}`)}</h2>
         <Switch checked={isOn} onChange={setOn} label={t(`console.replies.${which}`)} />
       </div>
