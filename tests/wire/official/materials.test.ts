@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { pictureBytes, pictureFile } from './files.ts'
 import { createRig } from './rig.ts'
 import { refusedWith } from './sdks.ts'
@@ -58,6 +59,42 @@ describe('V05: passing files with co-wechat-api', () => {
     const [one, other] = [await rig.account(), await rig.account()]
     const { media_id } = await one.api.uploadMedia!(await pictureFile(), 'image')
     assert.equal(await refusedWith(other.api.getMedia!(media_id)), 40007)
+  })
+})
+
+describe('voices and films with co-wechat-api', () => {
+  const fixture = (name: string) =>
+    fileURLToPath(new URL(`../../../apps/server/src/engines/media/fixtures/${name}`, import.meta.url))
+
+  it('are kept, said and fetched again', async () => {
+    const shop = await rig.account()
+    const nia = await shop.follower()
+    const { api } = shop
+    await nia.say('Let me hear and see.')
+    const voice = await api.uploadVoiceMedia!(fixture('song.mp3'))
+    assert.deepEqual(await api.getMedia!(voice.media_id), await readFile(fixture('song.mp3')))
+    assert.equal((await api.sendVoice!(nia.openid, voice.media_id)).errcode, 0)
+    const spoken = await shop.fetch('GET', '/cgi-bin/media/get/jssdk', { query: { media_id: voice.media_id } })
+    assert.equal(spoken.headers.get('content-type'), 'audio/mpeg')
+
+    const film = await readFile(fixture('film.mp4'))
+    const passing = await api.uploadVideoMedia!(fixture('film.mp4'))
+    const { video_url } = await api.getMedia!(passing.media_id)
+    assert.deepEqual(Buffer.from(await (await fetch(video_url)).arrayBuffer()), film)
+    assert.equal((await api.sendVideo!(nia.openid, passing.media_id, passing.media_id)).errcode, 0)
+    const kept = await api.uploadVideoMaterial!(fixture('film.mp4'), { title: 'Rain', introduction: 'On leaves' })
+    const told = await api.getMaterial!(kept.media_id)
+    assert.deepEqual([told.title, told.description], ['Rain', 'On leaves'])
+    assert.deepEqual(Buffer.from(await (await fetch(told.down_url)).arrayBuffer()), film)
+    const ready = await api.uploadMPVideo!({ media_id: kept.media_id, title: 'Rain', description: 'On leaves' })
+    assert.deepEqual([ready.type, ready.media_id], ['video', kept.media_id])
+    assert.equal((await api.massSendVideo!(kept.media_id, true)).errcode, 0)
+    await rig.world.settle()
+    assert.deepEqual(
+      (await nia.heard()).map((one) => one.kind),
+      ['voice', 'video', 'video'],
+    )
+    assert.equal(await refusedWith(api.uploadVoiceMedia!(fixture('voice.ogg'))), 40005)
   })
 })
 

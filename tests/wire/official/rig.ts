@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Kind } from '@teahouse/contract/business/official'
 import { newId } from '@teahouse/server/platform/ids'
 import { createWorld, type TestUser, type World, type WorldOptions } from '@teahouse/testkit'
+import { noteCovered } from './covered.ts'
 import { createDeveloper, type Developer } from './developer.ts'
 import { type Answer, type App, coWechatApi, type WechatApi } from './sdks.ts'
 
@@ -50,7 +51,11 @@ export interface Follower {
 }
 
 export async function createRig(options: WorldOptions = {}): Promise<Rig> {
+  let known: World | undefined
+  // Before the world: what is done first afterwards finds it still there.
+  noteCovered(() => known?.server)
   const world = await createWorld({ ...options, env: { TEAHOUSE_PUSH_ALLOW_LOOPBACK: 'on', ...options.env } })
+  known = world
   const { server } = world
   const appOrigin = await world.origin()
   const origin = await world.apiOrigin()

@@ -8,7 +8,7 @@ import { plainWords } from './words.ts'
 
 const mostTextBytes = 2_048
 
-const mediaId = () => text(40007, 200)
+const mediaId = () => text(41006, 200)
 const words = () => text(44004, 20_000).refine((value) => Buffer.byteLength(value) <= mostTextBytes, coded(45002))
 
 /** Addresses that a person may be sent to. */

@@ -78,6 +78,7 @@ export const custom = [
     path: '/cgi-bin/message/custom/send',
     verbs: ['POST'],
     summary: 'Writes to a person within the reply window.',
+    partly: 'no cards and mini programs (48008); pictures of news are shown when they are the account’s own',
     daily: 500_000,
     input: z.looseObject({
       touser: openid(),

@@ -23,11 +23,13 @@ const statistics = (
   mostDays: number,
   summary: string,
   lines: (call: AccountCall, stretch: Stretch) => Promise<Line[]>,
+  partly?: string,
 ) =>
   endpoint({
     path: `/datacube/${name}`,
     verbs: ['POST'],
     summary,
+    ...(partly !== undefined && { partly }),
     input: days,
     example: { begin_date: '2026-11-21', end_date: '2026-11-21' },
     async does(call, { begin_date, end_date }) {
@@ -88,6 +90,9 @@ type Figure = Awaited<ReturnType<AccountCall['needs']['articles']['figures']>>[n
 const figuresOf = ({ needs, account }: AccountCall, { days: some }: Stretch): Promise<Figure[]> =>
   needs.articles.figures(needs.db, account.id, some[0]!, some.at(-1)!)
 
+/** What readers can do in WeChat and not here stays nought. */
+const partly = 'nothing of original pages and favourites'
+
 const counts = (rows: readonly Figure[]) => ({
   int_page_read_user: sum(rows.map((one) => one.readers)),
   int_page_read_count: sum(rows.map((one) => one.openings)),
@@ -120,53 +125,75 @@ async function namesOf({ needs, account }: AccountCall, articleIds: readonly str
 }
 
 const ofArticles = [
-  statistics('getarticlesummary', 1, 'How each article was read on a day.', async (call, stretch) => {
-    const rows = await figuresOf(call, stretch)
-    const names = await namesOf(call, [...new Set(rows.map(({ articleId }) => articleId))])
-    return grouped(rows, (one) => one.articleId).map((some) => {
-      const { msgid = '', title = '' } = names.get(some[0]!.articleId) ?? {}
-      return { ref_date: some[0]!.day, msgid, title, ...counts(some) }
-    })
-  }),
-  statistics('getarticletotal', 1, 'How what was published on a day was read since.', async (call, { days: [on] }) => {
-    const { needs, account } = call
-    const today = dayIn(account.timeZone, needs.clock.now())
-    const rows = await needs.articles.figures(needs.db, account.id, on!, today)
-    const names = await namesOf(call, [...new Set(rows.map(({ articleId }) => articleId))])
-    const published = rows.filter(({ articleId }) => {
-      const found = names.get(articleId)
-      return found && dayIn(account.timeZone, found.publishedAt) === on
-    })
-    return grouped(published, (one) => one.articleId).map((some) => {
-      const { msgid = '', title = '' } = names.get(some[0]!.articleId) ?? {}
-      // Each day tells what there was of it until then.
-      const details = grouped(some, (one) => one.day).map(([{ day: stat_date } = some[0]!]) => ({
-        stat_date,
-        target_user: 0,
-        ...counts(some.filter((one) => one.day <= stat_date)),
-      }))
-      return { ref_date: on, msgid, title, details }
-    })
-  }),
-  statistics('getuserread', 3, 'How articles were read, by where readers came from.', async (call, stretch) =>
-    grouped(await figuresOf(call, stretch), (one) => one.day, sourceOf).map((some) => ({
-      ref_date: some[0]!.day,
-      user_source: sourceOf(some[0]!),
-      ...counts(some),
-    })),
+  statistics(
+    'getarticlesummary',
+    1,
+    'How each article was read on a day.',
+    async (call, stretch) => {
+      const rows = await figuresOf(call, stretch)
+      const names = await namesOf(call, [...new Set(rows.map(({ articleId }) => articleId))])
+      return grouped(rows, (one) => one.articleId).map((some) => {
+        const { msgid = '', title = '' } = names.get(some[0]!.articleId) ?? {}
+        return { ref_date: some[0]!.day, msgid, title, ...counts(some) }
+      })
+    },
+    partly,
   ),
-  statistics('getuserreadhour', 1, 'The same by the hour.', async (call, stretch) =>
-    grouped(
-      await figuresOf(call, stretch),
-      (one) => one.day,
-      (one) => one.hour,
-      sourceOf,
-    ).map((some) => ({
-      ref_date: some[0]!.day,
-      ref_hour: some[0]!.hour * 100,
-      user_source: sourceOf(some[0]!),
-      ...counts(some),
-    })),
+  statistics(
+    'getarticletotal',
+    1,
+    'How what was published on a day was read since.',
+    async (call, { days: [on] }) => {
+      const { needs, account } = call
+      const today = dayIn(account.timeZone, needs.clock.now())
+      const rows = await needs.articles.figures(needs.db, account.id, on!, today)
+      const names = await namesOf(call, [...new Set(rows.map(({ articleId }) => articleId))])
+      const published = rows.filter(({ articleId }) => {
+        const found = names.get(articleId)
+        return found && dayIn(account.timeZone, found.publishedAt) === on
+      })
+      return grouped(published, (one) => one.articleId).map((some) => {
+        const { msgid = '', title = '' } = names.get(some[0]!.articleId) ?? {}
+        // Each day tells what there was of it until then.
+        const details = grouped(some, (one) => one.day).map(([{ day: stat_date } = some[0]!]) => ({
+          stat_date,
+          target_user: 0,
+          ...counts(some.filter((one) => one.day <= stat_date)),
+        }))
+        return { ref_date: on, msgid, title, details }
+      })
+    },
+    partly,
+  ),
+  statistics(
+    'getuserread',
+    3,
+    'How articles were read, by where readers came from.',
+    async (call, stretch) =>
+      grouped(await figuresOf(call, stretch), (one) => one.day, sourceOf).map((some) => ({
+        ref_date: some[0]!.day,
+        user_source: sourceOf(some[0]!),
+        ...counts(some),
+      })),
+    partly,
+  ),
+  statistics(
+    'getuserreadhour',
+    1,
+    'The same by the hour.',
+    async (call, stretch) =>
+      grouped(
+        await figuresOf(call, stretch),
+        (one) => one.day,
+        (one) => one.hour,
+        sourceOf,
+      ).map((some) => ({
+        ref_date: some[0]!.day,
+        ref_hour: some[0]!.hour * 100,
+        user_source: sourceOf(some[0]!),
+        ...counts(some),
+      })),
+    partly,
   ),
   ...(
     [
@@ -276,29 +303,35 @@ const messages = [
 // ---- what was pushed
 
 const ofInterface = (name: string, mostDays: number, summary: string, isHourly: boolean) =>
-  statistics(name, mostDays, summary, async ({ needs, account }, { from, to, timeZone }) => {
-    const hourOf = new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' })
-    const tries = (await needs.developers.pushFigures(needs.db, account.id, from, to)).map((one) => ({
-      ...one,
-      day: dayIn(timeZone, one.at),
-      hour: Number(hourOf.format(one.at)),
-    }))
-    return grouped(
-      tries,
-      (one) => one.day,
-      (one) => (isHourly ? one.hour : 0),
-    ).map((some) => ({
-      ref_date: some[0]!.day,
-      ...(isHourly && { ref_hour: some[0]!.hour * 100 }),
-      callback_count: some.length,
-      fail_count: some.filter((one) => one.isFailed).length,
-      total_time_cost: sum(some.map((one) => one.tookMs)),
-      max_time_cost: Math.max(...some.map((one) => one.tookMs)),
-    }))
-  })
+  statistics(
+    name,
+    mostDays,
+    summary,
+    async ({ needs, account }, { from, to, timeZone }) => {
+      const hourOf = new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' })
+      const tries = (await needs.developers.pushFigures(needs.db, account.id, from, to)).map((one) => ({
+        ...one,
+        day: dayIn(timeZone, one.at),
+        hour: Number(hourOf.format(one.at)),
+      }))
+      return grouped(
+        tries,
+        (one) => one.day,
+        (one) => (isHourly ? one.hour : 0),
+      ).map((some) => ({
+        ref_date: some[0]!.day,
+        ...(isHourly && { ref_hour: some[0]!.hour * 100 }),
+        callback_count: some.length,
+        fail_count: some.filter((one) => one.isFailed).length,
+        total_time_cost: sum(some.map((one) => one.tookMs)),
+        max_time_cost: Math.max(...some.map((one) => one.tookMs)),
+      }))
+    },
+    'of the last seven days',
+  )
 
 const pushes = [
-  ofInterface('getinterfacesummary', 30, 'How the developer’s server answered; of the last seven days.', false),
+  ofInterface('getinterfacesummary', 30, 'How the developer’s server answered.', false),
   ofInterface('getinterfacesummaryhour', 1, 'The same by the hour.', true),
 ]
 

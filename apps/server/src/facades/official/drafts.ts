@@ -8,7 +8,7 @@ import { flag, nothing, text, whole } from './shapes.ts'
 
 export const mostArticleBytes = 2 * 1024 * 1024
 
-const mediaId = () => text(40007, 200)
+const mediaId = () => text(41006, 200)
 
 /** Keeps new articles as a draft: how programs name it. */
 export async function keepDraft(call: AccountCall, articles: z.output<typeof wireArticles>): Promise<string> {

@@ -41,6 +41,8 @@ interface Declaration<Shape extends z.ZodType> {
   verbs: readonly Verb[]
   /** What it does, in one sentence: for the list of endpoints and the API explorer. */
   summary: string
+  /** What of it is not here, in a few words: for the table of compatibility. */
+  partly?: string
   /**
    * What is taken from the query and the body together; the body goes first. A member that is wrong is 40035 unless its
    * shape names another code: see `coded` in shapes.ts.

@@ -261,6 +261,7 @@ export const kf = [
     path: '/customservice/msgrecord/getmsglist',
     verbs: ['POST'],
     summary: 'What was said between people and agents, in a day at most.',
+    partly: 'of messages that are no text, what they are',
     feature: 'desk',
     input: z.object({
       starttime: whole(65416, 0, 9_999_999_999),

@@ -9,7 +9,7 @@ import { draftItem, draftNamed, newsOfDraft, orNothing, wireArticle, wireArticle
 import { inOne, secondsOf } from './people.ts'
 import { coded, nothing, optionalText, read, text, whole } from './shapes.ts'
 
-const mediaId = () => text(40007, 200)
+const mediaId = () => text(41006, 200)
 
 const pictureUrl = (call: AccountCall, { mediaId: id }: Material): string => `${appOrigin(call)}/media/${id}`
 
@@ -44,6 +44,7 @@ export const materials = [
     path: '/cgi-bin/material/add_news',
     verbs: ['POST'],
     summary: 'Keeps articles as a draft.',
+    partly: 'news are drafts',
     maxBytes: mostArticleBytes,
     input: z.object({ articles: wireArticles }),
     does: async (call, { articles }) => ({ media_id: await keepDraft(call, articles) }),
@@ -52,6 +53,7 @@ export const materials = [
     path: '/cgi-bin/material/update_news',
     verbs: ['POST'],
     summary: 'Changes one article of a draft.',
+    partly: 'news are drafts',
     maxBytes: mostArticleBytes,
     input: z.object({ media_id: mediaId(), index: whole(40114, 0).default(0), articles: wireArticle }),
     async does(call, { media_id, index, articles }) {
@@ -155,6 +157,7 @@ export const forBroadcasts = [
     path: '/cgi-bin/media/uploadvideo',
     verbs: ['POST'],
     summary: 'Makes a film ready for a broadcast; it needs nothing more.',
+    partly: 'title and description are not shown',
     input: z.object({ media_id: mediaId(), title: optionalText(45003, 64), description: optionalText(45004, 120) }),
     async does(call, { media_id }) {
       const { kind, wireId } = await materialOf(call, media_id)

@@ -16,7 +16,7 @@ import {
 import { secondsOf } from './people.ts'
 import { coded, nothing, text } from './shapes.ts'
 
-const mediaId = () => z.object({ media_id: text(40007, 200) })
+const mediaId = () => z.object({ media_id: text(41006, 200) })
 
 export const media = [
   endpoint({
@@ -47,6 +47,7 @@ export const media = [
     path: '/cgi-bin/media/get/jssdk',
     verbs: ['GET', 'POST'],
     summary: 'The bytes of a voice that a page recorded.',
+    partly: 'the voice as it came, not as Speex',
     daily: 200_000,
     input: mediaId(),
     async does(call, { media_id }) {

@@ -245,6 +245,7 @@ export const menus = [
     path: '/cgi-bin/menu/create',
     verbs: ['POST'],
     summary: 'Gives everybody a menu.',
+    partly: 'no buttons that open a mini program or a material (40017)',
     feature: 'menu',
     daily: 1_000,
     input: z.object({ button: wireButtons }),
@@ -288,6 +289,8 @@ export const menus = [
     path: '/cgi-bin/menu/addconditional',
     verbs: ['POST'],
     summary: 'Gives some followers a menu of their own.',
+    partly:
+      'no buttons that open a mini program or a material (40017); people do not say their sex or place, so no rules about them (65304)',
     feature: 'menu',
     daily: 2_000,
     input: z.object({ button: wireButtons, matchrule: matchRule }),

@@ -18,7 +18,7 @@ export const publishing = [
     summary: 'Publishes a draft.',
     feature: 'articles',
     daily: 100,
-    input: z.object({ media_id: text(40007, 200) }),
+    input: z.object({ media_id: text(41006, 200) }),
     async does(call, { media_id }) {
       const { id } = await draftNamed(call, media_id)
       const { number } = await inOne(call, (tx) => call.needs.articles.publish(tx, call.account.id, id))

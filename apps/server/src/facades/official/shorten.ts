@@ -17,7 +17,7 @@ export const shorten = [
     verbs: ['POST'],
     summary: 'Gives something long a short name, for thirty days at most.',
     input: z.object({
-      long_data: text(40035, mostBytes).refine(fits, coded(45002)),
+      long_data: text(40035, 100_000).refine(fits, coded(45002)),
       expire_seconds: whole(40035, 1, longestSeconds).default(longestSeconds),
     }),
     example: { long_data: 'order=W-20418&table=7', expire_seconds: 86_400 },

@@ -22,7 +22,10 @@ async function tag(call: AccountCall, { openid_list, tagid }: z.output<typeof pe
   return ok()
 }
 
-const listed = (most: number) => z.object({ openid_list: z.array(text(40003, 64)).min(1).max(most) })
+const listed = (most: number) =>
+  z.object({
+    openid_list: z.array(text(40003, 64)).min(1, coded(40032)).max(most, coded(40032)),
+  })
 
 async function block(call: AccountCall, openids: readonly string[], isBlocked: boolean) {
   const personIds = await peopleOf(call, openids)

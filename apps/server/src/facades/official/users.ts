@@ -124,6 +124,7 @@ export const users = [
     path: '/cgi-bin/changeopenid',
     verbs: ['POST'],
     summary: 'What the people of another app of this account are called here.',
+    partly: 'accounts do not move, so an app has its own openids only',
     input: z.object({ from_appid: text(41002, 64), openid_list: z.array(text(40003, 64)).max(200) }),
     async does(call, { from_appid, openid_list }) {
       if (openid_list.length === 0 || openid_list.length > 100) throw no(40032)
