@@ -100,7 +100,7 @@ describe('a question to a business', () => {
     const nia = await desk.follower()
     await desk.write(nia, 'human')
     const page = await town.visit({ on: 'phone', as: desk.owner, at: `/console/${desk.accountId}/desk`, locale: 'ar' })
-    await page.getByRole('tab', { name: /بانتظار/ }).click()
+    await page.getByRole('tab', { name: /منتظرة/ }).click()
     await isWell(page)
     await page.getByRole('link', { name: new RegExp(nia.name) }).click()
     await page.getByRole('log').waitFor()

@@ -52,12 +52,15 @@ const hard = [
 /** A month of it: more and more is answered without people. */
 function past(now: Date): PastSession[] {
   const sessions: PastSession[] = []
+  let owed = 0
   for (let day = pastDays; day >= 1; day--) {
-    const count = 3 + (day % 3)
+    const count = 4 + ((day * 5) % 4)
     for (let index = 0; index < count; index++) {
       // From four in ten that need a person to one in ten.
-      const number = (pastDays - day) * 5 + index
-      const needsPerson = number % 10 < 1 + Math.round((3 * day) / pastDays)
+      const number = (pastDays - day) * 7 + index
+      owed += 0.1 + (0.35 * day) / pastDays
+      const needsPerson = owed >= 1
+      if (needsPerson) owed -= 1
       const startedAt = new Date(now.getTime() - day * dayMs + index * 2_400_000)
       const key = `${pastDays - day} ${index}`
       if (!needsPerson) {
@@ -70,7 +73,7 @@ function past(now: Date): PastSession[] {
         continue
       }
       const { asks, answers, labels, ...more } = hard[number % hard.length]!
-      const rater = ['nia', 'gwen', 'mei', 'chen', 'vera', 'tom'][number % 6]!
+      const rater = ['nia', 'mei', 'chen', 'vera', 'tom'][number % 5]!
       sessions.push({
         key,
         startedAt,

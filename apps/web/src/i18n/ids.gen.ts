@@ -2017,6 +2017,8 @@ export interface MessageValues {
   'merchants.tills.none.body': None
   'merchants.title': None
   'merchants.today': None
+  'news.all-found': None
+  'news.articles': None
   'news.find': None
   'news.more': None
   'news.none': None

@@ -119,7 +119,8 @@ export async function openSession(
 ): Promise<void> {
   const agent = await named(tx, accountId, name)
   const contact = await lockPerson(tx, accountId, personId)
-  const session = (await store.currentSession(tx, contact.id)) ?? (await begin(parts, tx, contact, null))
+  const session =
+    (await store.currentSession(tx, contact.id)) ?? (await begin(parts, tx, contact, null, parts.clock.now()))
   if (session.state === 'open' && session.agentId !== agent.id) throw new Refusal('session_taken')
   await give(parts, tx, { contact, session }, agent, null, 'developer')
   if (text.trim()) await noteText(parts, tx, { contact, session }, agent.id, text.trim())

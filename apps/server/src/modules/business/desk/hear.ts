@@ -77,7 +77,7 @@ export async function hear(
     if (isToldAgain) return contact.closedByPeople ? 'taken' : 'passed'
     if (!desk.isOn) return 'passed'
   }
-  const session = before ?? (await begin(parts, tx, contact, seq))
+  const session = before ?? (await begin(parts, tx, contact, seq, heard.at))
   const matter = { contact, session }
   const isNews = seq === null || seq > session.heardSeq || !before
   if (isNews) {
@@ -129,7 +129,7 @@ export async function handOverNow(
   const before = await store.currentSession(tx, contact.id)
   // It lay in a session that people have closed since.
   if (!before && heard.seq !== null && heard.seq <= contact.closedThrough && contact.closedByPeople) return undefined
-  const session = before ?? (await begin(parts, tx, contact, heard.seq))
+  const session = before ?? (await begin(parts, tx, contact, heard.seq, heard.at))
   session.waitingSince ??= heard.at
   await handOver(parts, tx, { contact, session }, reason)
   await tellIfNobodyIsThere(parts, tx, desk, { contact, session }, heard.id)

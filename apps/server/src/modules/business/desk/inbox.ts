@@ -82,7 +82,7 @@ export async function readSession(
   const earlier = await store.earlier(db, row, earlierShown)
   return {
     session: (await presentSessions(parts, db, accountId, [row]))[0]!,
-    entries: entries.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    entries: entries.sort(inOrder),
     hasMore,
     tickets: await presentTickets(parts, db, tickets),
     earlier: earlier.map(({ id, startedAt, closedAt, labels, score }) => ({
@@ -93,6 +93,13 @@ export async function readSession(
       score,
     })),
   }
+}
+
+/** By time; a session begins before what began it. */
+function inOrder(a: Entry, b: Entry): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1
+  const [first, second] = [a, b].map((one) => one.kind === 'step' && one.what === 'started')
+  return Number(second) - Number(first)
 }
 
 function presentStep({ id, at, what, agentId, toAgentId, reason, number, note }: store.StepRow): Entry {

@@ -35,13 +35,14 @@ export async function step(
 
 /**
  * A new matter of somebody who has none: rules and bots answer it first. `heardSeq`: the place of what began it; null
- * when something else did.
+ * when something else did; `startedAt`: when that was.
  */
 export async function begin(
   parts: Parts,
   tx: Tx,
   contact: store.ContactRow,
   heardSeq: number | null,
+  startedAt: Date,
 ): Promise<store.SessionRow> {
   const id = newId()
   const [last] =
@@ -50,11 +51,12 @@ export async function begin(
     id,
     accountId: contact.accountId,
     contactId: contact.id,
-    startedAt: parts.clock.now(),
+    startedAt,
     lastSeq: heardSeq ?? last?.seq ?? 0,
     heardSeq: heardSeq ?? 0,
   })
-  await step(parts, tx, id, 'started')
+  const nobody = { agentId: null, toAgentId: null, reason: null, number: null, note: null }
+  await store.insertStep(tx, { ...nobody, id: newId(), sessionId: id, at: startedAt, what: 'started' })
   return (await store.session(tx, id))!
 }
 

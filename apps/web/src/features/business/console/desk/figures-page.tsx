@@ -10,7 +10,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../../../ui/state.tsx'
 import { type ConsolePageProps, homeOf } from '../page.ts'
 import { Chart } from '../statistics/chart.tsx'
 import './desk.css'
-import { shareOf, trendOf } from './figures.ts'
+import { shareOf, sharesOf, trendOf } from './figures.ts'
 import { shortly } from './words.ts'
 
 const spans = { '7': 7, '30': 30, '90': 90 } as const
@@ -101,12 +101,7 @@ function Shown({ days }: { days: readonly DayFigures[] }): ReactNode {
       </dl>
       <section className="console-panel">
         <h2>{t('desk.figures.deflected.chart')}</h2>
-        <Chart
-          label={t('desk.figures.deflected.chart')}
-          days={names}
-          counts={days.map((day) => (day.closed === 0 ? 0 : Math.round((100 * day.deflected) / day.closed)))}
-          isStanding
-        />
+        <Chart label={t('desk.figures.deflected.chart')} days={names} counts={sharesOf(days)} isStanding />
       </section>
       <section className="console-panel">
         <h2>{t('desk.figures.sessions')}</h2>

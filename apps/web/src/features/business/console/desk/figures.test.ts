@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { shareOf, trendOf } from './figures.ts'
+import { shareOf, sharesOf, trendOf } from './figures.ts'
 
 describe('the share that was closed without people', () => {
   it('counts sessions and not days, and says nothing of nothing', () => {
@@ -11,6 +11,7 @@ describe('the share that was closed without people', () => {
     ]
     assert.equal(shareOf(days), 0.9)
     assert.equal(shareOf([]), null)
+    assert.deepEqual(sharesOf([...days, { closed: 0, deflected: 0 }]), [0, 0, 100, 100])
   })
 
   it('has a trend where both halves have something to say', () => {

@@ -33,7 +33,10 @@ interface SessionListProps {
 /** The sessions of one box; which box, is kept. */
 export function SessionList({ accountId, desk, selectedId }: SessionListProps): ReactNode {
   const { client } = useTeahouse()
-  const [box, setBox] = useState<Box>(() => boxes.find((one) => one === readStored(boxKey)) ?? 'waiting')
+  const { counts } = desk
+  const [box, setBox] = useState<Box>(
+    () => boxes.find((one) => one === readStored(boxKey)) ?? (counts.mine > 0 ? 'mine' : 'waiting'),
+  )
   const first = useKept('desk.inbox', { accountId, box }, ['desk'])
   const [more, setMore] = useState<{ of: unknown; sessions: readonly Session[]; hasMore: boolean }>()
   // Pages that were asked for belong to the list as it was then.
@@ -47,7 +50,6 @@ export function SessionList({ accountId, desk, selectedId }: SessionListProps): 
     setBox(next)
     writeStored(boxKey, next)
   }
-  const { counts } = desk
   return (
     <>
       <div className="desk-boxes" role="tablist" aria-label={t('desk.boxes')}>
@@ -74,7 +76,7 @@ export function SessionList({ accountId, desk, selectedId }: SessionListProps): 
         ) : sessions.length === 0 ? (
           <EmptyState title={t('desk.empty')}>{t(`desk.empty.${box}`)}</EmptyState>
         ) : (
-          <ul>
+          <ul className="desk-rows">
             {sessions.map((one) => (
               <li key={one.id}>
                 <SessionRow accountId={accountId} session={one} desk={desk} isSelected={one.id === selectedId} />

@@ -10,7 +10,6 @@ import { Card, SwitchCell } from '../../../../ui/cell.tsx'
 import { RadioList } from '../../../../ui/choice.tsx'
 import { ErrorState, LoadingState } from '../../../../ui/state.tsx'
 import { TextArea, TextField } from '../../../../ui/text-field.tsx'
-import { fullTime } from '../../../../ui/time.ts'
 import { showToast } from '../../../../ui/toast.tsx'
 import { type ConsolePageProps, homeOf } from '../page.ts'
 import { BotCard } from './bot-card.tsx'
@@ -18,6 +17,7 @@ import { CannedAnswers } from './canned-answers.tsx'
 import './desk.css'
 import { HoursField } from './hours-field.tsx'
 import { type DeskView, useDesk } from './use-desk.ts'
+import { zonedTime } from './words.ts'
 
 /** When people are there, what asks for them, and what is said when nobody is. */
 export default function DeskSettingsPage({ account }: ConsolePageProps): ReactNode {
@@ -95,7 +95,7 @@ function SettingsForm({ accountId, desk, onSaved }: SettingsFormProps): ReactNod
           <>
             {t('desk.hours.zone', { zone: desk.timeZone })}
             {desk.changesAt &&
-              ` ${t(desk.isWithinHours ? 'desk.hours.until' : 'desk.hours.from', { time: fullTime(desk.changesAt) })}`}
+              ` ${t(desk.isWithinHours ? 'desk.hours.until' : 'desk.hours.from', { time: zonedTime(desk.changesAt, desk.timeZone) })}`}
           </>
         }
       >

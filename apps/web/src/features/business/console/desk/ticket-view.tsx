@@ -90,7 +90,7 @@ export function TicketView({ accountId, ticketId, desk }: TicketViewProps): Reac
         {ticket.sessionId && (
           <Cell
             title={t('desk.session')}
-            value={ticket.contact && <bdi>{nameOfContact({ contact: ticket.contact })}</bdi>}
+            value={ticket.contact && <bdi>{nameOfContact({ contact: ticket.contact }) || t('desk.nameless')}</bdi>}
             href={`${inboxOf(accountId)}/${ticket.sessionId}`}
             chevron
           />

@@ -101,7 +101,7 @@ function Tickets({ accountId, desk }: { accountId: string; desk: DeskView }): Re
       ) : tickets.length === 0 ? (
         <EmptyState title={t('desk.tickets.none')}>{t('desk.tickets.none.body')}</EmptyState>
       ) : (
-        <ul className="console-list">
+        <ul className="console-list desk-rows">
           {tickets.map((one) => (
             <li key={one.id}>
               <Row
@@ -115,7 +115,7 @@ function Tickets({ accountId, desk }: { accountId: string; desk: DeskView }): Re
                       {one.contact && (
                         <>
                           {' · '}
-                          <bdi>{nameOfContact({ contact: one.contact })}</bdi>
+                          <bdi>{nameOfContact({ contact: one.contact }) || t('desk.nameless')}</bdi>
                         </>
                       )}
                     </span>

@@ -34,5 +34,14 @@ export function windowLeft({ window }: Pick<Session, 'window'>, now: Date): { ms
 export const dayWords = (day: string, how: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short' }): string =>
   new Intl.DateTimeFormat(intlTag(currentLocale()), { ...how, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
+/** A moment in the account’s own zone. */
+export const zonedTime = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(intlTag(currentLocale()), {
+    weekday: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  }).format(new Date(instant))
+
 /** The name of a day of the week; 1 is Monday. */
 export const weekdayWords = (day: number): string => dayWords(`2024-01-0${day}`, { weekday: 'long' })
