@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import type { Methods, Output } from '@teahouse/contract'
 import { createWorld } from '@teahouse/testkit'
 import { businesses, businessId } from './business.ts'
 import { idOf } from './people.ts'
@@ -30,4 +31,16 @@ it('is made once, and lets whoever has unfollowed be', async () => {
   await seedDemoWorld(server, () => {})
   await world.settle()
   assert.equal(await server.followers.follower(server.db, radio, idOf('nia')), undefined)
+})
+
+it('has a reviewer, for whom a request waits', async () => {
+  const { role } = await server.accounts.account(server.db, idOf('vera'))
+  assert.equal(role, 'administrator')
+  const session = { personId: idOf('vera'), deviceId: idOf('vera'), isAdministrator: true }
+  const call = { session, origin: null, address: '', keepSession: () => {}, signal: new AbortController().signal }
+  const { reviews } = (await server.router.call('official.reviews', {}, call)) as Output<Methods['official.reviews']>
+  assert.deepEqual(
+    reviews.map(({ name, documents }) => [name, documents.length]),
+    [['Old Chen’s Teahouse', 1]],
+  )
 })

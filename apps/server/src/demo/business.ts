@@ -1,12 +1,16 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Teahouse } from '../compose.ts'
 import { beAlone } from '../platform/db/alone.ts'
 import type { Tx } from '../platform/db/db.ts'
+import { derivedId } from '../platform/ids.ts'
 import { bringAnswers } from './answers.ts'
 import { bringArticles } from './articles.ts'
 import { bringDesk } from './desk.ts'
 import { businesses, businessId, type DemoBusiness } from './official-accounts.ts'
 import { demoPassword, idOf, townspeople } from './people.ts'
 import { bringPrograms } from './programs.ts'
+import { bringRequest } from './request.ts'
 
 export { type BusinessKey, businesses, businessId } from './official-accounts.ts'
 
@@ -16,6 +20,7 @@ const shares: readonly ((teahouse: Teahouse) => Promise<void>)[] = [
   bringArticles,
   bringPrograms,
   bringDesk,
+  bringRequest,
 ]
 
 const job = 'demo.business'
@@ -42,7 +47,19 @@ async function bringDemoBusiness(teahouse: Teahouse): Promise<void> {
   for (const share of shares) await share(teahouse)
 }
 
-async function bringOne({ official, followers }: Teahouse, tx: Tx, business: DemoBusiness): Promise<void> {
+const pictures = join(import.meta.dirname, '../../assets/accounts')
+
+async function pictureOf({ media }: Teahouse, tx: Tx, { key, owner }: DemoBusiness): Promise<string> {
+  const path = join(pictures, `${key}.webp`)
+  const id = derivedId('willow-quay', 'official picture', key)
+  const facts = { contentType: 'image/webp', sizeBytes: (await stat(path)).size }
+  await media.adopt(tx, { id, ownerId: idOf(owner), purpose: 'avatar', from: { path }, facts })
+  await media.share(tx, [id], { kind: 'everyone', id: businessId(key) })
+  return id
+}
+
+async function bringOne(teahouse: Teahouse, tx: Tx, business: DemoBusiness): Promise<void> {
+  const { official, followers } = teahouse
   const { key, owner, operators = {}, followers: who, ...facts } = business
   const id = businessId(key)
   if (await official.account(tx, id)) return
@@ -50,6 +67,7 @@ async function bringOne({ official, followers }: Teahouse, tx: Tx, business: Dem
     ...facts,
     id,
     ownerId: idOf(owner),
+    avatarId: await pictureOf(teahouse, tx, business),
     wireName: `gh_${id.slice(-12)}`,
     email: `${facts.handle}@willowquay.example`,
     password: demoPassword,
