@@ -189,6 +189,67 @@ describe('a reader on a phone', () => {
   })
 })
 
+describe('the buttons of a menu', () => {
+  it('scan, take pictures and choose a place, and the account is told what came of it', async () => {
+    const shop = await openAccount('service', 'quay_repairs', 'Quay Repairs')
+    const button = (name: string, kind: 'scanAndWait' | 'album' | 'place', key: string) => ({
+      name,
+      action: { kind, key },
+      subButtons: [],
+    })
+    await editor.call('menus.save', {
+      accountId: shop,
+      buttons: [
+        button('Scan', 'scanAndWait', 'SCAN'),
+        button('Show', 'album', 'SHOW'),
+        button('Where', 'place', 'WHERE'),
+      ],
+    })
+    const { conversationId } = (await nia.call('followers.follow', { accountId: shop })).follow
+    const heard = new Map<string, { scanned?: { text: string }; photos?: string[]; place?: { latitude: number } }>()
+    world.server.servicemessages.addAnswerer('developers', async ({ accountId, kind, key, detail }) => {
+      if (accountId === shop && kind === 'menu') heard.set(key!, detail as never)
+      return 'passed'
+    })
+    const told = async (key: string) => {
+      while (!heard.has(key)) await settled(page)
+      return heard.get(key)!
+    }
+    const page = await town.visit({ on: 'phone', as: nia, at: `/chats/${conversationId}` })
+    await page.getByText('What happens between the pier and the market.').waitFor()
+
+    await page.getByRole('button', { name: 'Scan' }).click()
+    const { qrCode } = await editor.call('qrcodes.make', {
+      accountId: shop,
+      name: 'On the lid',
+      scene: 'lid',
+      expiresInSeconds: null,
+      requestId: newId(),
+    })
+    const picture = await fetch(`${town.origin}/qrcodes/${qrCode.key}.png`)
+    const code = { name: 'code.png', mimeType: 'image/png', buffer: Buffer.from(await picture.arrayBuffer()) }
+    await page.locator('input[type="file"]').setInputFiles(code)
+    assert.match((await told('SCAN')).scanned!.text, new RegExp(`/q/${qrCode.key}$`))
+
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Show' }).click()
+    await (await chooser).setFiles(code)
+    await page.getByRole('button', { name: /^Send/ }).click()
+    const { photos } = await told('SHOW')
+    const { messages } = await nia.call('chat.history', { conversationId })
+    const said = messages.flatMap(({ content }) => (content.kind === 'photos' ? content.photos : []))
+    assert.deepEqual(
+      photos,
+      said.map(({ mediaId }) => mediaId),
+    )
+
+    await page.getByRole('button', { name: 'Where' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click()
+    assert.equal(typeof (await told('WHERE')).place!.latitude, 'number')
+    await page.locator('article[data-own] .chat-bubble').nth(1).waitFor()
+  })
+})
+
 describe('a reader of Arabic at a desk', () => {
   it('comes by a code, and finds everything mirrored and in its place', async () => {
     const herald = await openAccount('service', 'harbour_herald', 'Harbour Herald')

@@ -6,7 +6,6 @@ import type { Teahouse } from '../../../../platform/teahouse.ts'
 import { navigate } from '../../../../shell/navigation.ts'
 import { chooseAction } from '../../../../ui/action-sheet.tsx'
 import { confirm } from '../../../../ui/dialog.tsx'
-import { pageHref } from '../page-href.ts'
 import { type Caller, CannotDo, type PageHost, TurnedAway } from './bridge.ts'
 
 /** What the viewer around a page can do. */
@@ -131,13 +130,13 @@ export function createPageHost(teahouse: Teahouse, viewer: Viewer): PageHost {
       return client.call('developers.takePicture', { appId, mediaId })
     },
     async previewImages({ current, urls }) {
-      const address = current || urls[0]
-      if (!address) throw new CannotDo('nothing to show')
-      const { default: showPictures } = await import('./show-pictures.tsx')
-      const shown = urls.flatMap((url) => (images.has(url) ? [{ id: url, file: images.get(url)! }] : []))
-      if (shown.length > 0) showPictures(shown, address)
-      // Pictures of others are not loaded into the app: they open as pages do, in a frame.
-      else navigate(pageHref(address))
+      const { showChosen, showFramed } = await import('./show-pictures.tsx')
+      const chosen = urls.flatMap((url) => (images.has(url) ? [{ id: url, file: images.get(url)! }] : []))
+      const others = urls.filter((url) => /^https?:\/\//i.test(url) && URL.canParse(url))
+      if (images.has(current) || others.length === 0) {
+        if (chosen.length === 0) throw new CannotDo('nothing to show')
+        showChosen(chosen, current)
+      } else showFramed(others, current)
       return {}
     },
     async getLocation(_, caller) {
