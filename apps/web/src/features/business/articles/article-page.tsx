@@ -72,12 +72,18 @@ function Shown({ shown, onChanged }: { shown: Shown; onChanged(): void }): React
         <header>
           <h1 dir="auto">{title}</h1>
           <p className="article-about">
-            {isOriginal && <span className="article-mark">{t('article.original')}</span>}
+            {isOriginal && (
+              <span className="article-mark" dir="auto">
+                {t('article.original')}
+              </span>
+            )}
             {author && <bdi>{author}</bdi>}
             <Press href={`/official/${account.id}`}>
               <bdi>{account.name}</bdi>
             </Press>
-            <time dateTime={publishedAt}>{dateOnly(publishedAt)}</time>
+            <time dateTime={publishedAt} dir="auto">
+              {dateOnly(publishedAt)}
+            </time>
           </p>
           {audience && (
             <p className="article-audience" dir="auto">

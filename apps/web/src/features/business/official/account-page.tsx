@@ -11,6 +11,7 @@ import { Card, Cell } from '../../../ui/cell.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { ErrorState, LoadingState } from '../../../ui/state.tsx'
 import { listTime } from '../../../ui/time.ts'
+import { QuestionsDoor } from '../articles/questions-door.tsx'
 import { AccountHead } from './account-head.tsx'
 import { AccountSwitches } from './account-switches.tsx'
 import './official.css'
@@ -36,6 +37,7 @@ export default function AccountPage({ accountId }: { accountId: string }): React
             {value.account.handle && (
               <Cell icon="qr-code" title={t('official.code')} href={`/official/${accountId}/code`} />
             )}
+            {value.follow && <QuestionsDoor accountId={accountId} />}
             {value.follow && <Unfollow accountId={accountId} />}
           </Card>
         </>

@@ -10,6 +10,8 @@ import { useTeahouse } from '../../../shell/session.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Row } from '../../../ui/row.tsx'
 import { SearchField } from '../../../ui/search-field.tsx'
+import { FoundArticles } from '../../business/articles/found-articles.tsx'
+import { useFoundArticles } from '../../business/articles/use-found-articles.ts'
 import { AccountRow } from '../../business/official/account-row.tsx'
 import { useFoundStrangers } from '../../business/official/use-found-accounts.ts'
 import { nameOf } from '../../people/contacts/name.ts'
@@ -36,6 +38,7 @@ export function SearchEverywhere({ onClose }: { onClose(): void }): ReactNode {
   const isNamed = Object.keys(filter).length === 0 && words.length > 0
   const named = useNamed(isNamed ? words : [])
   const accounts = useFoundStrangers(isNamed ? searched.trim() : '')
+  const articles = useFoundArticles(isNamed ? searched.trim() : '')
   const open = useCallback((message: Message) => navigate(`/chats/${message.conversationId}?at=${message.seq}`), [])
   return (
     <>
@@ -51,7 +54,7 @@ export function SearchEverywhere({ onClose }: { onClose(): void }): ReactNode {
         question={question}
         found={found}
         onOpen={open}
-        hasHead={named.people.length + named.groups.length + accounts.length > 0}
+        hasHead={named.people.length + named.groups.length + accounts.length + articles.length > 0}
         head={
           <>
             <Named named={named} words={words} />
@@ -66,6 +69,7 @@ export function SearchEverywhere({ onClose }: { onClose(): void }): ReactNode {
                 title={t('official.find.more')}
               />
             )}
+            <FoundArticles headlines={articles} words={searched.trim()} />
           </>
         }
       >

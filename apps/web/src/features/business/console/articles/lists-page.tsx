@@ -123,7 +123,7 @@ function Issues({ accountId, here }: { accountId: string; here: string }): React
   const { client } = useTeahouse()
   const { value, problem, reload } = useKept('articles.issues', { accountId }, ['console'])
   const [more, setMore] = useState<{ of: unknown; issues: readonly Issue[] }>()
-  const issues = [...(value?.issues ?? []), ...(more?.of === value ? more!.issues : [])]
+  const issues = [...(value?.issues ?? []), ...(more && more.of === value ? more.issues : [])]
   const loadMore = useAct(async () => {
     const next = await client.call('articles.issues', { accountId, offset: issues.length })
     setMore({ of: value, issues: [...issues.slice(value!.issues.length), ...next.issues] })
