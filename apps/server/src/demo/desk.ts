@@ -110,6 +110,9 @@ export async function bringDesk({ db, clock, desk, chat }: Teahouse): Promise<vo
     return true
   })
   if (!isNew) return
+  await db.transaction(async (tx) => {
+    for (const key of ['airline', 'telecom'] as const) await desk.setUp(tx, businessId(key), { isOn: true, hours })
+  })
   const conversationId = chat.official.conversationId(accountId, idOf('gwen'))
   for (const text of ['My Cicada hums at night, even when it is off', 'human']) {
     const messageId = derivedId('willow-quay', 'desk', text)
