@@ -16,6 +16,7 @@ import { type ConsolePageProps, homeOf } from '../../business/console/page.ts'
 import { SelectField } from '../../business/console/select-field.tsx'
 import { Failures } from './failures.tsx'
 import './programs.css'
+import { Code } from './code.tsx'
 
 type Listed = Output<Methods['developers.endpoints']>
 type Endpoint = Listed['endpoints'][number]
@@ -125,12 +126,8 @@ function Try({ accountId, endpoint, onDone }: TryProps): ReactNode {
       {shown && (
         <div className="programs-outcome" data-ok={shown.errcode === 0 || undefined} role="status">
           <p>{t('programs.answered', { time: String(shown.tookMs) })}</p>
-          <pre className="programs-code" dir="ltr">
-            {shown.request}
-          </pre>
-          <pre className="programs-code" dir="ltr">
-            {shown.answer}
-          </pre>
+          <Code>{shown.request}</Code>
+          <Code>{shown.answer}</Code>
         </div>
       )}
     </form>

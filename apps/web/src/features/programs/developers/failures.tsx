@@ -3,6 +3,7 @@ import { t } from '../../../i18n/i18n.ts'
 import { useTeahouse } from '../../../shell/session.ts'
 import { useLoaded } from '../../../shell/use-loaded.ts'
 import { chatTime } from '../../../ui/time.ts'
+import { Code } from './code.tsx'
 
 /** The last calls that were refused, by the rid in their answer. */
 export function Failures({ accountId, round }: { accountId: string; round: number }): ReactNode {
@@ -20,7 +21,7 @@ export function Failures({ accountId, round }: { accountId: string; round: numbe
           <summary>
             <code dir="ltr">{failure.request.split('?')[0]}</code> · {chatTime(failure.at)}
           </summary>
-          <pre className="programs-code" dir="ltr">
+          <Code>
             {[
               `rid ${failure.rid}`,
               `${failure.address}, ${failure.tookMs} ms`,
@@ -30,7 +31,7 @@ export function Failures({ accountId, round }: { accountId: string; round: numbe
             ]
               .filter(Boolean)
               .join('\n\n')}
-          </pre>
+          </Code>
         </details>
       ))}
     </section>

@@ -9,6 +9,7 @@ import { IconButton } from '../../../ui/icon-button.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { SelectField } from '../../business/console/select-field.tsx'
+import { Code } from './code.tsx'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 /** Bytes beyond it would make the first letters likelier. */
@@ -138,10 +139,10 @@ export function Outcome({ test }: { test: PushAnswer }): ReactNode {
           : t(`programs.problem.${test.problem}`)}
       </p>
       {test.detail && <p dir="ltr">{test.detail}</p>}
-      <pre className="programs-code" dir="ltr">
+      <Code>
         {test.request}
         {test.answer && `\n\n${test.status ?? ''}\n${test.answer}`}
-      </pre>
+      </Code>
     </div>
   )
 }
