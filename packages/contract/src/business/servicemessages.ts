@@ -47,16 +47,6 @@ export const window = method({
   priority: 'background',
 })
 
-export const heard = event({
-  name: 'servicemessages.heard',
-  summary: 'People did something that reached an account. Whoever answers is asked beside this.',
-  payload: z.object({
-    happenings: z.array(
-      z.object({ id: id(), accountId: id(), personId: id(), conversationId: id(), kind: happeningKind, at: time() }),
-    ),
-  }),
-})
-
 export const closed = event({
   name: 'servicemessages.closed',
   summary: 'A conversation with an account has closed by itself: the person has been silent for two days.',

@@ -1,4 +1,3 @@
-import { heard as heardEvent } from '@teahouse/contract/business/servicemessages'
 import type { Tx } from '../../../platform/db/db.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Happening } from './answerers.ts'
@@ -28,7 +27,7 @@ export interface Heard extends Pick<Happening, 'accountId' | 'personId' | 'kind'
 
 /** What people did opens their windows, and is offered to those who answer after the commit. */
 export async function hear(parts: Parts, tx: Tx, told: readonly Heard[]): Promise<void> {
-  const { clock, jobs, events, chat } = parts
+  const { clock, jobs } = parts
   const now = clock.now()
   const wanted = told.map((one) => ({ ...one, id: one.id ?? newId(), at: one.at ?? now, takenBy: one.takenBy ?? null }))
   const welcome = await withoutBlocked(parts, tx, wanted)
@@ -67,16 +66,6 @@ export async function hear(parts: Parts, tx: Tx, told: readonly Heard[]): Promis
   for (const row of changed) await store.saveExchange(tx, row)
   for (const { accountId, personId } of pairsOf(fresh.filter((one) => one.takenBy === null)))
     await jobs.enqueue(tx, answerJob, { accountId, personId }, { key: `${accountId}/${personId}` })
-  await events.publish(tx, heardEvent, {
-    happenings: fresh.map(({ id, accountId, personId, kind, at }) => ({
-      id,
-      accountId,
-      personId,
-      conversationId: chat.official.conversationId(accountId, personId),
-      kind,
-      at: at.toISOString(),
-    })),
-  })
 }
 
 const opensBrief = ({ kind, opensWindow = false }: Pick<Heard, 'kind' | 'opensWindow'>): boolean =>
