@@ -17,6 +17,7 @@ const onOneServerOnly = [
   'official-account',
   'performance',
   'programs',
+  'reaching-followers',
   'web-chat',
 ].map((name) => `tests/journeys/${name}.test.ts`)
 

@@ -203,8 +203,16 @@ export const calendar = method({
   summary: 'One month of an account, in its own time zone: what is planned and what went out, and the quota left.',
   caller: 'person',
   may: ofAccount,
-  input: z.object({ accountId: id(), month: z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/) }),
+  input: z.object({
+    accountId: id(),
+    /** `2026-11`; the present one when left out. */
+    month: z
+      .string()
+      .regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/)
+      .optional(),
+  }),
   output: z.object({
+    month: z.string(),
     timeZone: z.string(),
     /** As the account’s clock has it: `2026-11-22`. */
     today: z.string(),

@@ -49,12 +49,13 @@ const dayMs = 24 * 3_600_000
 export async function calendar(
   needs: Needs,
   personId: string,
-  { accountId, month }: Parsed<typeof contract.calendar>,
+  { accountId, month: asked }: Parsed<typeof contract.calendar>,
 ): Promise<Output<typeof contract.calendar>> {
   const { db, clock, official } = needs
   const account = await official.enter(db, accountId, personId, 'content')
   const { timeZone } = account
   const today = dayIn(timeZone, clock.now())
+  const month = asked ?? monthOf(today)
   // A day more on both sides: no zone is further from UTC.
   const start = new Date(`${month}-01T00:00:00Z`)
   const end = new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1))
@@ -69,6 +70,7 @@ export async function calendar(
     .filter(({ day }) => monthOf(day) === month)
     .sort((a, b) => a.at.getTime() - b.at.getTime())
   return {
+    month,
     timeZone,
     today,
     quota: await quotaOn(needs, db, account, monthOf(today) === month ? today : `${month}-01`),

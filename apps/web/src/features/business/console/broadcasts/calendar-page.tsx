@@ -18,12 +18,15 @@ import { firstWeekdayOf, monthAfter, shownIn, weeksOf } from './zone-time.ts'
 
 /** What is planned and what went out in a month, and how much of it is left. */
 export function CalendarPage({ account }: { account: ConsoleAccount }): ReactNode {
-  const [month, setMonth] = useState(() => shownIn(account.timeZone, new Date()).slice(0, 7))
-  const { value, problem, reload } = useKept('broadcasts.calendar', { accountId: account.id, month }, ['console'])
+  const [chosen, setMonth] = useState<string>()
+  // Which month it is, the server says.
+  const asked = { accountId: account.id, ...(chosen && { month: chosen }) }
+  const { value, problem, reload } = useKept('broadcasts.calendar', asked, ['console'])
+  const month = value?.month ?? ''
   // Articles have a place in the calendar before they are sent.
   const drafts = useKept('articles.drafts', { accountId: account.id, limit: 50 }, ['console']).value?.drafts ?? []
   const home = homeOf(account.id)
-  const planned = drafts.filter(({ plannedOn }) => plannedOn?.startsWith(month))
+  const planned = drafts.filter(({ plannedOn }) => month && plannedOn?.startsWith(month))
   const byDay = new Map(value?.days.map(({ day, broadcasts }) => [day, broadcasts]))
   const days = [...new Set([...byDay.keys(), ...planned.map(({ plannedOn }) => plannedOn!)])].sort()
   return (
@@ -40,6 +43,8 @@ export function CalendarPage({ account }: { account: ConsoleAccount }): ReactNod
             <header>
               <IconButton
                 icon="caret-left"
+                weight="bold"
+                size={20}
                 flip
                 label={t('broadcasts.month.before')}
                 onClick={() => setMonth(monthAfter(month, -1))}
