@@ -161,6 +161,10 @@ describe('a code in the window', () => {
     await desk.getByText('nia@example.org').waitFor()
     await isWell(desk)
 
+    // The card in the chat says so.
+    await phone.goto(`/chats/${world.server.chat.official.conversationId(shop.id, nia.id)}`)
+    await phone.getByRole('link', { name: /Tea tastings.*Sent/ }).waitFor()
+
     // And takes it back.
     await phone.goto('/consents')
     await phone.getByRole('link', { name: /Tea tastings/ }).click()

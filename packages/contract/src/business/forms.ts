@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { event, method } from '../method.ts'
-import { id, line, nothing, text, time } from '../values.ts'
+import { id, line, nothing, seq, text, time } from '../values.ts'
 
 export const fieldKind = z.enum(['name', 'email', 'phone', 'text', 'choice', 'date'])
 export type FieldKind = z.output<typeof fieldKind>
@@ -149,8 +149,8 @@ export const submit = method({
     answers: z.record(z.string().max(32), text(1_000)),
     consent: z.literal(true),
     source: leadSource.default({ kind: 'chat', detail: '' }),
-    /** The message that showed the form: it says what became of it. */
-    messageId: id().optional(),
+    /** The place, in the conversation with the account, of the message that showed the form: it says what became of it. */
+    seq: seq().optional(),
     requestId: id(),
   }),
   output: z.object({ lead }),

@@ -116,16 +116,17 @@ describe('a form', () => {
     const { follow } = await person.call('followers.follow', { accountId })
     await world.settle()
     await owner.call('forms.offer', offer)
-    const state = async () => {
+    const cards = async () => {
       const history = { conversationId: follow.conversationId, limit: 10 }
       const { messages } = await person.call('chat.history', history)
-      return messages.flatMap(({ content }) => (content.kind === 'form' ? [content.state] : []))
+      return messages.flatMap(({ content, seq }) => (content.kind === 'form' ? [{ state: content.state, seq }] : []))
     }
-    assert.deepEqual(await state(), ['open'])
-    const { lead } = await person.call('forms.submit', { ...submission(form), messageId })
-    assert.deepEqual(await state(), ['sent'])
+    const [shown] = await cards()
+    assert.equal(shown?.state, 'open')
+    const { lead } = await person.call('forms.submit', { ...submission(form), seq: shown!.seq })
+    assert.equal((await cards())[0]?.state, 'sent')
     await person.call('forms.withdraw', { leadId: lead.id })
-    assert.deepEqual(await state(), ['withdrawn'])
+    assert.equal((await cards())[0]?.state, 'withdrawn')
   })
 })
 

@@ -13,7 +13,7 @@ export interface Needs {
   events: Events
   updates: Updates
   accounts: Pick<Accounts, 'addToExport'>
-  chat: Pick<Chat, 'official' | 'changeCard'>
+  chat: Pick<Chat, 'official' | 'changeCard' | 'messages'>
   official: Pick<Official, 'account' | 'enter' | 'assertFeature' | 'operators'>
   servicemessages: Pick<ServiceMessages, 'say'>
 }

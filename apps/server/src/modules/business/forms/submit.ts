@@ -35,7 +35,7 @@ const digestOf = (facts: readonly unknown[]): string => createHash('sha256').upd
 export async function submit(
   needs: Needs,
   { personId, deviceId }: Pick<Session, 'personId' | 'deviceId'>,
-  { formId, version, answers, source, messageId, requestId }: Parsed<typeof contract.submit>,
+  { formId, version, answers, source, seq, requestId }: Parsed<typeof contract.submit>,
 ): Promise<Output<typeof contract.submit>> {
   const { db, clock, events } = needs
   return db.transaction(async (tx) => {
@@ -54,7 +54,7 @@ export async function submit(
       answers: kept,
       sourceKind: source.kind,
       sourceDetail: source.detail,
-      messageId: messageId ?? null,
+      messageId: seq === undefined ? null : await messageAt(needs, tx, form, personId, seq),
       sentAt: givenAt,
     })
     const { consentText, accountId } = form
@@ -105,6 +105,19 @@ async function takeBack(needs: Needs, tx: Tx, lead: store.LeadRow): Promise<void
   await store.withdraw(tx, lead.id, needs.clock.now())
   await showState(needs, tx, lead, 'withdrawn')
   await tellBoth(needs, tx, lead)
+}
+
+/** The message at a place, where it shows this form. */
+async function messageAt(
+  { chat }: Needs,
+  on: Queryable,
+  { id, accountId }: store.FormRow,
+  personId: string,
+  seq: number,
+): Promise<string | null> {
+  const conversationId = chat.official.conversationId(accountId, personId)
+  const [message] = await chat.messages(on, [{ conversationId, seq }])
+  return message?.content.kind === 'form' && message.content.formId === id ? message.id : null
 }
 
 /** The message that brought the form says what became of it. */

@@ -142,8 +142,8 @@ function Fill({ form, lead, onSent }: FillProps): ReactNode {
 /** By which way somebody came: from a message, a code, or a page. */
 function origin() {
   const query = new URLSearchParams(location.search)
-  const [messageId, scene] = [query.get('message'), query.get('scene')]
-  if (messageId) return { messageId, source: { kind: 'chat' as const, detail: '' } }
+  const [seq, scene] = [Number(query.get('seq')), query.get('scene')]
+  if (seq) return { seq, source: { kind: 'chat' as const, detail: '' } }
   return scene
     ? { source: { kind: 'code' as const, detail: scene.slice(0, 64) } }
     : { source: { kind: 'page' as const, detail: '' } }

@@ -6,7 +6,7 @@ import type { BubbleProps } from '../../../talk/chat/kind.ts'
 import './cards.css'
 
 /** A form that asks for something: the card says how it stands, the form itself lies behind it. */
-export default function FormCard({ content: { formId, title, intro, state } }: BubbleProps<'form'>): ReactNode {
+export default function FormCard({ content: { formId, title, intro, state }, seq }: BubbleProps<'form'>): ReactNode {
   const words = (
     <>
       <span className="official-form-head">
@@ -26,7 +26,7 @@ export default function FormCard({ content: { formId, title, intro, state } }: B
   )
   if (state === 'closed') return <div className="official-form">{words}</div>
   return (
-    <Press className="official-form" href={`/forms/${formId}`}>
+    <Press className="official-form" href={`/forms/${formId}${seq === null ? '' : `?seq=${seq}`}`}>
       {words}
     </Press>
   )
