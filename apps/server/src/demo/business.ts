@@ -11,6 +11,7 @@ import { businesses, businessId, type DemoBusiness } from './official-accounts.t
 import { demoPassword, idOf, townspeople } from './people.ts'
 import { bringPrograms } from './programs.ts'
 import { bringRequest } from './request.ts'
+import { bringTalks } from './talks.ts'
 
 export { type BusinessKey, businesses, businessId } from './official-accounts.ts'
 
@@ -21,6 +22,7 @@ const shares: readonly ((teahouse: Teahouse) => Promise<void>)[] = [
   bringPrograms,
   bringDesk,
   bringRequest,
+  bringTalks,
 ]
 
 const job = 'demo.business'
@@ -46,6 +48,10 @@ async function bringDemoBusiness(teahouse: Teahouse): Promise<void> {
   }
   for (const share of shares) await share(teahouse)
 }
+
+const dayMs = 86_400_000
+/** How they found it. */
+const sources = ['search', 'code', 'card', 'article'] as const
 
 const pictures = join(import.meta.dirname, '../../assets/accounts')
 
@@ -73,5 +79,10 @@ async function bringOne(teahouse: Teahouse, tx: Tx, business: DemoBusiness): Pro
     password: demoPassword,
     operators: Object.entries(operators).map(([operator, role]) => ({ personId: idOf(operator), role })),
   })
-  await followers.bringIn(tx, id, who.map(idOf))
+  // They came one by one, in the last weeks.
+  const now = teahouse.clock.now().getTime()
+  for (const [index, follower] of who.entries()) {
+    const at = new Date(now - (1 + ((index * 11) % 27)) * dayMs)
+    await followers.bringIn(tx, id, [idOf(follower)], { at, source: sources[index % sources.length]! })
+  }
 }

@@ -810,6 +810,7 @@ export interface MessageValues {
   'console.article.withdrawn': None
   'console.article.words': None
   'console.articles': None
+  'console.as-people': None
   'console.asked': { account: Text; name: Text; role: Text }
   'console.banner.ending': { date: Text }
   'console.banner.lapsed': None

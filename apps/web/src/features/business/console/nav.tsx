@@ -21,7 +21,12 @@ interface ConsoleNavProps {
 /** The pages of an account that the operator’s role has, under their headings. */
 export function ConsoleNav({ account, current, withHead }: ConsoleNavProps): ReactNode {
   const home = homeOf(account.id)
-  const mine = pages.filter(({ duty }) => !duty || account.duties.includes(duty))
+  const { duties, features, lockedFeatures } = account
+  // What verification opens stands there with a lock; what the kind never has does not.
+  const mine = pages.filter(
+    ({ duty, feature }) =>
+      (!duty || duties.includes(duty)) && (!feature || features.includes(feature) || lockedFeatures.includes(feature)),
+  )
   return (
     <nav className="console-nav" aria-label={t('console.pages')}>
       {withHead && (
@@ -53,7 +58,7 @@ export function ConsoleNav({ account, current, withHead }: ConsoleNavProps): Rea
                 icon={icon}
                 words={t(words)}
                 isCurrent={path === current}
-                isLocked={feature !== undefined && !account.features.includes(feature)}
+                isLocked={feature !== undefined && !features.includes(feature)}
               />
             ))}
           </section>

@@ -17,7 +17,7 @@ import { Row } from '../../../../ui/row.tsx'
 import { SearchField } from '../../../../ui/search-field.tsx'
 import { SkeletonRows } from '../../../../ui/skeleton.tsx'
 import { EmptyState, ErrorState } from '../../../../ui/state.tsx'
-import { dateOnly } from '../../../../ui/time.ts'
+import { listTime } from '../../../../ui/time.ts'
 import { type ConsolePageProps, homeOf } from '../page.ts'
 import { chooseTags } from './choose-tags.tsx'
 import { TagBar } from './tag-bar.tsx'
@@ -210,7 +210,7 @@ function FollowerRow({ accountId, follower, tags, onChanged }: FollowerRowProps)
           name
         )
       }
-      aside={followedAt ? dateOnly(followedAt) : undefined}
+      aside={followedAt ? listTime(followedAt) : undefined}
       detail={facts.join(' · ')}
       trail={
         <IconButton

@@ -50,6 +50,9 @@ export function Overview({ account }: { account: ConsoleAccount }): ReactNode {
             <p>
               <bdi>@{account.handle}</bdi>
             </p>
+            <Button size="small" tone="soft" href={`/official/${account.id}`}>
+              {t('console.as-people')}
+            </Button>
           </div>
           <QrCode text={writeCode('official', account.handle)} label={t('console.code.title')} size={168} />
         </section>
