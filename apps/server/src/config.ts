@@ -142,8 +142,8 @@ export interface Config {
   keysFolder: string
   host: string
   port: number
-  /** Of the developers’ wire; null: it answers under its name only. */
-  apiPort: number | null
+  /** Of the developers’ wire; null: it answers under its name only. Taken by somebody else, it is left out unless asked for. */
+  apiPort: { port: number; isAsked: boolean } | null
   apiOrigin: string | null
   /** Where the figures are told; null, nowhere. */
   metrics: { host: string; port: number } | null
@@ -225,7 +225,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     keysFolder: resolve(set.TEAHOUSE_KEYS ?? join(set.TEAHOUSE_DATA, 'keys')),
     host: set.TEAHOUSE_HOST,
     port: set.TEAHOUSE_PORT,
-    apiPort: (set.TEAHOUSE_API_PORT ?? (set.TEAHOUSE_PORT && set.TEAHOUSE_PORT + 1)) || null,
+    apiPort: apiPortOf(set),
     apiOrigin: set.TEAHOUSE_API_ORIGIN ? new URL(set.TEAHOUSE_API_ORIGIN).origin : null,
     metrics:
       set.TEAHOUSE_METRICS_PORT === undefined
@@ -293,6 +293,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: set.MAIL_FROM,
     ffmpeg: set.TEAHOUSE_FFMPEG ?? null,
   }
+}
+
+function apiPortOf(set: z.infer<typeof environment>): Config['apiPort'] {
+  const { TEAHOUSE_API_PORT: asked, TEAHOUSE_PORT: own } = set
+  if (asked !== undefined) return asked === 0 ? null : { port: asked, isAsked: true }
+  return own === 0 || own === 65_535 ? null : { port: own + 1, isAsked: false }
 }
 
 /** Real money needs both of Stripe’s secrets: without the second, anybody could send notices in its name. */

@@ -85,8 +85,10 @@ async function main(): Promise<void> {
   })
 
   if (config.apiPort && teahouse.doors.http) {
-    await teahouse.apiDoor.listen({ host: config.host, port: config.apiPort }).catch((error) => {
-      throw explainStart(error, { port: config.apiPort! })
+    const { port, isAsked } = config.apiPort
+    await teahouse.apiDoor.listen({ host: config.host, port }).catch((error) => {
+      if (isAsked || error.code !== 'EADDRINUSE') throw explainStart(error, { port })
+      log.warn(`port ${port} is taken: developers’ programs reach this server by its name only`)
     })
   }
   if (config.metrics) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Content } from '@teahouse/contract/talk/content'
 import type { Field, Told } from '../../../modules/programs/developers/index.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import type { OfficialNeeds } from '../needs.ts'
 
 type Happening = Extract<Told, { kind: 'happening' }>['happening']
@@ -20,7 +21,9 @@ export async function describe(
   const { happening } = told
   switch (happening.kind) {
     case 'message':
-      return happening.message ? message(needs, accountId, happening.message.content, told.part) : undefined
+      return happening.message
+        ? message(needs, accountId, happening.message.content, told.part).catch(orGone)
+        : undefined
     case 'follow':
       return event('subscribe', ...scene(happening, 'qrscene_'))
     case 'unfollow':
@@ -30,6 +33,15 @@ export async function describe(
     case 'menu':
       return menu(needs, accountId, happening)
   }
+}
+
+/** A file that was erased meanwhile cannot be fetched by anybody. */
+function orGone(error: unknown): readonly Field[] {
+  if (!(error instanceof Refusal)) throw error
+  return [
+    ['MsgType', 'text'],
+    ['Content', unsupported],
+  ]
 }
 
 const scene = ({ key, ticket }: Happening, prefix: string): Field[] => [

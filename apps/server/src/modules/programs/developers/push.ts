@@ -36,7 +36,7 @@ async function callFor({ jobs, lively }: Parts, tx: Tx, accountId: string): Prom
 export async function takeHappening(parts: Parts, happening: Happening): Promise<'taken' | 'passed'> {
   const { db, clock } = parts
   const { accountId, personId, id, at } = happening
-  if (!(await store.serverOfAccount(db, accountId))) return 'passed'
+  if (!(await activeServer(parts, db, accountId))) return 'passed'
   const { message } = happening
   // The wire tells of one picture at a time.
   const pictures = message?.content.kind === 'photos' ? message.content.photos.length : 1
@@ -111,7 +111,9 @@ async function pushAll(parts: Parts, accountId: string): Promise<void> {
       room: placesEach - underWay.size,
     })
     for (const push of begun) {
-      const work = tryOnce(parts, push, now).finally(() => underWay.delete(work))
+      const work = tryOnce(parts, push, now)
+        .catch((error) => giveBack(parts, push, error))
+        .finally(() => underWay.delete(work))
       underWay.add(work)
     }
     if (underWay.size === 0) break
@@ -123,6 +125,12 @@ async function pushAll(parts: Parts, accountId: string): Promise<void> {
   lively.delete(accountId)
   const due = await store.nextDue(db, accountId)
   if (due) await db.transaction((tx) => jobs.enqueue(tx, againJob, { accountId }, { key: accountId, at: due }))
+}
+
+/** A fault of this server’s own, or weather: the try is lost, and nothing else. */
+async function giveBack({ db, log }: Parts, push: PushRow, error: unknown): Promise<void> {
+  log.error({ err: error, push: push.id }, 'a push could not be tried')
+  if (push.triesLeft === 0) await db.transaction((tx) => store.endTry(tx, push.id, 'failed', push.lastProblem))
 }
 
 async function tryOnce(parts: Parts, push: PushRow, begunAt: Date): Promise<void> {
