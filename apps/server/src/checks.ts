@@ -28,6 +28,22 @@ export const checksBetweenModules: readonly Check[] = [
       left join accounts.account on id = person_id where id is null group by person_id`,
   },
   {
+    name: 'desk.answered',
+    holds: 'What somebody said to a desk was answered, or people of the desk have it or had it.',
+    remedy: `Somebody waits whom nobody sees. ${askUs}`,
+    sql: sql`
+      select format('what person %s said to account %s at %s, taken by %s', person_id, account_id, seq, taken_by) as what
+      from servicemessages.happening as said
+      where kind = 'message' and answered_at is null and settled_at < now() - interval '1 hour'
+        and taken_by in ('desk', 'reception') and not exists (
+          select from desk.session join desk.contact on contact.id = contact_id
+          where person_id = said.person_id and session.account_id = said.account_id
+            and (closed_by = 'person' and closed_at >= happened_at
+                 or handed_over_at is not null and heard_seq >= said.seq
+                    and (state = 'closed' or waiting_since is not null or (not last_is_theirs and last_seq > said.seq))))
+        and not exists (select from jobs.job where name = 'desk.askBot' and key = said.id::text)`,
+  },
+  {
     name: 'billers.paid',
     holds: 'Every payment of a bill either pays it, in full, or is given back.',
     remedy: `Somebody paid for nothing, or a bill counts as paid that is not. ${askUs}`,

@@ -8,11 +8,10 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { handOverNow } from './hear.ts'
 import { unlessRefused } from './lifecycle.ts'
 import type { Parts } from './needs.ts'
+import type { AskBot } from './put-to-bot.ts'
 import { botSeal, deskOf } from './setting-up.ts'
 import { sideOf } from './sides.ts'
 import * as store from './store.ts'
-
-export const askBotJob = 'desk.askBot'
 
 /** A bot that fails is asked once more. */
 const tries = 2
@@ -94,14 +93,6 @@ function jsonOf(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-/** Something that was said to the desk, and is put to the bot. */
-export interface AskBot {
-  contactId: string
-  heard: { id: string; at: string; seq: number | null }
-  kind: string
-  text: string
 }
 
 /**

@@ -3,9 +3,12 @@ import { describe, it } from 'node:test'
 import type { Span } from '@teahouse/contract/business/desk'
 import { left } from '@teahouse/contract/people/accounts'
 import { createWorld } from '@teahouse/testkit'
+import { checksBetweenModules } from '../../../checks.ts'
+import { runChecks } from '../../../platform/check/index.ts'
 import { newId } from '../../../platform/ids.ts'
 import { words } from '../servicemessages/account.fixture.ts'
 import { openDesk } from './desk.fixture.ts'
+import { checks } from './store-checks.ts'
 
 const world = await createWorld()
 const { db } = world.server
@@ -547,5 +550,25 @@ describe('somebody who leaves the server', () => {
     await leave(agent.id)
     assert.equal((await desk.session(owen))?.state, 'waiting')
     assert(!(await owner.call('desk.look', { accountId })).agents.some((one) => one.personId === agent.id))
+  })
+})
+
+describe('what is stored of desks', () => {
+  it('holds after all of this, and what was lost is found', async () => {
+    const ours = [...checks, ...checksBetweenModules].filter(({ name }) => name.startsWith('desk.'))
+    const found = async () => (await runChecks(db, ours, () => {})).map(({ check }) => check.name)
+    assert.deepEqual(await found(), [])
+    const desk = await openDesk(world)
+    const nia = await desk.follower()
+    await desk.write(nia, 'human')
+    await db.run`update servicemessages.happening set settled_at = now() - interval '2 hours' where person_id = ${nia.id}`
+    assert.deepEqual(await found(), [])
+    await db.run`
+      update desk.session set waiting_since = null
+      where contact_id in (select id from desk.contact where person_id = ${nia.id})`
+    assert.deepEqual((await found()).sort(), ['desk.answered', 'desk.heard'])
+    await db.run`
+      update desk.session set waiting_since = now()
+      where contact_id in (select id from desk.contact where person_id = ${nia.id})`
   })
 })

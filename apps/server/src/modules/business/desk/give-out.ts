@@ -5,7 +5,6 @@ import { deskOf } from './setting-up.ts'
 import * as store from './store.ts'
 import { type AgentRow, agents } from './store-agents.ts'
 
-export const giveOutJob = 'desk.giveOut'
 const atOnce = 100
 
 export const isOnline = ({ personId, onlineUntil }: AgentRow, now: Date): boolean =>

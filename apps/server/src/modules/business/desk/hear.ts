@@ -1,10 +1,10 @@
-import type { Content } from '@teahouse/contract/talk/content'
 import type { Tx } from '../../../platform/db/db.ts'
 import { newId } from '../../../platform/ids.ts'
 import type { Answer, Happening } from '../servicemessages/index.ts'
-import { type AskBot, askBotJob } from './bot.ts'
-import { askToGiveOut, begin, end, handOver, tellIfNobodyIsThere } from './lifecycle.ts'
+import { askToGiveOut } from './ask-to-give-out.ts'
+import { begin, end, handOver, tellIfNobodyIsThere } from './lifecycle.ts'
 import type { Parts } from './needs.ts'
+import { putToBot } from './put-to-bot.ts'
 import { deskOf, type Setup } from './setting-up.ts'
 import * as store from './store.ts'
 import { tellDesk } from './tell.ts'
@@ -28,8 +28,10 @@ export const atDesk =
   async (happening) => {
     const { db } = parts
     const { accountId, personId, kind } = happening
+    const [row, known] = await Promise.all([store.desk(db, accountId), store.contactOf(db, accountId, personId)])
+    // Most accounts have no desk, and most people no business with one.
+    if (!row.isOn && !known) return 'passed'
     const desk = await deskOf(parts, db, accountId)
-    if (!desk.isOn && !(await store.contactOf(db, accountId, personId))) return 'passed'
     return db.transaction(async (tx) => {
       const contact = await lockPerson(tx, accountId, personId)
       if (kind === 'unfollow') {
@@ -134,23 +136,6 @@ export async function handOverNow(
   await handOver(parts, tx, { contact, session }, reason)
   await tellIfNobodyIsThere(parts, tx, desk, { contact, session }, heard.id)
   return session
-}
-
-/** What was said goes to the account’s bot, with this commit. */
-export async function putToBot(
-  { jobs }: Parts,
-  tx: Tx,
-  contactId: string,
-  { id, at, seq }: Omit<Heard, 'asksForPerson'>,
-  content: Content | undefined,
-): Promise<void> {
-  const asked: AskBot = {
-    contactId,
-    heard: { id, at: at.toISOString(), seq },
-    kind: content?.kind ?? 'text',
-    text: content?.kind === 'text' ? content.text : '',
-  }
-  await jobs.enqueue(tx, askBotJob, asked, { key: id })
 }
 
 /** After everybody, the default reply included: what nobody answered goes to people. */

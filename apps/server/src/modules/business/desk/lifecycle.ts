@@ -3,7 +3,7 @@ import * as contract from '@teahouse/contract/business/desk'
 import type { Tx } from '../../../platform/db/db.ts'
 import { derivedId, newId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { giveOutJob } from './give-out.ts'
+import { askToGiveOut } from './ask-to-give-out.ts'
 import { changesAt, closedSince, isWithin } from './hours.ts'
 import type { Parts } from './needs.ts'
 import type { Setup } from './setting-up.ts'
@@ -79,10 +79,6 @@ export async function handOver(
   await askToGiveOut(parts, tx, contact.accountId)
   await tellDesk(parts, tx, contact.accountId)
 }
-
-/** Those who are there get what waits, after the commit. */
-export const askToGiveOut = ({ jobs }: Parts, tx: Tx, accountId: string): Promise<void> =>
-  jobs.enqueue(tx, giveOutJob, { accountId }, { key: accountId })
 
 /** Gives a session to somebody of the desk; `byId`: who did so, null: the desk itself. */
 export async function give(

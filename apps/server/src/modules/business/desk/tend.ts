@@ -1,5 +1,6 @@
 import type { Alarm } from '@teahouse/contract/business/desk'
-import { askToGiveOut, end, putBack } from './lifecycle.ts'
+import { askToGiveOut } from './ask-to-give-out.ts'
+import { end, putBack } from './lifecycle.ts'
 import type { Parts } from './needs.ts'
 import { deskOf } from './setting-up.ts'
 import * as store from './store.ts'

@@ -12,8 +12,6 @@ import { SessionList } from './session-list.tsx'
 import { SessionView } from './session-view.tsx'
 import { type DeskView, useDesk, usePresence } from './use-desk.ts'
 
-export const inboxOf = (accountId: string): string => `${homeOf(accountId)}/desk`
-
 /** All who write to the account, and what is said with one of them: beside each other on a desk, after each other on a phone. */
 export default function InboxPage({ account, rest }: ConsolePageProps): ReactNode {
   const desk = useDesk(account.id)

@@ -1,4 +1,4 @@
-import { knownLabels, type Session } from '@teahouse/contract/business/desk'
+import type { Session } from '@teahouse/contract/business/desk'
 import type { ReactNode } from 'react'
 import { t } from '../../../../i18n/i18n.ts'
 import { attempt, useAct } from '../../../../shell/act.ts'
@@ -11,7 +11,7 @@ import { confirm } from '../../../../ui/dialog.tsx'
 import { IconButton } from '../../../../ui/icon-button.tsx'
 import { homeOf } from '../page.ts'
 import type { DeskView } from './use-desk.ts'
-import { labelWords } from './words.ts'
+import { knownLabels, labelWords } from './words.ts'
 
 interface SessionActionsProps {
   accountId: string

@@ -17,8 +17,7 @@ import { readStored, writeStored } from '../../../../ui/stored.ts'
 import { listTime } from '../../../../ui/time.ts'
 import { kindOf } from '../../../talk/chat/kinds.ts'
 import { useNames } from '../../../talk/chat/names.ts'
-import { inboxOf } from './inbox-page.tsx'
-import { agentNamed, type DeskView, nameOfContact, useNow } from './use-desk.ts'
+import { agentNamed, type DeskView, inboxOf, nameOfContact, useNow } from './use-desk.ts'
 import { alarmWords, channelWords, labelWords, shortly, windowLeft } from './words.ts'
 
 const boxes = ['mine', 'waiting', 'open', 'bot', 'closed'] as const satisfies readonly Box[]

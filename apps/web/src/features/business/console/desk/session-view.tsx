@@ -16,9 +16,8 @@ import { dateOnly } from '../../../../ui/time.ts'
 import { homeOf } from '../page.ts'
 import { AnswerField } from './answer-field.tsx'
 import { Entries } from './entries.tsx'
-import { inboxOf } from './inbox-page.tsx'
 import { SessionActions } from './session-actions.tsx'
-import { agentNamed, type DeskView, nameOfContact, useNow } from './use-desk.ts'
+import { agentNamed, type DeskView, inboxOf, nameOfContact, useNow } from './use-desk.ts'
 import { alarmWords, labelWords, shortly, stateWords, ticketWords, windowLeft } from './words.ts'
 
 interface SessionViewProps {

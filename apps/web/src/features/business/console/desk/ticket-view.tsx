@@ -1,4 +1,4 @@
-import { type TicketStep, ticketState } from '@teahouse/contract/business/desk'
+import type { TicketStep } from '@teahouse/contract/business/desk'
 import { type ReactNode, useState } from 'react'
 import { t } from '../../../../i18n/i18n.ts'
 import { isolate } from '../../../../i18n/intl.ts'
@@ -14,9 +14,8 @@ import { ErrorState, LoadingState } from '../../../../ui/state.tsx'
 import { TextArea } from '../../../../ui/text-field.tsx'
 import { fullTime, listTime } from '../../../../ui/time.ts'
 import { homeOf } from '../page.ts'
-import { inboxOf } from './inbox-page.tsx'
-import { agentNamed, type DeskView, nameOfContact } from './use-desk.ts'
-import { labelWords, ticketWords } from './words.ts'
+import { agentNamed, type DeskView, inboxOf, nameOfContact } from './use-desk.ts'
+import { labelWords, ticketStates, ticketWords } from './words.ts'
 
 interface TicketViewProps {
   accountId: string
@@ -50,7 +49,7 @@ export function TicketView({ accountId, ticketId, desk }: TicketViewProps): Reac
   async function chooseState(): Promise<void> {
     const chosen = await chooseAction({
       title: t('desk.ticket.state'),
-      actions: ticketState.options.filter((one) => one !== ticket.state).map((id) => ({ id, label: ticketWords(id) })),
+      actions: ticketStates.filter((one) => one !== ticket.state).map((id) => ({ id, label: ticketWords(id) })),
     })
     if (chosen) edit.run({ state: chosen })
   }
@@ -156,6 +155,6 @@ function changeWords({ what, before, after }: TicketStep): string {
 }
 
 function stateOf(state: string): string {
-  const known = ticketState.options.find((one) => one === state)
+  const known = ticketStates.find((one) => one === state)
   return known ? ticketWords(known) : state
 }

@@ -5,6 +5,9 @@ import { useTeahouse } from '../../../../shell/session.ts'
 import { useKept } from '../../../../shell/use-kept.ts'
 import type { Loaded } from '../../../../shell/use-loaded.ts'
 import { readStored, writeStored } from '../../../../ui/stored.ts'
+import { homeOf } from '../page.ts'
+
+export const inboxOf = (accountId: string): string => `${homeOf(accountId)}/desk`
 
 export type DeskView = Output<Methods['desk.look']>
 

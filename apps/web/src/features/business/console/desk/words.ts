@@ -8,6 +8,9 @@ export const stateWords = (state: SessionState): string => t(`desk.state.${state
 export const ticketWords = (state: TicketState): string => t(`desk.ticket.${state}`)
 export const channelWords = (channel: DeskChannel): string => t(`desk.channel.${channel}`)
 
+export const knownLabels = ['question', 'complaint'] as const
+export const ticketStates = ['new', 'open', 'pending', 'solved'] as const satisfies readonly TicketState[]
+
 /** Labels that everybody knows have words of their own; others are the account’s. */
 export const labelWords = (label: string): string =>
   label === 'question' ? t('desk.label.question') : label === 'complaint' ? t('desk.label.complaint') : label
