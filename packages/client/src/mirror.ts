@@ -109,6 +109,9 @@ const counts = (row: StoredMessage | undefined, selfId: string): boolean =>
   row.content.kind !== 'system' &&
   row.content.kind !== 'recalled'
 
+/** That a conversation has fallen silent is told in it; it is no reason to put the chat before others. */
+const isQuiet = ({ content }: Message): boolean => content.kind === 'system' && content.event === 'conversationClosed'
+
 const mentions = ({ content }: Message, selfId: string): boolean =>
   content.kind === 'text' && (content.mentions.includes(selfId) || content.mentions.includes('all'))
 
@@ -246,7 +249,7 @@ export function createMirror(needs: {
       for (let to = record.heldToSeq; to >= record.heldFromSeq && !record.lastMessage; to -= 20) {
         const page = await rows(record.id, Math.max(record.heldFromSeq, to - 19), to)
         for (const row of page.values()) {
-          if (!isHidden(row) && row.seq > (record.lastMessage?.seq ?? 0)) record.lastMessage = row
+          if (!isHidden(row) && !isQuiet(row) && row.seq > (record.lastMessage?.seq ?? 0)) record.lastMessage = row
         }
       }
     }
@@ -272,7 +275,7 @@ export function createMirror(needs: {
         settleSent(record)
       }
       if (seq < record.heldFromSeq) return
-      if (seq >= (record.lastMessage?.seq ?? 0)) record.lastMessage = message
+      if (seq >= (record.lastMessage?.seq ?? 0) && !isQuiet(message)) record.lastMessage = message
       if (seq <= record.conversation.readSeq) return
       record.unreadCount += Number(counts(message, selfId())) - Number(counts(known, selfId()))
       if (counts(message, selfId()) && mentions(message, selfId())) record.mentionSeq = seq

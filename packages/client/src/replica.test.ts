@@ -275,6 +275,26 @@ describe('what wins', () => {
   })
 })
 
+describe('the place of a chat', () => {
+  it('is that of what was said, not of the silence after it', async () => {
+    const { push, chat } = await fakeReplica()
+    const line = {
+      kind: 'system' as const,
+      event: 'conversationClosed' as const,
+      actorId: null,
+      personIds: [],
+      text: '',
+    }
+    await push(said(11), said(12, { senderId: null, content: line }))
+    assert.equal(chat().lastMessage?.seq, 11)
+    await push(said(13))
+    assert.equal(chat().lastMessage?.seq, 13)
+    await push(said(14, { senderId: null, content: line }))
+    await push({ kind: 'messagesHidden', conversationId: 'room', seqs: [13] })
+    assert.equal(chat().lastMessage?.seq, 11)
+  })
+})
+
 describe('the number on a chat', () => {
   it('counts what others said after the read marker, and no system lines', async () => {
     const { push, chat } = await fakeReplica()

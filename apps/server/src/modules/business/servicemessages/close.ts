@@ -18,8 +18,11 @@ async function closeSome({ db, clock, chat, events }: Parts): Promise<number> {
       const { accountId, personId } = pair
       await store.markClosed(tx, pair)
       const at = new Date(messageAt.getTime() + messageWindowMs).toISOString()
-      await chat.official.line(tx, accountId, personId, { event: 'conversationClosed', actorId: null, personIds: [] })
       const conversationId = chat.official.conversationId(accountId, personId)
+      const [seen] = await chat.conversations(tx, personId, [conversationId])
+      // Who has taken the chat off their list does not want it back for this.
+      if (seen?.myRole && !seen.settings.hidden)
+        await chat.official.line(tx, accountId, personId, { event: 'conversationClosed', actorId: null, personIds: [] })
       await events.publish(tx, closed, { accountId, personId, conversationId, at })
     }
     return ended.length

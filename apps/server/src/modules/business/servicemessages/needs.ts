@@ -15,7 +15,7 @@ export interface ServiceMessagesNeeds {
   jobs: Jobs
   events: Events
   accounts: Pick<Accounts, 'addToExport'>
-  chat: Pick<Chat, 'official' | 'messages'>
+  chat: Pick<Chat, 'official' | 'messages' | 'conversations'>
   official: Pick<Official, 'account' | 'enter' | 'addFigures'>
   followers: Pick<Followers, 'followers'>
   settings: {

@@ -192,6 +192,20 @@ describe('a conversation that falls silent', () => {
     assert.equal((await tea.read(anna)).includes('(conversationClosed)'), false)
   })
 
+  it('does not come back to a list that it was taken off', async () => {
+    const tea = await openAccount(world)
+    const anna = await tea.follower()
+    await tea.write(anna, 'Hello')
+    const conversationId = world.server.chat.official.conversationId(tea.id, anna.id)
+    await anna.call('chat.configure', { conversationId, hidden: true })
+    clock.advance({ hours: 49 })
+    await world.settle()
+    const { conversations } = await anna.call('updates.snapshot', {})
+    assert.equal(conversations.find((one) => one.id === conversationId)?.settings.hidden, true)
+    assert.equal((await tea.window(anna)).isClosed, true)
+    assert.equal(closings.includes(conversationId), true)
+  })
+
   it('says nothing to whoever has gone meanwhile', async () => {
     const tea = await openAccount(world)
     const anna = await tea.follower()
