@@ -19,10 +19,10 @@ export { type BusinessKey, businesses, businessId } from './official-accounts.ts
 const shares: readonly ((teahouse: Teahouse) => Promise<void>)[] = [
   bringAnswers,
   bringArticles,
+  bringTalks,
   bringPrograms,
   bringDesk,
   bringRequest,
-  bringTalks,
 ]
 
 const job = 'demo.business'
