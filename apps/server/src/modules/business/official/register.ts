@@ -17,8 +17,10 @@ export async function register(
   personId: string,
   { accountId, name, timeZone }: Parsed<typeof contract.register>,
 ): Promise<Output<typeof contract.register>> {
-  const { db, clock } = parts
+  const { db, clock, accounts } = parts
   return db.transaction(async (tx) => {
+    // An account stands where people stand: with somebody's id it would speak in their name.
+    if ((await accounts.people(tx, [accountId])).length > 0) throw new Refusal('official_account_not_found')
     const isNew = await store.insertAccount(tx, {
       id: accountId,
       wireName: newWireName(),

@@ -66,6 +66,17 @@ describe('becoming an official account', () => {
     assert.equal((await chen.call('official.mine', {})).accounts.length, 1)
   })
 
+  it('takes nobody’s id, and lets nobody take its own', async () => {
+    const [chen, nia] = [await world.user(), await world.user()]
+    const stolen = { accountId: nia.id, name: aName() }
+    assert.equal(await chen.refused('official.register', stolen), 'official_account_not_found')
+    const accountId = await begun(chen)
+    const { accounts, db } = world.server
+    assert.notEqual(await db.transaction((tx) => accounts.idFor(tx, accountId)), accountId)
+    const free = newId()
+    assert.equal(await db.transaction((tx) => accounts.idFor(tx, free)), free)
+  })
+
   it('refuses a step before those that lead to it', async () => {
     const chen = await world.user()
     const accountId = await begun(chen)

@@ -1,6 +1,5 @@
 import type { Account, Person } from '@teahouse/contract/people/accounts'
 import type { Tx } from '../../../platform/db/db.ts'
-import { newId } from '../../../platform/ids.ts'
 import { makeAccount } from './make.ts'
 import type { Parts } from './needs.ts'
 import { hashRecoveryCodes, makeRecoveryCodes } from './recovery-codes.ts'
@@ -8,11 +7,6 @@ import * as store from './store.ts'
 
 /** What of an account goes along to another server. Ways to log in stay behind. */
 export type Mover = Pick<Account, 'id' | 'handle' | 'name' | 'avatarId' | 'region' | 'statusLine' | 'locale' | 'findMe'>
-
-/** The id that somebody from another server can have here: their own, unless it was ever anybody’s. */
-export async function idFor(tx: Tx, id: string): Promise<string> {
-  return (await store.people(tx, [id])).length > 0 ? newId() : id
-}
 
 /** Makes an account as it was elsewhere; a recovery code lets its owner choose a password. Refuses `handle_taken`. */
 export async function bringIn(parts: Parts, tx: Tx, mover: Mover): Promise<{ person: Person; code: string }> {

@@ -6,10 +6,11 @@ import * as contract from '@teahouse/contract/people/accounts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Migrations } from '../../../platform/db/migrate.ts'
+import { newId } from '../../../platform/ids.ts'
 import { type AnonymousCall, type Route, route, type Session } from '../../../platform/routes.ts'
 import { addPasskey } from './add-passkey.ts'
 import { appoint } from './appoint.ts'
-import { bringIn, idFor, type Mover } from './bring-in.ts'
+import { bringIn, type Mover } from './bring-in.ts'
 import { changeHandle } from './change-handle.ts'
 import { edit } from './edit.ts'
 import { archiveOf, type Give, registerExport } from './export.ts'
@@ -131,7 +132,7 @@ export interface Accounts {
   keepWhile(tie: Tie): void
   /** The archive of a person’s data, a zip that is made while it is read. */
   archiveOf(personId: string): Readable
-  /** The id that somebody from another server can have here: their own, unless it was ever anybody’s. */
+  /** The id that somebody from another server can have here: their own, unless it was ever anybody’s, or an account’s. */
   idFor(tx: Tx, id: string): Promise<string>
   /**
    * An account for somebody from another server, under an id from `idFor`; `code` is a recovery code by which they
@@ -172,6 +173,15 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
     return found
   }
 
+  async function profiles(on: Queryable, ids: readonly string[]): Promise<Person[]> {
+    const found = await store.people(on, ids)
+    if (found.length === ids.length || profileSources.length === 0) return found
+    const known = new Map(found.map((one) => [one.id, one]))
+    const others = ids.filter((id) => !known.has(id))
+    for (const source of profileSources) for (const one of await source(on, others)) known.set(one.id, one)
+    return ids.flatMap((id) => known.get(id) ?? [])
+  }
+
   return {
     routes: [
       route(contract.signUp, (input, call) => signUp(parts, input, call)),
@@ -205,14 +215,7 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
     endSessions: (tx, personId, which) => endSessions(parts, tx, personId, which),
     sessions: store.sessions,
     people: store.people,
-    async profiles(on, ids) {
-      const found = await store.people(on, ids)
-      if (found.length === ids.length || profileSources.length === 0) return found
-      const known = new Map(found.map((one) => [one.id, one]))
-      const others = ids.filter((id) => !known.has(id))
-      for (const source of profileSources) for (const one of await source(on, others)) known.set(one.id, one)
-      return ids.flatMap((id) => known.get(id) ?? [])
-    },
+    profiles,
     addProfiles: (source) => void profileSources.push(source),
     account,
     findByHandle: (on, handle) => store.findByHandle(on, handle.toLowerCase()),
@@ -239,7 +242,8 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
     addToExport: (name, give) => void parts.contributors.set(name, give),
     keepWhile: (tie) => void parts.ties.push(tie),
     archiveOf: (personId) => archiveOf(parts, personId),
-    idFor,
+    // What stands where a person stands is taken as well.
+    idFor: async (tx, id) => ((await profiles(tx, [id])).length > 0 ? newId() : id),
     bringIn: (tx, mover) => bringIn(parts, tx, mover),
     registerHttp: (app, callOf) => registerExport(parts, app, callOf),
   }
