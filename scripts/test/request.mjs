@@ -9,6 +9,7 @@ export const kinds = ['lint', 'types', 'architecture', 'web', 'unit', 'journeys'
 const onOneServerOnly = [
   'accessibility',
   'arabic',
+  'articles',
   'becoming-an-account',
   'desk',
   'keyboard-only',

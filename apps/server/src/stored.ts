@@ -101,6 +101,7 @@ export const checks = [
   ...followersModule.checks,
   ...servicemessagesModule.checks,
   ...deskModule.checks,
+  ...articlesModule.checks,
   ...broadcastsModule.checks,
   ...developersModule.checks,
   ...checksBetweenModules,

@@ -46,6 +46,7 @@ import * as questions from './store-questions.ts'
 export type { Draft, SavedDraft } from './drafts.ts'
 export type { Issue } from './publish.ts'
 export type { ArticleRow } from './store.ts'
+export { checks } from './store-checks.ts'
 export type { CommentRow } from './store-comments.ts'
 export type { FigureRow } from './store-figures.ts'
 

@@ -97,6 +97,7 @@ ${reception.chosen.length > 0 ? html`<h2>${words.comments}</h2><ul class="commen
 <meta property="og:site_name" content="${account.name} · ${server}">
 <meta property="og:url" content="${origin}${article.path}">
 ${picture}
+<link rel="icon" type="image/svg+xml" href="/icons/mark-small.svg">
 <style>${style}</style>
 </head>
 <body>
@@ -145,7 +146,7 @@ function notHere(language: PageLanguage): Markup {
   const { gone, goneBody } = pageWords[language]
   return html`<!doctype html>
 <html lang="${language}" dir="${language === 'ar' ? 'rtl' : 'ltr'}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${gone}</title><style>${style}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${gone}</title><link rel="icon" type="image/svg+xml" href="/icons/mark-small.svg"><style>${style}</style></head>
 <body><main><h1>${gone}</h1><p>${goneBody}</p></main></body>
 </html>`
 }

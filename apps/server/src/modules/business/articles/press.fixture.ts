@@ -12,7 +12,7 @@ type WrittenArticle = Input<Methods['articles.saveDraft']>['articles'][number]
 export async function openPress(world: World, kind: 'subscription' | 'service' = 'subscription') {
   const editor = await world.user({ name: 'Gwen' })
   const accountId = newId()
-  const { db, official, materials } = world.server
+  const { db, media, official, materials } = world.server
   await db.transaction((tx) =>
     official.bringIn(tx, {
       id: accountId,
@@ -45,7 +45,7 @@ export async function openPress(world: World, kind: 'subscription' | 'service' =
       await world.settle()
       return issue.articles
     },
-    /** Answers the id of the file. */
+    /** Puts a picture among the account’s materials, and answers the id of its file. */
     async picture(width = 40, height = 30): Promise<string> {
       const folder = await mkdtemp(join(tmpdir(), 'teahouse-press-'))
       try {
@@ -53,7 +53,9 @@ export async function openPress(world: World, kind: 'subscription' | 'service' =
         await sharp({ create: { width, height, channels: 3, background: '#2a4bb3' } })
           .png()
           .toFile(path)
-        return (await materials.take(accountId, { kind: 'image', path, name: 'cup.png', isKept: true })).mediaId
+        const { id } = await media.take({ id: newId(), ownerId: null, purpose: 'photo', from: { path } })
+        await db.transaction((tx) => materials.bringIn(tx, accountId, 'image', id, 'cup.png'))
+        return id
       } finally {
         await rm(folder, { recursive: true, force: true })
       }

@@ -62,15 +62,17 @@ describe('a material of a developer', () => {
     assert.deepEqual(await materials.counts(db, accountId), { image: 0, voice: 0, audio: 0, video: 0, thumb: 0 })
   })
 
-  it('is of its account alone', async () => {
+  it('is of its account alone; a picture that is kept has an address for everybody', async () => {
     const [one, other] = [await openPress(world), await openPress(world)]
-    const { wireId, mediaId } = await materials.take(one.accountId, { ...picture, isKept: true })
+    const { wireId, mediaId } = await materials.take(one.accountId, { ...picture, isKept: false })
     await assert.rejects(materials.find(db, other.accountId, wireId), { code: 'material_not_found' })
     const origin = await world.origin()
     const status = async ({ token }: { token: string }) =>
       (await fetch(`${origin}/media/${mediaId}`, { headers: { authorization: `Bearer ${token}` } })).status
     assert.equal(await status(one.editor), 200)
     assert.equal(await status(other.editor), 404)
+    const kept = await materials.take(one.accountId, { ...picture, isKept: true })
+    assert.equal((await fetch(`${origin}/media/${kept.mediaId}`)).status, 200)
   })
 })
 
