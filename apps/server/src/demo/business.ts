@@ -10,6 +10,7 @@ import { bringDesk } from './desk.ts'
 import { businesses, businessId, type DemoBusiness } from './official-accounts.ts'
 import { demoPassword, idOf, townspeople } from './people.ts'
 import { bringPrograms } from './programs.ts'
+import { bringReach } from './reach.ts'
 import { bringRequest } from './request.ts'
 import { bringTalks } from './talks.ts'
 
@@ -22,6 +23,7 @@ const shares: readonly ((teahouse: Teahouse) => Promise<void>)[] = [
   bringTalks,
   bringPrograms,
   bringDesk,
+  bringReach,
   bringRequest,
 ]
 
