@@ -3,6 +3,7 @@ import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/business/desk'
 import * as z from 'zod'
 import { OutgoingProblem } from '../../../engines/outgoing/index.ts'
+import type { Tx } from '../../../platform/db/db.ts'
 import { derivedId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { handOverNow } from './hear.ts'
@@ -106,7 +107,15 @@ export async function askBot(parts: Parts, { contactId, heard, kind, text }: Ask
   const { accountId } = known
   const desk = await deskOf(parts, db, accountId)
   const current = await store.currentSession(db, contactId)
-  if (current && current.state !== 'bot') return
+  const toPeople = (tx: Tx, contact: store.ContactRow, reason: 'bot' | 'botFailed' | 'unanswered') =>
+    handOverNow(parts, tx, desk, contact, { ...heard, at: new Date(heard.at) }, reason)
+  if (current && current.state !== 'bot') {
+    await db.transaction(async (tx) => {
+      const contact = await store.lockContact(tx, contactId)
+      if (contact) await toPeople(tx, contact, 'unanswered')
+    })
+    return
+  }
   const outcome = await askPatiently(parts, desk, {
     id: heard.id,
     account: accountId,
@@ -122,7 +131,10 @@ export async function askBot(parts: Parts, { contactId, heard, kind, text }: Ask
     if (!contact) return
     const session = await store.currentSession(tx, contactId)
     // A person of the desk was faster: what the bot would have said is theirs to say.
-    if (session && session.state !== 'bot') return
+    if (session && session.state !== 'bot') {
+      await toPeople(tx, contact, 'unanswered')
+      return
+    }
     if (outcome.outcome === 'answered' || outcome.outcome === 'handsOver') {
       const by = { kind: 'bot' as const, agentId: null }
       const sessionId = session?.id ?? heard.id
@@ -135,7 +147,7 @@ export async function askBot(parts: Parts, { contactId, heard, kind, text }: Ask
       if (outcome.outcome === 'answered') return
     }
     const reason = outcome.outcome === 'handsOver' ? 'bot' : outcome.outcome === 'failed' ? 'botFailed' : 'unanswered'
-    await handOverNow(parts, tx, desk, contact, { ...heard, at: new Date(heard.at) }, reason)
+    await toPeople(tx, contact, reason)
   })
 }
 

@@ -172,6 +172,20 @@ describe('sessions', () => {
     )
   })
 
+  it('say that somebody waits when they are taken before a bot has answered', async () => {
+    const desk = await openDesk(world)
+    const { accountId, owner } = desk
+    const replies = [{ kind: 'text' as const, text: 'See the leaflet.' }]
+    await owner.call('autoreplies.saveStanding', { accountId, which: 'fallback', isOn: true, replies })
+    const [agent, nia] = [await desk.agent(), await desk.follower()]
+    await desk.write(nia, 'Where is it?')
+    const { id } = (await desk.session(nia))!
+    const taken = await desk.act('desk.take', agent, id)
+    assert.notEqual(taken.waitingSince, null)
+    await desk.answer(agent, id, 'On the second shelf.')
+    assert.equal((await desk.session(nia))?.waitingSince, null)
+  })
+
   it('come back when their agent goes, or is not heard of any more, and somebody waits', async () => {
     const desk = await openDesk(world)
     const { accountId } = desk

@@ -132,7 +132,13 @@ export async function handOverNow(
   // It lay in a session that people have closed since.
   if (!before && heard.seq !== null && heard.seq <= contact.closedThrough && contact.closedByPeople) return undefined
   const session = before ?? (await begin(parts, tx, contact, heard.seq, heard.at))
-  session.waitingSince ??= heard.at
+  const isNews = heard.seq !== null && heard.seq > session.heardSeq
+  if (session.state === 'bot' || isNews) session.waitingSince ??= heard.at
+  if (isNews) {
+    session.heardSeq = heard.seq!
+    session.lastSeq = Math.max(session.lastSeq, heard.seq!)
+    await store.saveSession(tx, session)
+  }
   await handOver(parts, tx, { contact, session }, reason)
   await tellIfNobodyIsThere(parts, tx, desk, { contact, session }, heard.id)
   return session

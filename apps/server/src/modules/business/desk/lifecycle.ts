@@ -99,6 +99,8 @@ export async function give(
     agentId: agent.id,
     handedOverAt: session.handedOverAt ?? now,
     reason: session.reason ?? reason,
+    // Whoever takes it from a bot that has not answered yet answers.
+    waitingSince: session.waitingSince ?? (session.state === 'bot' && session.lastIsTheirs ? session.movedAt : null),
     alarms: session.alarms.filter((one) => one === 'windowEnding'),
   })
   await step(parts, tx, session.id, what, { agentId: byId, toAgentId: agent.id })

@@ -162,11 +162,12 @@ async function live({ desk, agents }: Awaited<ReturnType<typeof openScene>>, see
 }
 
 const seeds = Number(process.env.TEAHOUSE_DESK_SEEDS ?? 4)
+const from = Number(process.env.TEAHOUSE_DESK_SEED ?? 1)
 
 describe('between bot, desk and person', () => {
   it('nothing is lost and nothing said twice, whenever a server dies', async () => {
     const scene = await openScene()
-    for (let seed = 1; seed <= seeds; seed++) assert.deepEqual(await live(scene, seed), [], `seed ${seed}`)
+    for (let seed = from; seed < from + seeds; seed++) assert.deepEqual(await live(scene, seed), [], `seed ${seed}`)
   })
 
   /** Swallows a statement. */
