@@ -77,9 +77,11 @@ export const wiringInOnePlace: Rule = (sources) =>
 
 /** What is the same on both sides, and light enough to be carried by a browser. */
 const withoutZod = [
+  'packages/contract/src/business/article-limits.ts',
   'packages/contract/src/business/barcode.ts',
   'packages/contract/src/business/menu-limits.ts',
   'packages/contract/src/codes.ts',
+  'packages/contract/src/programs/page-bridge.ts',
   'packages/contract/src/money/decimals.ts',
   'packages/contract/src/money/paycode.ts',
 ]
