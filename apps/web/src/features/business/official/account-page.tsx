@@ -16,6 +16,7 @@ import { AccountHead } from './account-head.tsx'
 import { AccountSwitches } from './account-switches.tsx'
 import './official.css'
 import { followAccount, openChatWith, unfollow, useProfile } from './use-follow.ts'
+import { openWhy } from './why-sheet.tsx'
 
 const sources: readonly string[] = ['search', 'code', 'card', 'article', 'message', 'page', 'payment', 'other']
 
@@ -31,7 +32,9 @@ export default function AccountPage({ accountId }: { accountId: string }): React
         <>
           <AccountHead account={value.account} />
           <Following accountId={accountId} />
-          {value.follow && <AccountSwitches account={value.account} follow={value.follow} />}
+          {value.follow && (
+            <AccountSwitches account={value.account} follow={value.follow} onExplain={() => void openWhy(accountId)} />
+          )}
           <Published accountId={accountId} />
           <Card>
             {value.account.handle && (

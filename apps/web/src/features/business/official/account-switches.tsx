@@ -8,17 +8,16 @@ import { useKept } from '../../../shell/use-kept.ts'
 import { Card, Cell, SwitchCell } from '../../../ui/cell.tsx'
 import { useChat } from '../../talk/chat/use-chat.ts'
 import { configureChat } from '../../talk/chats/configure.ts'
-import { openWhy } from './why-sheet.tsx'
 
 interface AccountSwitchesProps {
   account: PublicAccount
   follow: Follow
-  /** In the sheet that this would open. */
-  isInSheet?: boolean
+  /** Explains what an account may do; absent where that is what is shown. */
+  onExplain?(): void
 }
 
 /** What an account that one follows may do: each switch is one's own, and the account is asked nothing. */
-export function AccountSwitches({ account, follow, isInSheet = false }: AccountSwitchesProps): ReactNode {
+export function AccountSwitches({ account, follow, onExplain }: AccountSwitchesProps): ReactNode {
   const teahouse = useTeahouse()
   const { client } = teahouse
   const accountId = account.id
@@ -50,26 +49,26 @@ export function AccountSwitches({ account, follow, isInSheet = false }: AccountS
           turn={(muted) => configure({ muted })}
         />
       )}
-      {settings && !isInSheet && (
+      {settings && onExplain && (
         <OwnSwitch
           title={t('chat.details.pin')}
           isOn={settings.pinnedAt !== null}
           turn={(pinned) => configure({ pinned })}
         />
       )}
-      {!isInSheet && <MayCell accountId={accountId} />}
+      {onExplain && <MayCell accountId={accountId} onPress={onExplain} />}
     </Card>
   )
 }
 
 /** How much of what it may send has come, and the way to all that it may. */
-function MayCell({ accountId }: { accountId: string }): ReactNode {
+function MayCell({ accountId, onPress }: { accountId: string; onPress(): void }): ReactNode {
   const { value } = useKept('broadcasts.mine', { accountId })
   return (
     <Cell
       title={t('official.why.may')}
       chevron
-      onClick={() => void openWhy(accountId)}
+      onClick={onPress}
       {...(value && {
         detail: t('official.quota', { per: value.per, received: value.received, most: value.most }),
       })}

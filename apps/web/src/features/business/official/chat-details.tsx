@@ -9,6 +9,7 @@ import { AccountHead } from './account-head.tsx'
 import { AccountSwitches } from './account-switches.tsx'
 import './official.css'
 import { unfollow, useProfile } from './use-follow.ts'
+import { openWhy } from './why-sheet.tsx'
 
 /** What there is about a chat with an account: who it is, what it may do, and the way out. */
 export default function OfficialDetails({ chat }: { chat: Chat }): ReactNode {
@@ -27,7 +28,7 @@ export default function OfficialDetails({ chat }: { chat: Chat }): ReactNode {
       </Card>
       {follow && (
         <>
-          <AccountSwitches account={account} follow={follow} />
+          <AccountSwitches account={account} follow={follow} onExplain={() => void openWhy(accountId)} />
           <Card>
             <Cell tone="danger" title={t('official.unfollow')} onClick={() => void unfollow(teahouse, account)} />
           </Card>

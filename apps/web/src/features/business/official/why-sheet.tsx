@@ -41,7 +41,7 @@ function Why({ accountId, asked, onGone }: { accountId: string; asked: Asked; on
       {follow ? (
         <>
           <h3>{t('official.why.stop')}</h3>
-          <AccountSwitches account={account} follow={follow} isInSheet />
+          <AccountSwitches account={account} follow={follow} />
           <div className="official-actions">
             <Button
               block
