@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename as fileName, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -116,6 +116,16 @@ for (const ffmpeg of ['system', 'npm'] as const) {
         assert.deepEqual(await readdir(out), [])
       })
 
+      it('may come from a telephone, as WeChat’s voices do', async () => {
+        // Half a second of AMR: frames of 20 ms at 12.2 kbit/s.
+        const frames = Array.from({ length: 25 }, () => Buffer.concat([Buffer.from([0x3c]), Buffer.alloc(31)]))
+        const made = await engine.voice(
+          await fileOf(Buffer.concat([Buffer.from('#!AMR\n'), ...frames])),
+          await newFolder(),
+        )
+        assert.ok(Math.abs(made.durationMs - 500) <= 20, `${made.durationMs} ms`)
+      })
+
       it('of silence has a flat line', async () => {
         const made = await engine.voice(await fileOf(wav({ silentMs: 500 })), await newFolder())
         assert(made.waveform.every((bar) => bar === 0))
@@ -140,6 +150,14 @@ for (const ffmpeg of ['system', 'npm'] as const) {
           await assert.rejects(engine.voice(await fileOf(await bytes()), await newFolder()), refusal(code))
         })
       }
+    })
+
+    it('a story lasts longer than a message, in stereo', async () => {
+      const made = await engine.audio(await fileOf(wav({ toneMs: 90_000 })), await newFolder())
+      assert.equal(made.durationMs, 90_000)
+      assert.equal(made.waveform.length, 48)
+      assert.equal(made.file.contentType, 'audio/mp4')
+      assert.equal(fileName(made.file.path), 'audio.m4a')
     })
 
     describe('a video', () => {
