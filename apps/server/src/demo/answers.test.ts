@@ -26,6 +26,9 @@ it('has a menu for each account, and an answer to each of its buttons', async ()
     )
     assert(keys.length >= 4 && onFollow.isOn && fallback.isOn, key)
   }
+  const news = await menus.read(db, businessId('news'))
+  const opened = news.menu!.buttons.flatMap((button) => button.subButtons.map((sub) => sub.action?.kind))
+  assert(opened.includes('viewArticle'))
   const phones = await menus.read(db, businessId('phones'))
   assert.deepEqual(
     phones.menu!.buttons.map((button) => button.name),

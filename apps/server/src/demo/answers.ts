@@ -5,8 +5,11 @@ import type { Tx } from '../platform/db/db.ts'
 import { derivedId } from '../platform/ids.ts'
 import { type BusinessKey, businesses, businessId } from './official-accounts.ts'
 
+/** Opens the article that the account has published last; left out where there is none. */
+const latest = Symbol('the latest article')
+
 /** A button of a menu and what comes back when it is pressed. */
-type Item = readonly [name: string, answer: string | Reply, key?: string]
+type Item = readonly [name: string, answer: string | Reply | typeof latest, key?: string]
 type Bar = readonly (Item | { name: string; items: readonly Item[] })[]
 
 interface Answers {
@@ -81,14 +84,14 @@ const answers: Record<BusinessKey, Answers> = {
       {
         name: 'Products',
         items: [
-          ['Cicada 7', 'Seventeen years under the ground, then seven days on one charge. From €349.'],
-          ['Manuals', 'Which phone? Write its number, such as “manual 7”.'],
+          ['Cicada 3', 'Seventeen years under the ground, then two days on one charge. €299.'],
+          ['Manuals', 'Which phone? Write its number, such as “manual 3”.'],
           ['Parts', 'Batteries, screens and back covers, singly, also for phones that are ten years old.'],
         ],
       },
     ],
     rules: [
-      { name: 'Manuals', words: ['manual'], answer: 'The Cicada 7 in one line: hold the side button until it sings.' },
+      { name: 'Manuals', words: ['manual'], answer: 'The Cicada 3 in one line: hold the side button until it sings.' },
       { name: 'Opening hours', words: ['hours', 'open'], answer: 'Market Street 8, every day from 10:00 to 19:00.' },
       { name: 'Battery', words: ['battery'], answer: 'A new one takes half an hour and costs €39. Bring a book.' },
     ],
@@ -160,6 +163,7 @@ const answers: Record<BusinessKey, Answers> = {
       {
         name: 'Today',
         items: [
+          ['Latest', latest],
           ['Weather', service('weather')],
           ['Traffic', service('road')],
         ],
@@ -215,6 +219,7 @@ const answers: Record<BusinessKey, Answers> = {
       {
         name: 'Tea things',
         items: [
+          ['To read', latest],
           ['This month', 'The small kettle in night blue, with a lid that rings. €48 at Kiln Lane.'],
           ['Care', 'Rinse, dry, never soap. What is left in the pot is its memory.'],
         ],
@@ -263,23 +268,35 @@ const answers: Record<BusinessKey, Answers> = {
 }
 
 /** Gives each account its menu and its answers, as long as it has none. */
-export async function bringAnswers({ db, menus, autoreplies }: Teahouse): Promise<void> {
+export async function bringAnswers({ db, menus, autoreplies, articles }: Teahouse): Promise<void> {
   for (const { key } of businesses)
     await db.transaction(async (tx) => {
       const accountId = businessId(key)
+      const [issue] = await articles.issues(tx, accountId, { offset: 0, limit: 1 })
+      const { onFollow, fallback, rules = [] } = answers[key]
+      const menu = withArticle(answers[key].menu, issue !== undefined)
       const had = await autoreplies.read(tx, accountId)
-      const { onFollow, fallback, menu, rules = [] } = answers[key]
       if (had.rules.length === 0 && had.onFollow.replies.length === 0) {
         await autoreplies.saveStanding(tx, accountId, 'onFollow', { isOn: true, replies: onFollow.map(asReply) })
         await autoreplies.saveStanding(tx, accountId, 'fallback', { isOn: true, replies: [asReply(fallback)] })
         for (const { name, words, match = 'partial', answer } of rules)
           await saveRule(autoreplies, tx, key, name, { keywords: words.map((one) => ({ words: one, match })), answer })
         for (const item of itemsOf(menu))
-          await saveRule(autoreplies, tx, key, `Menu: ${item[0]}`, { menuKeys: [keyOf(item)], answer: item[1] })
+          if (item[1] !== latest)
+            await saveRule(autoreplies, tx, key, `Menu: ${item[0]}`, { menuKeys: [keyOf(item)], answer: item[1] })
       }
-      if (!(await menus.read(tx, accountId)).menu) await menus.save(tx, accountId, menu.map(buttonOf))
+      const buttons = menu.map((entry) => buttonOf(entry, issue?.articles[0]!.id))
+      if (!(await menus.read(tx, accountId)).menu) await menus.save(tx, accountId, buttons)
     })
 }
+
+/** Without an article there is nothing to open. */
+const withArticle = (menu: Bar, hasArticle: boolean): Bar =>
+  hasArticle
+    ? menu
+    : menu.map((entry) =>
+        isList(entry) ? { ...entry, items: entry.items.filter(([, answer]) => answer !== latest) } : entry,
+      )
 
 const asReply = (answer: string | Reply): Reply =>
   typeof answer === 'string' ? { kind: 'text', text: answer } : answer
@@ -308,9 +325,15 @@ const keyOf = ([name, , key]: Item): string =>
     .replace(/[^A-Z0-9]+/g, '_')
     .replace(/_$/, '')
 
-const itemButton = (item: Item): SubButton => ({ name: item[0], action: { kind: 'click', key: keyOf(item) } })
+const itemButton = (item: Item, articleId: string | undefined): SubButton => ({
+  name: item[0],
+  action:
+    item[1] === latest && articleId !== undefined
+      ? { kind: 'viewArticle', articleId }
+      : { kind: 'click', key: keyOf(item) },
+})
 
-const buttonOf = (entry: Bar[number]): Button =>
+const buttonOf = (entry: Bar[number], articleId: string | undefined): Button =>
   isList(entry)
-    ? { name: entry.name, action: null, subButtons: entry.items.map(itemButton) }
-    : { ...itemButton(entry), subButtons: [] }
+    ? { name: entry.name, action: null, subButtons: entry.items.map((item) => itemButton(item, articleId)) }
+    : { ...itemButton(entry, articleId), subButtons: [] }

@@ -18,8 +18,8 @@ export { type BusinessKey, businesses, businessId } from './official-accounts.ts
 
 /** What each module that works for accounts adds to them: done at every start, so each does nothing where it is there. */
 const shares: readonly ((teahouse: Teahouse) => Promise<void>)[] = [
-  bringAnswers,
   bringArticles,
+  bringAnswers,
   bringTalks,
   bringPrograms,
   bringDesk,
