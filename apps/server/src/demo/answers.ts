@@ -285,7 +285,7 @@ export async function bringAnswers({ db, menus, autoreplies, articles }: Teahous
           if (item[1] !== latest)
             await saveRule(autoreplies, tx, key, `Menu: ${item[0]}`, { menuKeys: [keyOf(item)], answer: item[1] })
       }
-      const buttons = menu.map((entry) => buttonOf(entry, issue?.articles[0]!.id))
+      const buttons = menu.map((entry) => buttonOf(entry, issue?.articles[0]?.id))
       if (!(await menus.read(tx, accountId)).menu) await menus.save(tx, accountId, buttons)
     })
 }
