@@ -47,7 +47,7 @@ export const checks: readonly Check[] = [
                     sender_id, count(*), message.conversation_id) as what
       from chat.message
       left join chat.member on member.conversation_id = message.conversation_id and person_id = sender_id
-      left join chat.conversation on id = message.conversation_id
+      left join chat.conversation on conversation.id = message.conversation_id
       where sender_id is not null and person_id is null and official_id is distinct from sender_id
       group by sender_id, message.conversation_id`,
   },
