@@ -33,6 +33,8 @@ const phoneScreens = [
   `/chats/${withBank}/details`,
   `/contacts/${idOf('mei')}`,
   '/discover',
+  '/news',
+  `/official/${businessId('brand')}/questions`,
   '/me',
   '/me/card',
   '/me/profile',

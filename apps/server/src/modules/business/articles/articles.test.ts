@@ -62,6 +62,31 @@ describe('publishing', () => {
     )
   })
 
+  it('is sent to followers by a broadcast, as the card of its issue', async () => {
+    const { accountId, editor, draft, follower } = await openPress(world)
+    const nia = await follower()
+    const draftId = await draft(text, { ...text, title: 'A third kettle' })
+    const broadcastId = newId()
+    await editor.call('broadcasts.save', {
+      ...{ accountId, broadcastId },
+      audience: { kind: 'all' },
+      body: { kind: 'issue', draftId },
+    })
+    await editor.call('broadcasts.send', { accountId, broadcastId })
+    await world.settle()
+    const { follow } = await nia.call('followers.profile', { accountId })
+    const { messages } = await nia.call('chat.history', { conversationId: follow!.conversationId })
+    const { content } = messages.at(-1)!
+    assert.ok(content.kind === 'articles')
+    assert.deepEqual(
+      content.items.map((one) => one.title),
+      ['Two kettles', 'A third kettle'],
+    )
+    const { article } = await nia.call('articles.read', { articleId: content.items[0]!.articleId! })
+    assert.equal(article.isPreview, false)
+    assert.equal((await nia.call('articles.news', {})).headlines.length, 2)
+  })
+
   it('goes page by page, the latest first', async () => {
     const { publish, follower } = await openPress(world)
     const nia = await follower()
