@@ -91,7 +91,7 @@ export const custom = [
       const personId = await personOf(call, touser)
       const agent = customservice && (await agentNamed(call, customservice.kf_account))
       const content = await contentOf(call, personId, msgtype, fields)
-      await inOne(call, (tx) =>
+      const { seq } = await inOne(call, (tx) =>
         needs.servicemessages.say(tx, {
           accountId: account.id,
           personId,
@@ -100,6 +100,8 @@ export const custom = [
           by: agent ? { kind: 'agent', id: agent.id } : { kind: 'program', id: app.id },
         }),
       )
+      // Whoever waited at the desk has an answer.
+      await inOne(call, (tx) => needs.desk.answeredAs(tx, { accountId: account.id, personId, seq }))
       return ok()
     },
   }),

@@ -210,6 +210,21 @@ describe('sessions', () => {
     assert.equal((await desk.session(nia))?.state, 'waiting')
   })
 
+  it('go to others when their agent works for the account no longer', async () => {
+    const desk = await openDesk(world)
+    const { accountId, owner } = desk
+    const [first, nia] = [await desk.agent(), await desk.follower()]
+    await desk.write(nia, 'human')
+    assert.equal((await desk.session(nia))?.state, 'open')
+    await first.call('official.removeOperator', { accountId, personId: first.id })
+    world.clock.advance({ seconds: 31 })
+    await world.settle()
+    assert.equal((await desk.session(nia))?.state, 'waiting')
+    const { agents } = await owner.call('desk.look', { accountId })
+    assert(!agents.some((one) => one.personId === first.id))
+    assert.equal(await first.refused('desk.look', { accountId }), 'official_account_not_found')
+  })
+
   it('hold the reply window: five answers to a message, none after two days', async () => {
     const desk = await openDesk(world)
     const agent = await desk.agent()
@@ -469,6 +484,10 @@ describe('programs at a desk', () => {
     await desk.write(nia, 'Are you there?')
     const session = (await desk.session(nia))!
     assert.equal(session.state, 'open', 'people answer, and not the developer’s server')
+    assert.notEqual(session.waitingSince, null)
+    const seq = await desk.say(nia, 'Here.').then((said) => said.seq)
+    await run((tx) => face.answeredAs(tx, { ...at, seq }))
+    assert.equal((await desk.session(nia))?.waitingSince, null)
     assert.equal(
       await refused(run((tx) => face.closeSession(tx, { ...at, agent: 'mo', text: '' }))),
       'session_not_found',

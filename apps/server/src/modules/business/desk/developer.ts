@@ -178,27 +178,25 @@ export async function sessionsOf(
   return open.flatMap(({ personId, openedAt }) => (personId ? [{ personId, since: openedAt }] : []))
 }
 
-/**
- * Keeps that a developer’s program answered as one of the agents, so that nobody waits who has an answer. Refuses
- * `agent_not_found`.
- */
+/** Keeps that a program has answered a person, so that nobody waits who has an answer. */
 export async function answeredAs(
   parts: Parts,
   tx: Tx,
-  {
-    accountId,
-    personId,
-    agent: name,
-    seq,
-  }: { accountId: string; personId: string; agent?: string | undefined; seq: number },
+  { accountId, personId, seq }: { accountId: string; personId: string; seq: number },
 ): Promise<void> {
-  if (name !== undefined) await named(tx, accountId, name)
   if (!(await store.contactOf(tx, accountId, personId))) return
   const contact = await lockPerson(tx, accountId, personId)
   const session = await store.currentSession(tx, contact.id)
   if (!session || session.state === 'bot' || seq <= session.lastSeq) return
   const now = parts.clock.now()
-  Object.assign(session, { lastSeq: seq, lastIsTheirs: false, movedAt: now, waitingSince: null, alarms: [] })
+  Object.assign(session, {
+    lastSeq: seq,
+    lastIsTheirs: false,
+    movedAt: now,
+    answeredAt: session.answeredAt ?? now,
+    waitingSince: null,
+    alarms: [],
+  })
   await store.saveSession(tx, session)
   await tellDesk(parts, tx, accountId)
 }

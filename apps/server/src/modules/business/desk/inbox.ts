@@ -24,13 +24,16 @@ export async function look(parts: Parts, personId: string, accountId: string): P
     const me = await agentOf(parts, tx, accountId, personId)
     const now = clock.now()
     const desk = await deskOf(parts, tx, accountId)
+    const operators = new Set((await official.operators(tx, accountId, 'desk')).map((one) => one.personId))
     const setters = await official.operators(tx, accountId, 'settings')
     return {
       settings: presentSettings(desk),
       timeZone: desk.when.timeZone,
       words: [...(desk.words ?? humanWords)],
       me: presentAgent(me, now),
-      agents: (await agents(tx, accountId)).map((one) => presentAgent(one, now)),
+      agents: (await agents(tx, accountId))
+        .filter(({ personId: whose }) => whose === null || operators.has(whose))
+        .map((one) => presentAgent(one, now)),
       cannedAnswers: await store.cannedAnswers(tx, accountId),
       isWithinHours: isWithin(desk.when, now),
       changesAt: changesAt(desk.when, now)?.toISOString() ?? null,

@@ -96,11 +96,8 @@ export interface Desk {
     accountId: string,
     limit: number,
   ): Promise<{ count: number; people: { personId: string; latestAt: Date }[] }>
-  /** A program has answered a person in an agent’s name: nobody waits any more. Refuses `agent_not_found`. */
-  answeredAs(
-    tx: Tx,
-    said: { accountId: string; personId: string; agent?: string | undefined; seq: number },
-  ): Promise<void>
+  /** A program has answered a person: nobody waits any more who waited before. */
+  answeredAs(tx: Tx, said: { accountId: string; personId: string; seq: number }): Promise<void>
 }
 
 /** Somebody who answers at a desk, as developers know them. */

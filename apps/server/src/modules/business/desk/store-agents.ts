@@ -72,6 +72,15 @@ export async function agentsOfPerson(on: Queryable, personId: string): Promise<{
     select id, account_id as "accountId" from desk.agent where person_id = ${personId} and removed_at is null order by id`
 }
 
+/** People who have something open, at every desk. */
+export async function busyAgents(on: Queryable): Promise<{ id: string; accountId: string; personId: string }[]> {
+  return on.rows`
+    select id, account_id as "accountId", person_id as "personId" from desk.agent
+    where person_id is not null and removed_at is null
+      and exists (select from desk.session where agent_id = agent.id and state = 'open')
+    order by id`
+}
+
 /** Histories say that somebody was there, and not who. */
 export async function forgetAgent(tx: Tx, id: string): Promise<void> {
   await tx.run`update desk.agent set name = id::text, nickname = '', avatar_id = null, person_id = null where id = ${id}`

@@ -11,7 +11,7 @@ export const checks: readonly Check[] = [
       from desk.session where waiting_since is not null and state not in ('waiting', 'open')
       union all
       select format('session %s waits since nothing', id) from desk.session
-      where state = 'waiting' and waiting_since is null`,
+      where state = 'waiting' and waiting_since is null and last_is_theirs`,
   },
   {
     name: 'desk.over',

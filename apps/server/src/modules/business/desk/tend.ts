@@ -1,9 +1,11 @@
 import type { Alarm } from '@teahouse/contract/business/desk'
+import { letGo } from './agents.ts'
 import { askToGiveOut } from './ask-to-give-out.ts'
 import { end, putBack } from './lifecycle.ts'
 import type { Parts } from './needs.ts'
 import { deskOf } from './setting-up.ts'
 import * as store from './store.ts'
+import { busyAgents } from './store-agents.ts'
 import { tellDesk } from './tell.ts'
 
 const minuteMs = 60_000
@@ -15,6 +17,7 @@ export const peopleSilenceMs = 48 * 60 * minuteMs
 /** What time does to sessions: they end in silence, come back from whoever has gone, and raise their alarms. */
 export async function tend(parts: Parts): Promise<void> {
   await endSilent(parts)
+  await letGoFormer(parts)
   await takeBack(parts)
   await raiseAlarms(parts)
 }
@@ -36,6 +39,15 @@ async function endSilent(parts: Parts): Promise<void> {
         await end(parts, tx, await deskOf(parts, tx, contact.accountId), { contact, session }, { by: 'silence' })
       })
     }
+  }
+}
+
+/** Whoever works for the account no longer leaves what they have to others. */
+async function letGoFormer(parts: Parts): Promise<void> {
+  const { db, official } = parts
+  for (const [accountId, busy] of Map.groupBy(await busyAgents(db), (one) => one.accountId)) {
+    const operators = new Set((await official.operators(db, accountId, 'desk')).map(({ personId }) => personId))
+    for (const agent of busy) if (!operators.has(agent.personId)) await db.transaction((tx) => letGo(parts, tx, agent))
   }
 }
 
