@@ -19,11 +19,11 @@ export async function answer(
   const { clock, chat } = parts
   const { accountId, personId } = happening
   const now = clock.now()
-  await assertListens(parts, tx, happening)
   // So that what is said here and what is taken from the window have one order.
   await store.lockExchanges(tx, [happening])
   const answered = await store.markAnswered(tx, happening, happening.id, now)
   if (!answered) return { isNew: false }
+  await assertListens(parts, tx, happening)
   if (now.getTime() - answered.at.getTime() > messageWindowMs) throw new Refusal('reply_window_closed')
   if (contents.length === 0) return { isNew: true }
   const entries = contents.map((content, place) => ({

@@ -18,10 +18,11 @@ export interface Said {
 /** What an account says of its own accord, out of its reply window. */
 export async function say(parts: Parts, tx: Tx, { by, ...entry }: Said): Promise<{ seq: number }> {
   const { clock, chat } = parts
-  await assertListens(parts, tx, entry)
   const [exchange] = await store.lockExchanges(tx, [entry])
+  // A retry gets its first answer, also when it could not be said any more.
   const before = await store.said(tx, entry, entry.messageId)
   if (before) return before
+  await assertListens(parts, tx, entry)
   const grant = spend(exchange!, clock.now())
   if (typeof grant === 'string') throw new Refusal(grant)
   const [outcome] = await chat.official.say(tx, [entry])

@@ -125,6 +125,8 @@ describe('the reply window', () => {
     assert.equal((await tea.window(anna)).messageLeft, 4)
     const many = await Promise.all(Array.from({ length: 8 }, (_, at) => refusal(tea.say(anna, `At once ${at}`))))
     assert.equal(many.filter((one) => one === 'nothing').length, 4)
+    await anna.call('followers.unfollow', { accountId: tea.id })
+    assert.deepEqual(await tea.say(anna, 'Hello', messageId), first, 'a retry gets its first answer')
     assert.equal(many.filter((one) => one === 'reply_count_used').length, 4)
   })
 
