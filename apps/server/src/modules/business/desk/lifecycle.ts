@@ -155,7 +155,8 @@ export async function end(
   if (byPeople && !how.isTold && !isGone(contact)) {
     const side = sideOf(parts, contact)
     await side.line(tx, contact, { event: 'conversationClosed', text: '' })
-    if (answeredAt && desk.asksRating && contact.channel === 'app') await askRating(parts, tx, { contact, session })
+    if (answeredAt && desk.isOn && desk.asksRating && contact.channel === 'app')
+      await askRating(parts, tx, { contact, session })
   }
   // Whoever had it has room for what waits.
   if (agentId) await askToGiveOut(parts, tx, contact.accountId)
