@@ -272,7 +272,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     settings: config.serviceMessages,
   })
   const materials = materialsModule.createMaterials({ ...ground, media, official })
-  const menus = menusModule.createMenus({ ...ground, accounts, official, followers, servicemessages })
+  const menus = menusModule.createMenus({ ...ground, accounts, media, official, followers, servicemessages })
   const autoreplies = autorepliesModule.createAutoReplies({ ...ground, accounts, official, servicemessages })
   const qrcodes = qrcodesModule.createQrCodes({
     ...ground,

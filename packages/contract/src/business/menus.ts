@@ -174,6 +174,7 @@ export const press = method({
     platform,
     locale: locale().optional(),
     scanned: z.object({ kind: z.enum(['qr', 'bar']), text: z.string().max(2_000) }).optional(),
+    /** The caller’s own. */
     photos: z.array(id()).max(9).optional(),
     place: z
       .object({
@@ -185,6 +186,6 @@ export const press = method({
       .optional(),
   }),
   output: nothing(),
-  refusals: ['official_account_not_found', 'not_following', 'menu_changed'],
+  refusals: ['official_account_not_found', 'not_following', 'menu_changed', 'media_not_found', 'media_not_ready'],
   limit: { per: 'person', calls: 120, seconds: 60 },
 })

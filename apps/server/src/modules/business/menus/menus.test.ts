@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import type { Action, Button, MenuProblem } from '@teahouse/contract/business/menus'
-import { createWorld } from '@teahouse/testkit'
+import { createWorld, type TestUser } from '@teahouse/testkit'
+import sharp from 'sharp'
 import { newId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { openAccount, words } from '../servicemessages/account.fixture.ts'
@@ -19,6 +21,14 @@ servicemessages.addAnswerer('desk', async (happening) => {
 const kept = new Map([['0190c0de-aaaa-7000-8000-000000000001', words('The autumn list')]])
 servicemessages.addSource('material', async (_on, _accountId, id) => kept.get(id))
 const materialId = [...kept.keys()][0]!
+
+async function photoOf({ id: ownerId }: TestUser): Promise<string> {
+  const path = join(world.dataFolder, `${newId()}.png`)
+  await sharp({ create: { width: 4, height: 3, channels: 3, background: 'teal' } })
+    .png()
+    .toFile(path)
+  return (await world.server.media.take({ id: newId(), ownerId, purpose: 'photo', from: { path } })).id
+}
 
 const click = (name: string, key = name): Button => ({ name, action: { kind: 'click', key }, subButtons: [] })
 const list = (name: string, ...buttons: Button[]): Button => ({
@@ -199,7 +209,7 @@ describe('a button', () => {
     const anna = await tea.follower()
     const buttons = (['scanAndWait', 'photo', 'place'] as const).map((kind) => doing({ kind, key: kind }))
     await tea.owner.call('menus.save', { accountId: tea.id, buttons })
-    const photos = [newId()]
+    const photos = [await photoOf(anna)]
     await tea.press(anna, [0, null], { scanned: { kind: 'bar', text: '4006381333931' } })
     await tea.press(anna, [1, null], { photos })
     await tea.press(anna, [2, null], { place: { latitude: 52.4, longitude: -4.36, name: 'Pier 1' } })
@@ -209,6 +219,20 @@ describe('a button', () => {
       { action: 'photo', photos },
       { action: 'place', place: { latitude: 52.4, longitude: -4.36, name: 'Pier 1', address: '' } },
     ])
+  })
+
+  it('brings nobody else’s pictures', async () => {
+    const tea = await openAccount(world)
+    const [anna, ben] = [await tea.follower(), await tea.follower()]
+    const { menu } = await tea.owner.call('menus.save', {
+      accountId: tea.id,
+      buttons: [doing({ kind: 'photo', key: 'photo' })],
+    })
+    const press = { accountId: tea.id, requestId: newId(), menuId: menu.menuId, at: [0, null] as [number, null] }
+    const photos = [await photoOf(ben)]
+    assert.equal(await anna.refused('menus.press', { ...press, photos }), 'media_not_found')
+    await world.settle()
+    assert.equal(heard.filter((one) => one.accountId === tea.id).length, 0)
   })
 
   it('sends what the account keeps, and asks nobody', async () => {

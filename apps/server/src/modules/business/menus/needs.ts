@@ -2,6 +2,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import type { Updates } from '../../../platform/updates/index.ts'
 import type { Accounts } from '../../people/accounts/index.ts'
+import type { MediaStore } from '../../talk/media/index.ts'
 import type { Followers } from '../followers/index.ts'
 import type { Official } from '../official/index.ts'
 import type { ServiceMessages } from '../servicemessages/index.ts'
@@ -11,6 +12,7 @@ export interface MenusNeeds {
   clock: Clock
   updates: Updates
   accounts: Pick<Accounts, 'account'>
+  media: Pick<MediaStore, 'own'>
   official: Pick<Official, 'account' | 'enter' | 'assertFeature' | 'operators'>
   followers: Pick<Followers, 'follower'>
   servicemessages: Pick<ServiceMessages, 'hear' | 'answer' | 'content'>

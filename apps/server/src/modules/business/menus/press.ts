@@ -26,13 +26,15 @@ export async function press(
     ...device
   }: Parsed<typeof contract.press>,
 ): Promise<void> {
-  const { followers, servicemessages } = needs
+  const { followers, media, servicemessages } = needs
   const follower = await followers.follower(tx, accountId, personId)
   if (!follower?.followedAt) throw new Refusal('not_following')
   const menu = await menuFor(needs, tx, accountId, personId, device)
   const button = menu?.buttons[place]
   const pressed = subPlace === null ? button : button?.subButtons[subPlace]
   if (menu?.menuId !== menuId || !pressed?.action) throw new Refusal('menu_changed')
+  // Developers are told of them: of nobody else’s.
+  if (photos) await media.own(tx, personId, photos)
 
   const { action } = pressed
   const id = derivedId('menus.press', personId, requestId)
