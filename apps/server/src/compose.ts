@@ -251,6 +251,12 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   const paycodes = paycodesModule.createPaycodes({ ...ground, cashier, merchants, settings: config.paycodes })
   const billers = billersModule.createBillers({ ...ground, accounts, notifications, merchants, wallet, cashier })
 
+  /** The app as browsers see it, as far as the server knows: where it listens, unless it was told. */
+  const appOrigin = (): string => {
+    const address = http.app.server.address()
+    return config.origin ?? `http://localhost:${typeof address === 'object' && address ? address.port : config.port}`
+  }
+
   // business
   const official = officialModule.createOfficial({
     ...ground,
@@ -281,7 +287,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     official,
     followers,
     servicemessages,
-    settings: { origin: config.origin ?? `http://localhost:${config.port}` },
+    settings: { origin: appOrigin },
   })
   const articles = articlesModule.createArticles({
     ...ground,
@@ -444,10 +450,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       shortlinks,
       /** The app as browsers see it. */
       get origin(): string {
-        const address = http.app.server.address()
-        return (
-          config.origin ?? `http://localhost:${typeof address === 'object' && address ? address.port : config.port}`
-        )
+        return appOrigin()
       },
       get apiOrigin(): string {
         // By its port where there is one: not every program resolves names below localhost.

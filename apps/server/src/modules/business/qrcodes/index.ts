@@ -55,7 +55,7 @@ export function createQrCodes(needs: Needs): QrCodes {
     const code = await store.codeByKey(on, key)
     const isOver = code?.expiresAt && code.expiresAt <= clock.now()
     if (isOver || (!code && (await store.products(on, { key })).length === 0)) return undefined
-    return pictureOf(addressOf(settings.origin, key), kind)
+    return pictureOf(addressOf(settings.origin(), key), kind)
   }
 
   return {

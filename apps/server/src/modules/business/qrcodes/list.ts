@@ -14,7 +14,7 @@ export async function list(
   await official.enter(db, accountId, personId, 'followers')
   const rows = await store.codePage(db, accountId, { after: after ?? null, limit: limit + 1 })
   return {
-    qrCodes: rows.slice(0, limit).map((row) => presentCode(row, settings.origin)),
+    qrCodes: rows.slice(0, limit).map((row) => presentCode(row, settings.origin())),
     hasMore: rows.length > limit,
   }
 }
@@ -34,7 +34,7 @@ export async function days(
   const wanted = Array.from({ length: count }, (_, at) => dayIn(timeZone, new Date(now - (count - 1 - at) * dayMs)))
   const known = new Map((await store.days(db, codeId, wanted[0]!)).map((one) => [one.day, one]))
   return {
-    qrCode: presentCode(row, settings.origin),
+    qrCode: presentCode(row, settings.origin()),
     // Where the clocks change, one day can be named twice.
     days: [...new Set(wanted)].map((day) => known.get(day) ?? { day, scans: 0, follows: 0 }),
   }

@@ -47,7 +47,7 @@ export async function makeCode(
     expiresAt,
     madeAt,
   })
-  return presentCode((await store.codeOf(tx, accountId, id))!, settings.origin)
+  return presentCode((await store.codeOf(tx, accountId, id))!, settings.origin())
 }
 
 export async function make(
@@ -72,6 +72,6 @@ export async function rename(
     await official.enter(tx, accountId, personId, 'followers')
     if (!(await store.codeOf(tx, accountId, codeId))) throw new Refusal('qr_code_not_found')
     await store.rename(tx, codeId, name)
-    return { qrCode: presentCode((await store.codeOf(tx, accountId, codeId))!, settings.origin) }
+    return { qrCode: presentCode((await store.codeOf(tx, accountId, codeId))!, settings.origin()) }
   })
 }

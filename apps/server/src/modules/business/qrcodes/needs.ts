@@ -19,6 +19,6 @@ export interface Needs {
   servicemessages: Pick<ServiceMessages, 'hear'>
   settings: {
     /** As browsers see the server, for what is printed. */
-    origin: string
+    origin(): string
   }
 }

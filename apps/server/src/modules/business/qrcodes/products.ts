@@ -31,7 +31,7 @@ export async function saveProduct(
       }
       const product = { ...asked, id: productId, key: known?.key ?? newKey() }
       if (!(await store.saveProduct(tx, product, clock.now()))) throw new Refusal('product_not_found')
-      return { product: presentProduct({ ...product, scans: 0 }, settings.origin) }
+      return { product: presentProduct({ ...product, scans: 0 }, settings.origin()) }
     })
     .catch((error: unknown) => {
       throw isUniqueViolation(error, 'product_barcode') ? new Refusal('barcode_taken') : error
@@ -57,7 +57,7 @@ export async function products(
 ): Promise<Output<typeof contract.products>> {
   await official.enter(db, accountId, personId, 'content')
   const rows = await store.products(db, { accountId })
-  return { products: rows.map((row) => ({ ...presentProduct(row, settings.origin), scans: row.scans })) }
+  return { products: rows.map((row) => ({ ...presentProduct(row, settings.origin()), scans: row.scans })) }
 }
 
 /** Whose barcode somebody holds before the camera. */
@@ -69,7 +69,7 @@ export async function findProduct(
     const [row] = await store.products(tx, { barcode })
     if (!row) throw new Refusal('product_not_found')
     await store.countProductScan(tx, row.id)
-    return { product: presentProduct(row, settings.origin) }
+    return { product: presentProduct(row, settings.origin()) }
   })
 }
 
@@ -79,5 +79,5 @@ export async function lookProduct(
 ): Promise<Output<typeof contract.lookProduct>> {
   const [row] = await store.products(db, { id: productId })
   if (!row) throw new Refusal('product_not_found')
-  return { product: presentProduct(row, settings.origin) }
+  return { product: presentProduct(row, settings.origin()) }
 }

@@ -18,7 +18,7 @@ export async function scan(
     const [product] = await store.products(tx, { key })
     if (product) {
       await store.countProductScan(tx, product.id)
-      return { kind: 'product', product: presentProduct(product, settings.origin) }
+      return { kind: 'product', product: presentProduct(product, settings.origin()) }
     }
     const { code, account } = await standing(needs, tx, key)
     const at = clock.now()

@@ -8,6 +8,7 @@ import { useTeahouse } from '../../../shell/session.ts'
 import { useFollowed } from '../../../shell/use-loaded.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Button } from '../../../ui/button.tsx'
+import { Card } from '../../../ui/cell.tsx'
 import { Checkbox, RadioList } from '../../../ui/choice.tsx'
 import { confirm } from '../../../ui/dialog.tsx'
 import { ErrorState, LoadingState } from '../../../ui/state.tsx'
@@ -171,17 +172,14 @@ function Question({ field: { kind, label, isRequired, options }, value, onChange
     case 'choice':
       return (
         <div className="form-choice">
-          <p className="ui-field-label" dir="auto">
-            {label}
-          </p>
-          <div className="ui-card">
+          <Card title={<bdi>{label}</bdi>} hint={shown.hint}>
             <RadioList
               label={label}
               value={value}
               onChange={onChange}
               options={options.map((option) => ({ value: option, label: <bdi>{option}</bdi> }))}
             />
-          </div>
+          </Card>
         </div>
       )
   }

@@ -12,6 +12,7 @@ import { Press } from '../../../../ui/press.tsx'
 import { ProgressBar } from '../../../../ui/progress.tsx'
 import { SkeletonRows } from '../../../../ui/skeleton.tsx'
 import { ErrorState } from '../../../../ui/state.tsx'
+import { useMedia } from '../../../../ui/use-media.ts'
 import { homeOf } from '../page.ts'
 import { audienceWords, stateWords, titleOf } from './words.ts'
 import { firstWeekdayOf, monthAfter, shownIn, weeksOf } from './zone-time.ts'
@@ -156,16 +157,18 @@ interface GridProps {
 function Grid({ month, today, hrefOf, children }: GridProps): ReactNode {
   const locale = currentLocale()
   const weeks = weeksOf(month, firstWeekdayOf(locale))
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
+  const isNarrow = useMedia('(max-width: 599px)')
+  const weekday = (style: 'narrow' | 'short' | 'long', day: string) =>
+    new Intl.DateTimeFormat(locale, { weekday: style, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
   // The second week is whole, whatever the month.
-  const names = weeks[1]!.map((day) => weekday.format(new Date(`${day}T00:00:00Z`)))
+  const names = weeks[1]!.flatMap((day) => day ?? [])
   return (
     <table className="broadcasts-grid">
       <thead>
         <tr>
           {names.map((name) => (
-            <th key={name} scope="col">
-              {name}
+            <th key={name} scope="col" abbr={weekday('long', name)}>
+              {weekday(isNarrow ? 'narrow' : 'short', name)}
             </th>
           ))}
         </tr>
