@@ -18,12 +18,16 @@ export function AudioSeries({ series }: { series: Series }): ReactNode {
           <li key={mediaId}>
             <button
               type="button"
-              aria-label={t(isPlaying ? 'player.pause' : 'player.play', { title: isolate(name) })}
               aria-current={here?.index === index || undefined}
               onClick={() => toggleEpisode(series, index)}
             >
               <Icon name={isPlaying ? 'pause' : 'play'} weight="fill" size={22} />
-              <span dir="auto">{name}</span>
+              <span className="ui-spoken">
+                {t(isPlaying ? 'player.pause' : 'player.play', { title: isolate(name) })}
+              </span>
+              <span className="episode-name" dir="auto" aria-hidden="true">
+                {name}
+              </span>
               <time dir="ltr">{lengthOf(durationMs)}</time>
             </button>
           </li>
