@@ -144,7 +144,7 @@ function Viewer({ url, accountId }: { url: string; accountId: string | null }): 
   return (
     <Bar
       title={title}
-      subtitle={<bdi dir="ltr">{host}</bdi>}
+      {...(title !== host && { subtitle: <bdi dir="ltr">{host}</bdi> })}
       onMore={(at) => void more(at)}
       onOutside={() => openOutside(url)}
     >
@@ -208,7 +208,7 @@ function Bar({ title, subtitle, onMore, onOutside, children }: BarProps): ReactN
         align={columns > 1 ? 'start' : 'center'}
         actions={
           <>
-            {onOutside && (
+            {onOutside && columns > 1 && (
               <IconButton icon="arrow-square-out" size={22} label={t('official.page.outside')} onClick={onOutside} />
             )}
             {onMore && (
