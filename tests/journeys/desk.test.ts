@@ -1,11 +1,12 @@
 /** Somebody writes to a business: a bot answers, then a person of its desk, and what was promised becomes a ticket. */
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import { openBot } from '@teahouse/server/modules/business/desk/bot.fixture'
 import { openDesk } from '@teahouse/server/modules/business/desk/desk.fixture'
 import type { Page } from 'playwright-core'
-import { delivered, message, say } from './talk.ts'
+import { delivered, message, pictured, say } from './talk.ts'
 import { drawn, openTown, overflowing, toast } from './town.ts'
 
 const town = await openTown({ env: { TEAHOUSE_PUSH_ALLOW_LOOPBACK: 'on' } })
@@ -62,6 +63,17 @@ describe('a question to a business', () => {
     await message(phone, 'Which kettle is it?').waitFor()
     await say(phone, 'The red one')
     await log.getByText('The red one').waitFor()
+
+    const choosing = screen.waitForEvent('filechooser')
+    await button(screen, 'Send a picture').click()
+    await (await choosing).setFiles(join(import.meta.dirname, '../../apps/server/assets/accounts/phones.webp'))
+    await pictured(log.locator('img[src*="/media/"]').last())
+    await pictured(
+      phone
+        .getByRole('region', { name: /^Messages with/ })
+        .locator('img[src*="/media/"]')
+        .last(),
+    )
 
     // A note stays at the desk; the label and the ticket say what it is about.
     await screen.getByRole('radio', { name: 'Note for the desk' }).check({ force: true })

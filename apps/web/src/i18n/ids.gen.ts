@@ -1192,6 +1192,7 @@ export interface MessageValues {
   'console.replies.try.hint': None
   'console.replies.try.rule': { name: Text }
   'console.replies.try.words': None
+  'console.replies.upload': None
   'console.role.administrator': None
   'console.role.administrator.body': None
   'console.role.agent': None
@@ -1501,6 +1502,7 @@ export interface MessageValues {
   'desk.out-of-hours.hint': None
   'desk.own-labels': None
   'desk.own-labels.hint': None
+  'desk.picture': None
   'desk.presence': None
   'desk.reason.agent': None
   'desk.reason.asked': None

@@ -1,6 +1,7 @@
 import type { Session } from '@teahouse/contract/business/desk'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { t } from '../../../../i18n/i18n.ts'
+import { keepFile } from '../../../../platform/keep-picture.ts'
 import { useAct } from '../../../../shell/act.ts'
 import { useTeahouse } from '../../../../shell/session.ts'
 import { chooseAction } from '../../../../ui/action-sheet.tsx'
@@ -20,12 +21,14 @@ interface AnswerFieldProps {
 
 /** Where the desk writes: to the person, or a note that stays here. What is begun is kept on this device. */
 export function AnswerField({ accountId, session, desk, onSaid }: AnswerFieldProps): ReactNode {
-  const { client } = useTeahouse()
+  const teahouse = useTeahouse()
+  const { client } = teahouse
   const now = useNow()
   const draftKey = `teahouse.desk.draft.${session.id}`
   const [text, setText] = useState(() => readStored(draftKey) ?? '')
   const [mode, setMode] = useState<'answer' | 'note'>('answer')
   const field = useRef<HTMLTextAreaElement>(null)
+  const picture = useRef<HTMLInputElement>(null)
   // The same words sent twice are said once; other words are another message.
   const attempt = useRef({ text: '', id: '' })
   const left = windowLeft(session, now)
@@ -49,6 +52,13 @@ export function AnswerField({ accountId, session, desk, onSaid }: AnswerFieldPro
     setMode('answer')
     onSaid()
     field.current?.focus()
+  })
+  const sendPicture = useAct(async (file: File) => {
+    const id = crypto.randomUUID()
+    const mediaId = await keepFile(teahouse, { purpose: 'photo', name: file.name }, file)
+    const content = { kind: 'photos' as const, mediaIds: [mediaId] }
+    await client.call('desk.say', { accountId, sessionId: session.id, messageId: id, content })
+    onSaid()
   })
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // While words are being composed, Enter chooses among them.
@@ -74,9 +84,9 @@ export function AnswerField({ accountId, session, desk, onSaid }: AnswerFieldPro
         send.run()
       }}
     >
-      {send.problem && (
+      {(send.problem ?? sendPicture.problem) && (
         <p className="desk-problem" role="alert">
-          {send.problem}
+          {send.problem ?? sendPicture.problem}
         </p>
       )}
       <div className="desk-answer-head">
@@ -89,6 +99,29 @@ export function AnswerField({ accountId, session, desk, onSaid }: AnswerFieldPro
             { value: 'note', label: t('desk.mode.note') },
           ]}
         />
+        {!isNote && session.contact.channel === 'app' && (
+          <>
+            <IconButton
+              icon="image"
+              label={t('desk.picture')}
+              type="button"
+              disabled={isShut || sendPicture.isBusy}
+              onClick={() => picture.current!.click()}
+            />
+            <input
+              ref={picture}
+              type="file"
+              accept="image/*"
+              hidden
+              aria-label={t('desk.picture')}
+              onChange={(event) => {
+                const chosen = event.target.files?.[0]
+                event.target.value = ''
+                if (chosen) sendPicture.run(chosen)
+              }}
+            />
+          </>
+        )}
         {desk.cannedAnswers.length > 0 && !isNote && (
           <IconButton
             icon="chat-teardrop-text"
