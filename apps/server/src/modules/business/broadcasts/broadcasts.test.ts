@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Broadcast } from '@teahouse/contract/business/broadcasts'
+import type { Payload } from '@teahouse/contract'
+import { type Broadcast, ended as endedEvent } from '@teahouse/contract/business/broadcasts'
 import { createWorld, type TestUser } from '@teahouse/testkit'
 import { newId } from '../../../platform/ids.ts'
 
 const world = await createWorld()
 const { server, clock } = world
 let made = 0
+
+const ended: Payload<typeof endedEvent>[] = []
+server.jobs.subscribe(endedEvent, 'test.ended', async (one) => void ended.push(one))
 
 /** Lets time pass until a moment to come. */
 const passTo = (at: Date) => clock.advance({ seconds: (at.getTime() - clock.now().getTime()) / 1000 })
@@ -190,6 +194,49 @@ describe('a broadcast', () => {
       body: { kind: 'photos', mediaIds: [newId()] },
     })
     assert.equal(refused, 'media_not_found')
+  })
+
+  it('of articles publishes them when it goes out, and says which; a draft that is gone fails it', async () => {
+    const tea = await account({ followers: 1 })
+    const { id: accountId, owner } = tea
+    const draftId = newId()
+    const articles = [
+      { form: 'text' as const, title: 'Fog on the quay', body: '<p>Nobody saw it come.</p>' },
+      { form: 'text' as const, title: 'And what it hid', body: '<p>Three boats and a piano.</p>' },
+    ]
+    await owner.call('articles.saveDraft', { accountId, draftId, articles, revision: null })
+    const broadcastId = newId()
+    const draftOf = {
+      accountId,
+      broadcastId,
+      audience: { kind: 'all' as const },
+      body: { kind: 'issue' as const, draftId },
+    }
+    const saved = await owner.call('broadcasts.save', draftOf)
+    assert.equal(saved.broadcast.title, 'Fog on the quay')
+    assert.equal(saved.broadcast.content, null)
+    await owner.call('broadcasts.send', { accountId, broadcastId })
+    await world.settle()
+    assert.deepEqual(await told(accountId, tea.people[0]!), ['articles'])
+    const { broadcast } = await owner.call('broadcasts.look', { accountId, broadcastId })
+    assert(broadcast.content?.kind === 'articles')
+    assert.deepEqual(
+      broadcast.content.items.map(({ title }) => title),
+      ['Fog on the quay', 'And what it hid'],
+    )
+    assert.deepEqual(ended.find((one) => one.broadcastId === broadcastId)?.articleIds.length, 2)
+
+    const [later, gone] = [newId(), newId()]
+    await owner.call('articles.saveDraft', { accountId, draftId: gone, articles, revision: null })
+    await owner.call('broadcasts.save', { ...draftOf, broadcastId: later, body: { kind: 'issue', draftId: gone } })
+    const at = new Date(clock.now().getTime() + 60_000).toISOString()
+    await owner.call('broadcasts.send', { accountId, broadcastId: later, at })
+    await owner.call('articles.removeDraft', { accountId, draftId: gone })
+    clock.advance({ minutes: 1 })
+    await world.settle()
+    const failed = (await owner.call('broadcasts.look', { accountId, broadcastId: later })).broadcast
+    assert.deepEqual([failed.state, failed.reason], ['failed', 'draft_gone'])
+    assert.equal(ended.find((one) => one.broadcastId === later)?.state, 'failed')
   })
 })
 
