@@ -100,3 +100,12 @@ export async function tellConsole(
   const personIds = (await operatorsOf(tx, accountId)).map(({ personId }) => personId)
   updates.append(tx, [...new Set([...personIds, ...others])], { kind: 'changed', what: 'console', id: accountId })
 }
+
+/** The same for those who answer requests for verification: something about one of them has changed. */
+export async function tellReviewers(
+  parts: Pick<Parts, 'updates' | 'accounts'>,
+  tx: Tx,
+  accountId: string,
+): Promise<void> {
+  await tellConsole(parts, tx, accountId, await parts.accounts.administrators(tx))
+}

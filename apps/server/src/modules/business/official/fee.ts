@@ -7,7 +7,7 @@ import { newId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Session } from '../../../platform/routes.ts'
 import type { Payment } from '../../money/cashier/index.ts'
-import { enterLocked, tellConsole } from './account.ts'
+import { enterLocked, tellReviewers } from './account.ts'
 import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
@@ -68,6 +68,6 @@ export async function feesPaid(parts: Parts, tx: Tx, payments: readonly Payment[
       note: '',
       at: parts.clock.now(),
     })
-    await tellConsole(parts, tx, reference.id)
+    await tellReviewers(parts, tx, reference.id)
   }
 }

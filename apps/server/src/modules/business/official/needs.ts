@@ -20,7 +20,7 @@ export interface OfficialNeeds {
   updates: Updates
   metrics: Pick<Metrics, 'gauge'>
   mailer: Mailer
-  accounts: Pick<Accounts, 'people' | 'account' | 'addProfiles' | 'addToExport'>
+  accounts: Pick<Accounts, 'people' | 'account' | 'administrators' | 'addProfiles' | 'addToExport'>
   contacts: Pick<Contacts, 'mutual'>
   media: Pick<MediaStore, 'own' | 'facts' | 'share' | 'unshare' | 'addScope'>
   chat: { official: Pick<Chat['official'], 'letRead'> }

@@ -4,7 +4,7 @@ import { wireMoney } from '@teahouse/contract/money/money'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import { newId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { officialAccount, tellConsole } from './account.ts'
+import { officialAccount, tellReviewers } from './account.ts'
 import { nameKey, refuseTaken } from './change.ts'
 import { newCode } from './codes.ts'
 import { feePrice } from './fee.ts'
@@ -101,8 +101,9 @@ export async function recordCall(
 ): Promise<Output<typeof contract.recordCall>> {
   const { db, clock } = parts
   return db.transaction(async (tx) => {
-    await enterWaiting(tx, applicationId)
+    const { row } = await enterWaiting(tx, applicationId)
     await store.insertCall(tx, newId(), { applicationId, outcome, note, byId: reviewerId, at: clock.now() })
+    await tellReviewers(parts, tx, row.id)
     return oneReview(parts, tx, applicationId)
   })
 }
@@ -140,7 +141,7 @@ export async function recordFee(
       note,
       at: clock.now(),
     })
-    await tellConsole(parts, tx, row.id)
+    await tellReviewers(parts, tx, row.id)
     return oneReview(parts, tx, applicationId)
   })
 }
@@ -180,7 +181,7 @@ export async function decide(
       })
       if (row.state === 'live') await events.publish(tx, contract.profileChanged, { accountId: row.id })
       await jobs.enqueue(tx, mailJob, { accountId: row.id, about: decision, reason } satisfies MailAsked)
-      await tellConsole(parts, tx, row.id)
+      await tellReviewers(parts, tx, row.id)
       return oneReview(parts, tx, applicationId)
     }),
   )

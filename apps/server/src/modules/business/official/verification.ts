@@ -2,7 +2,7 @@ import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/business/official'
 import type { Queryable } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { enter, enterAny, enterLocked, officialAccount, tellConsole } from './account.ts'
+import { enter, enterAny, enterLocked, officialAccount, tellReviewers } from './account.ts'
 import { keep, refuseTaken, show } from './change.ts'
 import { assertCode } from './codes.ts'
 import { feeOf } from './fee.ts'
@@ -48,6 +48,7 @@ export async function askForVerification(
         // The id of somebody else’s request is nobody’s to take.
         if (!isNew) throw new Refusal('already_asked')
         await media.share(tx, documentIds, { kind: papersScope, id: accountId })
+        await tellReviewers(parts, tx, accountId)
       }
       const application = await store.application(tx, applicationId)
       return { ...(await show(parts, tx, entered)), application: await presentApplication(parts, tx, application!) }
@@ -102,7 +103,7 @@ export async function withdrawApplication(
   return db.transaction(async (tx) => {
     await enterLocked(tx, accountId, personId, 'settings')
     if (!(await store.withdrawApplication(tx, accountId, clock.now()))) throw new Refusal('application_not_found')
-    await tellConsole(parts, tx, accountId)
+    await tellReviewers(parts, tx, accountId)
     return {}
   })
 }
@@ -120,7 +121,7 @@ export async function confirmCall(
   const { hash } = await assertCode(parts, await store.countCallTry(db, waiting.id), code)
   return db.transaction(async (tx) => {
     if (!(await store.confirmCall(tx, waiting.id, hash, clock.now()))) throw new Refusal('code_expired')
-    await tellConsole(parts, tx, accountId)
+    await tellReviewers(parts, tx, accountId)
     return { application: await presentApplication(parts, tx, (await store.application(tx, waiting.id))!) }
   })
 }

@@ -44,6 +44,7 @@ describe('a request for verification', () => {
   it('waits in the queue of reviewers, with its papers, its age, and an alarm at 14 days', async () => {
     const chen = await world.user({ name: 'Chen' })
     const { applicationId, paper } = await asking(chen)
+    assert.ok((await reviewer.updates()).some((one) => one.kind === 'changed' && one.what === 'console'))
     const fresh = await inQueue(applicationId)
     assert.deepEqual([fresh?.ageDays, fresh?.isLate, fresh?.ownerName], [0, false, 'Chen'])
     assert.deepEqual(
@@ -193,7 +194,7 @@ describe('a verification', () => {
     const until = Date.parse((await look()).verifiedUntil!)
     const left = () => until - world.clock.now().getTime()
     await assert.rejects(ask(chen, await look()), { code: 'too_early' })
-    world.clock.advance({ seconds: left() / 1000 - 60 * 86_400 })
+    world.clock.advance({ seconds: Math.ceil(left() / 1000) - 60 * 86_400 + 1 })
     const again = await ask(chen, await look())
     await pass(again.applicationId)
     const renewed = Date.parse((await look()).verifiedUntil!)
@@ -203,7 +204,8 @@ describe('a verification', () => {
     world.clock.advance({ seconds: (renewed - world.clock.now().getTime()) / 1000 - 1 })
     await world.settle()
     assert.equal((await look()).isVerified, true)
-    world.clock.advance({ seconds: 1 })
+    // A millisecond more than the second, for what a fraction of one was rounded to.
+    world.clock.advance({ seconds: 1.001 })
     const lapsed = await look()
     assert.deepEqual([lapsed.isVerified, lapsed.verification], [false, 'lapsed'])
     assert.ok(lapsed.lockedFeatures.includes('desk'))

@@ -83,6 +83,8 @@ export interface Accounts {
   account(on: Queryable, personId: string): Promise<Account>
   findByHandle(on: Queryable, handle: string): Promise<{ person: Person; findMe: FindMe } | undefined>
   findByPhone(on: Queryable, phone: string): Promise<{ person: Person; findMe: FindMe } | undefined>
+  /** Who may do what only administrators do. */
+  administrators(on: Queryable): Promise<string[]>
   /** The “find me by” switches; deleted accounts are left out. */
   findMe(on: Queryable, personIds: readonly string[]): Promise<Map<string, FindMe>>
   /** Those of `personIds` who have proved an e-mail address or a phone number. */
@@ -220,6 +222,7 @@ export function createAccounts(needs: AccountsNeeds): Accounts {
     account,
     findByHandle: (on, handle) => store.findByHandle(on, handle.toLowerCase()),
     findByPhone: (on, phone) => store.findByAddress(on, 'phone', plainPhone(phone)),
+    administrators: store.administrators,
     findMe: store.findMe,
     hasVerifiedAddress: store.hasVerifiedAddress,
     provePassword: async (personId, password) => (await provePassword(parts, personId, password)) !== null,

@@ -137,6 +137,12 @@ export async function account(on: Queryable, personId: string): Promise<Account 
   }
 }
 
+export async function administrators(on: Queryable): Promise<string[]> {
+  const rows = await on.rows<{ id: string }>`
+    select id from accounts.account where role = 'administrator' and deleted_at is null order by id`
+  return rows.map(({ id }) => id)
+}
+
 export async function findByHandle(on: Queryable, handle: string) {
   const row = await on.row<PersonRow & FindMeRow>`
     select id, handle, name, avatar_id, region, status_line, revision,

@@ -17,7 +17,8 @@ export const console: Feature = {
   news: { place: 'me', useNews },
 }
 
-/** Accounts that ask one to operate them. */
+/** Accounts that ask one to operate them; for reviewers, also requests that have waited too long. */
 function useNews(): News {
-  return { count: useMine().value?.invitations.length ?? 0, dot: false }
+  const mine = useMine().value
+  return { count: (mine?.invitations.length ?? 0) + (mine?.reviews?.late ?? 0), dot: false }
 }
