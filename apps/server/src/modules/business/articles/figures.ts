@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
 import type { ReadFrom } from '@teahouse/contract/business/articles'
+import { Refusal } from '../../../platform/refusal.ts'
 import { dayIn, type FigureSource } from '../official/index.ts'
 import type { Parts } from './needs.ts'
-import { readable } from './readable.ts'
-import * as store from './store-figures.ts'
+import * as store from './store.ts'
+import * as counts from './store-figures.ts'
 
 const hourFormats = new Map<string, Intl.DateTimeFormat>()
 
@@ -26,20 +27,17 @@ async function momentOf({ db, clock, official }: Parts, accountId: string): Prom
 const readerOf = (articleId: string, day: string, who: string): Buffer =>
   hash('sha256', `${articleId} ${day} ${who}`, 'buffer').subarray(0, 16)
 
-/** Counts a reader once a day, by person or, for whoever is not logged in, by address. Editors’ previews do not count. */
+/** Counts a reader once a day, by person or, for whoever is not logged in, by address. Previews do not count. */
 export async function noteRead(
   parts: Parts,
   articleId: string,
   { personId, address, from }: { personId: string | null; address: string; from: ReadFrom },
 ): Promise<number> {
-  const article = await readable(parts, parts.db, articleId, personId)
-  if (article.isPreview) return 0
+  const [article] = await store.headlines(parts.db, [articleId])
+  if (!article) throw new Refusal('article_not_found')
   const { day, hour } = await momentOf(parts, article.accountId)
   const reader = readerOf(articleId, day, personId ?? `at ${address}`)
-  return parts.db.transaction(async (tx) => {
-    const isNew = await store.noteOpening(tx, { articleId, day, hour, source: from }, reader)
-    return store.addRead(tx, articleId, isNew ? 1 : 0)
-  })
+  return parts.readings.note({ articleId, day, hour, source: from, reader })
 }
 
 export async function noteShare(
@@ -48,18 +46,18 @@ export async function noteShare(
   share: { articleId: string; messageId: string; personId: string },
 ): Promise<void> {
   const moment = await momentOf(parts, accountId)
-  await parts.db.transaction((tx) => store.noteShare(tx, { ...share, ...moment, source: 'chat' }, share))
+  await parts.db.transaction((tx) => counts.noteShare(tx, { ...share, ...moment, source: 'chat' }, share))
 }
 
 const keptDays = 3
 
 /** Readers are told apart within one day; what is older stands in the counts. */
 export const forgetReadings = ({ db, clock }: Parts): Promise<void> =>
-  store.forgetReadings(db, new Date(clock.now().getTime() - keptDays * 24 * 3_600_000).toISOString().slice(0, 10))
+  counts.forgetReadings(db, new Date(clock.now().getTime() - keptDays * 24 * 3_600_000).toISOString().slice(0, 10))
 
 export const dailyFigures: FigureSource = async (on, accountId, { days, timeZone, from, to }) => {
-  const reads = await store.figures(on, accountId, days[0] ?? '1970-01-01', days.at(-1) ?? '1970-01-01')
-  const likes = (await store.likedAt(on, accountId, from, to)).map(({ at }) => dayIn(timeZone, at))
+  const reads = await counts.figures(on, accountId, days[0] ?? '1970-01-01', days.at(-1) ?? '1970-01-01')
+  const likes = (await counts.likedAt(on, accountId, from, to)).map(({ at }) => dayIn(timeZone, at))
   const readsOn = new Map<string, number>()
   for (const { day, readers } of reads) readsOn.set(day, (readsOn.get(day) ?? 0) + readers)
   return [

@@ -34,6 +34,7 @@ import { cardOf, hintJob, hintNews, type Issue, issueOf, publish, withdraw } fro
 import { ask, listQuestions, myQuestions, sortQuestion, withdrawQuestion } from './questions.ts'
 import { readArticle } from './read.ts'
 import { pathOf } from './readable.ts'
+import { createReadings } from './readings.ts'
 import { shareArticle } from './share.ts'
 import type { ArticleRow } from './store.ts'
 import * as store from './store.ts'
@@ -161,7 +162,7 @@ export function createArticles(needs: ArticlesNeeds): Articles {
       .filter((one) => !one.withdrawnAt && !one.isPreview)
       .map((one) => ({ id: one.id, at: one.publishedAt, words: wordsOf({ ...one, ...one.parts }) })),
   )
-  const parts: Parts = { ...needs, shelf }
+  const parts: Parts = { ...needs, shelf, readings: createReadings(db) }
 
   events.subscribe(contract.published, 'articles.keepUp', ({ articleIds }) => shelf.keepUp(articleIds))
   events.subscribe(contract.withdrawn, 'articles.keepUp', ({ articleIds }) => shelf.keepUp(articleIds))

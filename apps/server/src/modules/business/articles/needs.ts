@@ -9,6 +9,7 @@ import type { MediaStore } from '../../talk/media/index.ts'
 import type { Followers } from '../followers/index.ts'
 import type { Materials } from '../materials/index.ts'
 import type { Official } from '../official/index.ts'
+import type { Readings } from './readings.ts'
 
 export interface ArticlesNeeds {
   db: Db
@@ -33,4 +34,5 @@ export interface ArticlesNeeds {
 export interface Parts extends ArticlesNeeds {
   /** Where everybody finds what was published. */
   shelf: Shelf
+  readings: Readings
 }

@@ -56,7 +56,7 @@ export function registerPage(parts: Parts, app: FastifyInstance, callOf: Http['c
     try {
       if (!isUuid.test(articleId)) throw new Refusal('article_not_found')
       const shown = await readArticle(parts, articleId, personId)
-      await noteRead(parts, articleId, { personId, address, from: 'web' })
+      if (!shown.article.isPreview) await noteRead(parts, articleId, { personId, address, from: 'web' })
       return pageOf(shown, language, `${request.protocol}://${request.host}`, parts.settings.name).markup
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
