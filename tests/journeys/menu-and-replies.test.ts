@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { openAccount } from '@teahouse/server/modules/business/servicemessages/account.fixture'
 import type { Refusal } from '@teahouse/server/platform/refusal'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { readCatalogue } from '../../apps/web/build/catalogues.ts'
 import { delivered, field, message, say } from './talk.ts'
 import { drawn, openTown, overflowing, toast } from './town.ts'
@@ -64,6 +65,15 @@ describe('a menu and its replies', () => {
     await box(desk, 'Name of the rule').fill('Oolong')
     await box(desk, 'Keyword 1').fill('oolong')
     await box(desk, 'Text').fill('Three kinds. The third is for Sundays.')
+    await button(desk, 'Add an answer').click()
+    await button(desk, 'Picture, sound or film').click()
+    const chooser = desk.waitForEvent('filechooser')
+    await button(desk, 'Add one from this device').click()
+    const picture = await sharp({ create: { width: 64, height: 48, channels: 3, background: 'teal' } })
+      .png()
+      .toBuffer()
+    await (await chooser).setFiles({ name: 'oolong.png', mimeType: 'image/png', buffer: picture })
+    await desk.getByText('oolong.png', { exact: true }).waitFor()
     await isWell(desk)
     await button(desk, 'Save').click()
     await desk.getByRole('link', { name: /^Oolong/ }).waitFor()
@@ -86,6 +96,11 @@ describe('a menu and its replies', () => {
     await say(page, 'Any oolong today?')
     await delivered(page, 'Any oolong today?')
     await message(page, 'Three kinds. The third is for Sundays.').waitFor()
+    await page
+      .getByRole('region', { name: /^Messages with/ })
+      .getByRole('img')
+      .last()
+      .waitFor()
 
     // Two days of silence, and both sides see that it is over.
     await shop.say(nia, 'Come by on Sunday.')

@@ -367,6 +367,7 @@ export interface MessageValues {
   'broadcasts.state.sent': { count: number }
   'broadcasts.state.takenBack': None
   'broadcasts.state.takingBack': None
+  'broadcasts.stopped': { count: number; followers: number; share: Text }
   'broadcasts.take-back': None
   'broadcasts.take-back.body': None
   'broadcasts.take-back.title': None

@@ -1,12 +1,16 @@
 import type { Methods, Output } from '@teahouse/contract'
+import type { Purpose } from '@teahouse/contract/talk/media'
 import type { ReactNode } from 'react'
 import { t } from '../../../../i18n/i18n.ts'
+import { keepFile } from '../../../../platform/keep-picture.ts'
+import { useAct } from '../../../../shell/act.ts'
 import { useTeahouse } from '../../../../shell/session.ts'
 import { useLoaded } from '../../../../shell/use-loaded.ts'
 import { Card, Cell } from '../../../../ui/cell.tsx'
 import { openOverlay } from '../../../../ui/overlays.tsx'
 import { Sheet } from '../../../../ui/sheet.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../../../ui/state.tsx'
+import { AddFiles } from '../articles/add-files.tsx'
 
 /** Something that an account answers with by its id. */
 export interface Kept {
@@ -38,7 +42,8 @@ interface ChoicesProps {
 }
 
 function Choices({ accountId, kind, onChoose }: ChoicesProps): ReactNode {
-  const { client } = useTeahouse()
+  const teahouse = useTeahouse()
+  const { client } = teahouse
   const { value, problem, reload } = useLoaded(
     async () =>
       kind === 'material'
@@ -49,22 +54,38 @@ function Choices({ accountId, kind, onChoose }: ChoicesProps): ReactNode {
           })),
     [client, accountId, kind],
   )
+  const add = useAct(async ([file]: readonly File[]) => {
+    const mediaId = await keepFile(teahouse, { purpose: purposeOf(file!), name: file!.name }, file!)
+    const name = file!.name.slice(0, 120)
+    const { material } = await client.call('materials.add', { accountId, mediaId, name })
+    onChoose(named([material])[0]!)
+  })
   if (!value) return problem ? <ErrorState onRetry={reload}>{problem}</ErrorState> : <LoadingState />
-  if (value.length === 0) {
-    return (
-      <EmptyState title={kind === 'material' ? t('console.replies.no-materials') : t('console.replies.no-articles')}>
-        {kind === 'material' ? t('console.replies.no-materials.body') : t('console.replies.no-articles.body')}
-      </EmptyState>
-    )
-  }
   return (
-    <Card>
-      {value.map((kept) => (
-        <Cell key={kept.id} title={<bdi>{kept.name}</bdi>} onClick={() => onChoose(kept)} />
-      ))}
-    </Card>
+    <>
+      {kind === 'material' && (
+        <div className="console-actions">
+          <AddFiles label={t('console.replies.upload')} accept="image/*,audio/*,video/*" act={add} />
+        </div>
+      )}
+      {value.length > 0 ? (
+        <Card>
+          {value.map((kept) => (
+            <Cell key={kept.id} title={<bdi>{kept.name}</bdi>} onClick={() => onChoose(kept)} />
+          ))}
+        </Card>
+      ) : (
+        <EmptyState title={kind === 'material' ? t('console.replies.no-materials') : t('console.replies.no-articles')}>
+          {kind === 'material' ? t('console.replies.no-materials.body') : t('console.replies.no-articles.body')}
+        </EmptyState>
+      )}
+    </>
   )
 }
+
+/** What the server makes of it: a picture, a film, or something to listen to. */
+const purposeOf = ({ type }: File): Purpose =>
+  type.startsWith('image/') ? 'photo' : type.startsWith('video/') ? 'video' : 'voice'
 
 /** What the account keeps, by id; only where something of it is named. */
 export function useKeptNames(accountId: string, isNeeded: boolean): ReadonlyMap<string, string> | undefined {
