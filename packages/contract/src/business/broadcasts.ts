@@ -83,6 +83,8 @@ export const quota = z.object({
   /** Followers who have had all that they get in this month, whatever it was sent to. */
   exhausted: z.int(),
   followers: z.int(),
+  /** Followers who take no broadcasts. */
+  stopped: z.int(),
 })
 export type BroadcastQuota = z.output<typeof quota>
 

@@ -19,6 +19,6 @@ export interface Needs {
   accounts: Pick<Accounts, 'findByHandle'>
   chat: Pick<Chat, 'fill' | 'mediaIdsOf' | 'official'>
   official: Pick<Official, 'account' | 'enter' | 'assertFeature' | 'operators' | 'addFigures'>
-  followers: Pick<Followers, 'follower' | 'followers' | 'page' | 'count' | 'tags'>
+  followers: Pick<Followers, 'follower' | 'followers' | 'page' | 'count' | 'countStopped' | 'tags'>
   press: Press
 }

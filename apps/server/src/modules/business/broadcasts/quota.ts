@@ -27,6 +27,7 @@ export async function quotaOn(
     of: isService ? monthOf(day) : day,
     exhausted: isService ? await store.exhausted(on, account.id, monthOf(day), most) : 0,
     followers: await followers.count(on, account.id),
+    stopped: await followers.countStopped(on, account.id),
   }
 }
 

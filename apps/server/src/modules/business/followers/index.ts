@@ -41,6 +41,8 @@ export interface Followers {
     page: { afterId: string | null; limit: number; tagId?: number },
   ): Promise<Follower[]>
   count(on: Queryable, accountId: string, tagId?: number): Promise<number>
+  /** Followers who take no broadcasts. */
+  countStopped(on: Queryable, accountId: string): Promise<number>
   tags(on: Queryable, accountId: string): Promise<Tag[]>
   /** Refuses `tag_exists`, `too_many` beyond 100. Numbers begin at 100. */
   addTag(tx: Tx, accountId: string, name: string): Promise<Tag>
@@ -112,6 +114,7 @@ export function createFollowers(needs: FollowersNeeds): Followers {
       { tagId = null, ...page }: { afterId: string | null; limit: number; tagId?: number | null },
     ) => store.followers(on, accountId, await store.idsAfter(on, accountId, { ...page, tagId })),
     count: (on, accountId, tagId) => store.count(on, accountId, tagId ?? null),
+    countStopped: store.countStopped,
     tags: store.tags,
     addTag,
     renameTag,

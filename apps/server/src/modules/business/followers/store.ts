@@ -127,6 +127,13 @@ export async function count(on: Queryable, accountId: string, tagId: number | nu
   return row!.count
 }
 
+/** Those who take no broadcasts. */
+export async function countStopped(on: Queryable, accountId: string): Promise<number> {
+  const row = await on.row<{ count: number }>`
+    select count(*) from followers.follower where account_id = ${accountId} and not takes_broadcasts`
+  return row!.count
+}
+
 /** The accounts that a person follows. */
 export const followsOf = (
   on: Queryable,

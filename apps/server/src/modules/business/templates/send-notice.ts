@@ -80,11 +80,13 @@ export async function sendNotice(
   })
   if (state === 'sent') {
     const words = templateIn(template.locale, template.shortId)
+    // What somebody has consented to be told once may be said in one line.
+    const fields = consent ? [{ key: 'content', label: '' }, ...words.fields] : words.fields
     const content: Content = {
       kind: 'notice',
       templateId,
       title: consent?.title ?? words.title,
-      fields: words.fields.flatMap(({ key, label }) => {
+      fields: fields.flatMap(({ key, label }) => {
         const { value, color = null } = values[key] ?? { value: '' }
         return value === '' ? [] : [{ label, value, color }]
       }),

@@ -133,10 +133,11 @@ describe('a one-time consent', () => {
     await person.call('templates.give', give)
     await person.call('templates.give', give)
     const asked = { accountId, personId: person.id, templateId, consent: { scene: null, title: 'Your table is free' } }
-    await send(asked)
+    await send({ ...asked, values: { content: { value: 'The one by the window.' } } })
     assert.equal(await codeOf(send(asked)), 'consent_not_found')
     const [notice, ...more] = await notices(accountId, person)
     assert.equal(notice?.title, 'Your table is free')
+    assert.deepEqual(notice?.fields, [{ label: '', value: 'The one by the window.', color: null }])
     assert.equal(more.length, 0)
     const { consents } = await person.call('templates.consents', {})
     assert.equal(consents.length, 1)

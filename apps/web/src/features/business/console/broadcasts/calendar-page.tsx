@@ -130,7 +130,7 @@ export function CalendarPage({ account }: { account: ConsoleAccount }): ReactNod
 }
 
 function Quota({ quota }: { quota: BroadcastQuota }): ReactNode {
-  const { per, most, used, planned, left, exhausted, followers } = quota
+  const { per, most, used, planned, left, exhausted, followers, stopped } = quota
   return (
     <section className="broadcasts-quota" aria-label={t('broadcasts.quota')}>
       <p className="broadcasts-left">
@@ -142,6 +142,15 @@ function Quota({ quota }: { quota: BroadcastQuota }): ReactNode {
         {t('broadcasts.used', { used, planned })}
         {per === 'month' && exhausted > 0 && <> {t('broadcasts.exhausted', { count: exhausted, followers })}</>}
       </p>
+      {followers > 0 && (
+        <p className="console-quiet">
+          {t('broadcasts.stopped', {
+            count: stopped,
+            followers,
+            share: formatNumber(stopped / followers, { style: 'percent', maximumFractionDigits: 1 }),
+          })}
+        </p>
+      )}
       <p className="console-quiet">{t(per === 'month' ? 'broadcasts.rule.month' : 'broadcasts.rule.day')}</p>
     </section>
   )
