@@ -115,20 +115,13 @@ export interface DeskAgent {
 const tendEveryMs = 30_000
 
 export function createDesk(needs: DeskNeeds): Desk {
-  const { db, clock, jobs, events, accounts, chat, official, servicemessages } = needs
+  const { db, clock, jobs, events, accounts, servicemessages } = needs
   const channels: Parts['channels'] = new Map()
   const parts: Parts = { ...needs, channels, sides: { app: appSide(needs), outside: outsideSide(needs, channels) } }
 
   servicemessages.addAnswerer('desk', atDesk(parts))
   servicemessages.addAnswerer('reception', atReception(parts))
   servicemessages.addAnswerer('fallback', atLast(parts))
-  chat.official.letRead(async (on, personId, accountIds) => {
-    for (const accountId of accountIds) {
-      const operators = await official.operators(on, accountId, 'desk')
-      if (operators.some((one) => one.personId === personId)) return true
-    }
-    return false
-  })
   jobs.define(giveOutJob, (asked: { accountId: string }) => giveOut(parts, asked))
   jobs.define(askBotJob, (asked: AskBot) => askBot(parts, asked), { concurrency: 8 })
   jobs.repeat('desk.tend', tendEveryMs, () => tend(parts))
