@@ -278,8 +278,16 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     settings: config.serviceMessages,
   })
   const materials = materialsModule.createMaterials({ ...ground, media, official })
-  const menus = menusModule.createMenus({ ...ground, accounts, media, official, followers, servicemessages })
-  const autoreplies = autorepliesModule.createAutoReplies({ ...ground, accounts, official, servicemessages })
+  const menus = menusModule.createMenus({
+    ...ground,
+    accounts,
+    media,
+    official,
+    followers,
+    materials,
+    servicemessages,
+  })
+  const autoreplies = autorepliesModule.createAutoReplies({ ...ground, accounts, official, materials, servicemessages })
   const qrcodes = qrcodesModule.createQrCodes({
     ...ground,
     media,
@@ -579,6 +587,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     health,
     doors,
     developers,
+    shortlinks,
     /** The developers’ wire at a port of its own, where names below the server’s cannot be reached. */
     apiDoor: {
       async listen(address: { host: string; port: number }) {

@@ -206,7 +206,7 @@ export const refusals = {
 
   // materials and articles
   material_not_found: [404, 'There is no such material in this account, or its time has run out.'],
-  material_in_use: [409, 'A draft shows this material. Take it out there first.'],
+  material_in_use: [409, 'A draft, a menu or a reply shows this material. Take it out there first.'],
   article_not_found: [404, 'There is no such article, or it was taken back.'],
   draft_not_found: [404, 'There is no such draft in this account.'],
   draft_changed: [409, 'Somebody else has changed this draft meanwhile. Load it again.'],

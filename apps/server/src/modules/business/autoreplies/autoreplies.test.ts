@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import type { Input, Methods } from '@teahouse/contract'
 import type { Keyword, Reply } from '@teahouse/contract/business/autoreplies'
 import { createWorld } from '@teahouse/testkit'
+import sharp from 'sharp'
 import { newId } from '../../../platform/ids.ts'
 import { openAccount } from '../servicemessages/account.fixture.ts'
 
@@ -240,6 +242,29 @@ describe('a rule', () => {
     assert.equal(await save({ kind: 'article', articleId: newId() }), 'article_not_found')
     assert.equal(await save(text(' ')), 'invalid_input')
     assert.deepEqual((await owner.call('autoreplies.read', { accountId })).rules, [])
+  })
+
+  it('keeps the picture that it says', async () => {
+    const { owner, id: accountId, anna, ask, save } = await withRules()
+    const path = join(world.dataFolder, `${newId()}.png`)
+    await sharp({ create: { width: 4, height: 3, channels: 3, background: 'teal' } })
+      .png()
+      .toFile(path)
+    const file = { id: newId(), ownerId: owner.id, purpose: 'photo' as const, from: { path } }
+    const { id: mediaId } = await world.server.media.take(file)
+    const { material } = await owner.call('materials.add', { accountId, mediaId, name: 'Cup' })
+    const replies: Reply[] = [{ kind: 'material', materialId: material.id }]
+    const rule = { id: newId(), keywords: [whole('cup')], replies }
+    await save(rule)
+    assert.deepEqual(await ask('cup'), ['[photos]'])
+    assert.equal(await owner.refused('materials.remove', { accountId, materialId: material.id }), 'material_in_use')
+    await owner.call('autoreplies.removeRule', { accountId, ruleId: rule.id })
+    const buttons = [{ name: 'Cup', action: { kind: 'material' as const, materialId: material.id } }]
+    await owner.call('menus.save', { accountId, buttons })
+    assert.equal(await owner.refused('materials.remove', { accountId, materialId: material.id }), 'material_in_use')
+    await owner.call('menus.remove', { accountId })
+    await owner.call('materials.remove', { accountId, materialId: material.id })
+    assert.equal((await anna.call('menus.menu', { accountId })).menu, null)
   })
 
   it('can be tried without saying anything', async () => {

@@ -32,12 +32,20 @@ export interface AutoReplies {
 }
 
 export function createAutoReplies(needs: AutoRepliesNeeds): AutoReplies {
-  const { db, official, servicemessages } = needs
+  const { db, official, materials, servicemessages } = needs
   const parts: Parts = { ...needs, services: new Map() }
   for (const service of [weather, road, plate]) parts.services.set(service.name, service)
 
   servicemessages.addAnswerer('autoreplies', (happening) => answerByRule(parts, happening))
   servicemessages.addAnswerer('fallback', (happening) => answerOtherwise(parts, happening))
+  materials.addUse(async (on, accountId, mediaIds) => {
+    const said = await materials.known(on, accountId, { mediaIds })
+    return store.says(
+      on,
+      accountId,
+      said.map((one) => one.id),
+    )
+  })
   official.addFigures(async (on, accountId, stretch) => {
     const counted = new Map((await store.matchesByDay(on, accountId, stretch)).map(({ day, times }) => [day, times]))
     return [{ name: 'keywords.matched', counts: stretch.days.map((day) => counted.get(day) ?? 0) }]

@@ -72,3 +72,15 @@ export async function matchesByDay(
     select to_char(hour at time zone ${timeZone}, 'YYYY-MM-DD') as day, sum(times) as times from autoreplies.matched
     where account_id = ${accountId} and hour >= ${from} and hour < ${to} group by 1`
 }
+
+/** Whether a rule or a standing answer says one of these materials. */
+export async function says(on: Queryable, accountId: string, materialIds: readonly string[]): Promise<boolean> {
+  const row = await on.row`
+    select replies from (
+      select replies from autoreplies.rule where account_id = ${accountId}
+      union all
+      select replies from autoreplies.standing where account_id = ${accountId}) said,
+      unnest(${materialIds}::text[]) as material_id
+    where position(material_id in replies::text) > 0 limit 1`
+  return row !== undefined
+}

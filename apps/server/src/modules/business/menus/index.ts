@@ -35,7 +35,15 @@ export interface Menus {
 }
 
 export function createMenus(needs: MenusNeeds): Menus {
-  const { db, official } = needs
+  const { db, official, materials } = needs
+  materials.addUse(async (on, accountId, mediaIds) => {
+    const shown = await materials.known(on, accountId, { mediaIds })
+    return store.shows(
+      on,
+      accountId,
+      shown.map((one) => one.id),
+    )
+  })
 
   async function read(on: Queryable, accountId: string) {
     const menus = (await store.menus(on, accountId)).map(present)

@@ -4,6 +4,7 @@ import type { Updates } from '../../../platform/updates/index.ts'
 import type { Accounts } from '../../people/accounts/index.ts'
 import type { MediaStore } from '../../talk/media/index.ts'
 import type { Followers } from '../followers/index.ts'
+import type { Materials } from '../materials/index.ts'
 import type { Official } from '../official/index.ts'
 import type { ServiceMessages } from '../servicemessages/index.ts'
 
@@ -15,5 +16,6 @@ export interface MenusNeeds {
   media: Pick<MediaStore, 'own'>
   official: Pick<Official, 'account' | 'enter' | 'assertFeature' | 'operators'>
   followers: Pick<Followers, 'follower'>
+  materials: Pick<Materials, 'addUse' | 'known'>
   servicemessages: Pick<ServiceMessages, 'hear' | 'answer' | 'content'>
 }

@@ -52,3 +52,11 @@ export async function removeDefault(tx: Tx, accountId: string): Promise<void> {
 export async function removeAll(tx: Tx, accountId: string): Promise<void> {
   await tx.run`delete from menus.menu where account_id = ${accountId}`
 }
+
+/** Whether a button sends one of these materials. */
+export async function shows(on: Queryable, accountId: string, materialIds: readonly string[]): Promise<boolean> {
+  const row = await on.row`
+    select menu_id from menus.menu, unnest(${materialIds}::text[]) as material_id
+    where account_id = ${accountId} and position(material_id in buttons::text) > 0 limit 1`
+  return row !== undefined
+}
