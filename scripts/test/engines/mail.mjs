@@ -31,7 +31,9 @@ export const mail = {
     spawnSync('chmod', ['711', folder])
     await writeFile(join(folder, 'dovecot.conf'), dovecotConf({ folder, mailboxes, imapPort, lmtpPort }))
     await writeFile(join(folder, 'smtpd.conf'), smtpdConf({ smtpPort, lmtpPort }))
-    const imap = await startChild(program, ['-F', '-c', join(folder, 'dovecot.conf')], { ready: /starting up for imap/ })
+    const imap = await startChild(program, ['-F', '-c', join(folder, 'dovecot.conf')], {
+      ready: /starting up for imap/,
+    })
     const smtp = await startChild(programs[1], ['-d', '-f', join(folder, 'smtpd.conf')], { ready: /starting/ })
     return {
       url: `imap://*:${password}@127.0.0.1:${imapPort}?smtpPort=${smtpPort}`,
