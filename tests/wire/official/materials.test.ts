@@ -165,7 +165,7 @@ describe('V06: kept files and news with co-wechat-api', () => {
     const { url } = await shop.api.uploadImage!(await pictureFile('png'))
     assert.equal((await fetch(url)).status, 200)
     const { media_id } = await shop.api.uploadNewsMaterial!({
-      articles: [{ title: 'x', content: `<p><img src="${url}"></p><script>alert(1)</script>` }],
+      articles: [{ title: 'x', content: `<p>A "picture": <img src="${url}"></p><script>alert(1)</script>` }],
     })
     const { news_item } = await shop.api.getMaterial!(media_id)
     assert.match(news_item[0].content, /<img[^>]+\/media\//)

@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import type { MaterialKind } from '@teahouse/contract/business/materials'
 import type { Material, Taken } from '../../modules/business/materials/index.ts'
-import { Refusal } from '../../platform/refusal.ts'
 import type { UploadedFile } from '../wire/multipart.ts'
 import type { AccountCall, FileAnswer, OpenCall } from './endpoint.ts'
-import { type ErrorCode, no } from './errors.ts'
+import { no, refusedAs } from './errors.ts'
 
 /** A form around the largest file. */
 export const mostUploadBytes = 12 * 1024 * 1024
@@ -35,19 +34,12 @@ export async function withPath<T>(file: UploadedFile, work: (path: string) => Pr
   }
 }
 
-const whatIsWrong: Partial<Record<string, (kind: WireKind) => ErrorCode>> = {
-  file_too_large: (kind) => (kind === 'image' || kind === 'thumb' ? 40009 : 45001),
-  wrong_media: (kind) => (kind === 'image' || kind === 'thumb' ? 40137 : 40005),
-  file_damaged: (kind) => (kind === 'image' || kind === 'thumb' ? 40137 : 40005),
-}
+const ofPictures = { file_too_large: 40009, wrong_media: 40137, file_damaged: 40137 } as const
+const ofOthers = { file_too_large: 45001, wrong_media: 40005, file_damaged: 40005 } as const
 
 /** Says in WeChat’s codes what is wrong with a file of a kind. */
-export async function asFile<T>(kind: WireKind, taken: Promise<T>): Promise<T> {
-  return taken.catch((error: unknown) => {
-    const code = error instanceof Refusal && whatIsWrong[error.code]?.(kind)
-    throw code ? no(code) : error
-  })
-}
+export const asFile = <T>(kind: WireKind, taken: Promise<T>): Promise<T> =>
+  refusedAs(kind === 'image' || kind === 'thumb' ? ofPictures : ofOthers, taken)
 
 /** Takes in the file of a form as a material. */
 export async function takeMaterial(

@@ -3,10 +3,9 @@ import type { Content } from '@teahouse/contract/talk/content'
 import * as z from 'zod'
 import type { DeskAgent } from '../../modules/business/desk/index.ts'
 import type { OfficialAccount } from '../../modules/business/official/index.ts'
-import { Refusal } from '../../platform/refusal.ts'
 import { appOrigin } from './addresses.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { type ErrorCode, no } from './errors.ts'
+import { no, refusedAs } from './errors.ts'
 import { fileOf, mostUploadBytes, withPath } from './files.ts'
 import { inOne, openidsOf, personOf, secondsOf } from './people.ts'
 import { nothing, openid, optionalText, text, whole } from './shapes.ts'
@@ -16,7 +15,7 @@ const mostWaiting = 100
 const longestRecordSeconds = 24 * 3600
 
 /** What the desk refuses, as this part of WeChat says it. */
-const problems: Partial<Record<string, ErrorCode>> = {
+const problems: Parameters<typeof refusedAs>[0] = {
   agent_not_found: 61452,
   agent_name_invalid: 61455,
   agent_exists: 61453,
@@ -32,12 +31,7 @@ const problems: Partial<Record<string, ErrorCode>> = {
   file_too_large: 61457,
 }
 
-async function asKf<T>(work: Promise<T>): Promise<T> {
-  return work.catch((error: unknown) => {
-    const code = error instanceof Refusal && problems[error.code]
-    throw code ? no(code, error.message) : error
-  })
-}
+const asKf = <T>(work: Promise<T>): Promise<T> => refusedAs(problems, work)
 
 /** An agent’s whole name on this wire: `name@account`. */
 export const kfAccountOf = (account: Pick<OfficialAccount, 'wireName'>, name: string): string =>

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { Refusal } from '../../platform/refusal.ts'
 import type { WireProblem } from '../wire/problem.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { type ErrorCode, no } from './errors.ts'
+import { type ErrorCode, no, refusedAs } from './errors.ts'
 import { issueNamed, issueNamesOf } from './issues.ts'
 import { languageOf, localeOf } from './languages.ts'
 import { followerNamed, inOne } from './people.ts'
@@ -298,7 +298,8 @@ export const menus = [
     async does(call, { button, matchrule }) {
       const { needs, account } = call
       const made = { audience: audienceOf(matchrule), buttons: await buttonsOf(call, button) }
-      const { menuId } = await asMenu(inOne(call, (tx) => needs.menus.saveConditional(tx, account.id, made)))
+      const saved = inOne(call, (tx) => needs.menus.saveConditional(tx, account.id, made))
+      const { menuId } = await refusedAs({ too_many: 65305 }, asMenu(saved))
       return { menuid: String(menuId) }
     },
   }),

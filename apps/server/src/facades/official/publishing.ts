@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ArticleRow, Issue } from '../../modules/business/articles/index.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { no } from './errors.ts'
+import { no, refusedAs } from './errors.ts'
 import { articleUrl, draftNamed, issueNamed, newsOfIssue, orNothing } from './issues.ts'
 import { inOne, openidsOf, secondsOf } from './people.ts'
 import { flag, int64, text, whole } from './shapes.ts'
@@ -200,7 +200,10 @@ export const comments = [
     },
   }),
   commentEndpoint('/cgi-bin/comment/markelect', 'Shows a comment below the article.', {}, (call, input) =>
-    withComment(call, input, (articles, tx, comment) => articles.chooseComment(tx, comment, true)),
+    refusedAs(
+      { too_many: 88003 },
+      withComment(call, input, (articles, tx, comment) => articles.chooseComment(tx, comment, true)),
+    ),
   ),
   commentEndpoint('/cgi-bin/comment/unmarkelect', 'Shows a comment no longer.', {}, (call, input) =>
     withComment(call, input, (articles, tx, comment) => articles.chooseComment(tx, comment, false)),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { no } from './errors.ts'
+import { no, refusedAs } from './errors.ts'
 import { inOne, openidsOf, peopleOf, personOf } from './people.ts'
 import { coded, openid, optionalText, text, whole } from './shapes.ts'
 import { pageOf } from './users.ts'
@@ -18,7 +18,10 @@ async function tag(call: AccountCall, { openid_list, tagid }: z.output<typeof pe
   if (openid_list.length === 0 || openid_list.length > 50) throw no(40032)
   const personIds = await peopleOf(call, openid_list)
   const change = { add: how === 'add' ? [tagid] : [], remove: how === 'remove' ? [tagid] : [] }
-  await inOne(call, (tx) => needs.followers.setTags(tx, account.id, personIds, change))
+  await refusedAs(
+    { too_many: 45059 },
+    inOne(call, (tx) => needs.followers.setTags(tx, account.id, personIds, change)),
+  )
   return ok()
 }
 
@@ -44,7 +47,10 @@ export const tags = [
     input: z.object({ tag: z.object({ name: name() }) }),
     example: { tag: { name: 'Regulars' } },
     async does(call, { tag }) {
-      const made = await inOne(call, (tx) => call.needs.followers.addTag(tx, call.account.id, tag.name))
+      const made = await refusedAs(
+        { too_many: 45056 },
+        inOne(call, (tx) => call.needs.followers.addTag(tx, call.account.id, tag.name)),
+      )
       return { tag: { id: made.id, name: made.name } }
     },
   }),

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { NewNotice } from '../../modules/business/templates/index.ts'
 import { webAddress } from './contents.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { no } from './errors.ts'
+import { no, refusedAs } from './errors.ts'
 import { localeOf } from './languages.ts'
 import { inOne, personOf } from './people.ts'
 import { coded, nothing, openid, optionalText, text, whole } from './shapes.ts'
@@ -109,7 +109,10 @@ export const templates = [
     example: { template_id_short: 'TM00015' },
     async does(call, { template_id_short: shortId, lang }) {
       const asked = { accountId: call.account.id, shortId, locale: localeOf(lang || 'en') }
-      const { id } = await inOne(call, (tx) => call.needs.templates.add(tx, asked))
+      const { id } = await refusedAs(
+        { too_many: 45026 },
+        inOne(call, (tx) => call.needs.templates.add(tx, asked)),
+      )
       return ok({ template_id: id })
     },
   }),
