@@ -37,7 +37,7 @@ export default defineConfig({
   server: {
     proxy: {
       // As a browser names the page, so the server must be asked: it refuses calls from other origins.
-      '^/(rpc|uploads|media|outbox|export|manifest|a)(/|$)': { target: server, changeOrigin: false },
+      '^/(rpc|uploads|media|outbox|export|manifest|a|s|qrcodes)(/|$)': { target: server, changeOrigin: false },
       '^/ws$': { target: server, changeOrigin: false, ws: true },
     },
   },

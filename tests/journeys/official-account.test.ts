@@ -102,7 +102,7 @@ describe('a reader on a phone', () => {
       ],
     })
     const page = await town.visit({ on: 'phone', as: nia, at: '/search' })
-    town.expectTrouble(page, /shut failed: net::ERR_BLOCKED_BY_RESPONSE/)
+    town.expectTrouble(page, /shut failed: net::ERR_BLOCKED_BY_RESPONSE|because it set 'X-Frame-Options' to 'deny'/)
 
     // Found: the verified one stands first.
     await page.getByRole('searchbox').fill('willow')
@@ -122,6 +122,13 @@ describe('a reader on a phone', () => {
     await back(page)
     await page.getByRole('link', { name: 'Old Chen’s teapot' }).click()
     await page.getByText('This site opens only by itself').waitFor()
+    await back(page)
+
+    // A short address of the server leads on to where it was made for.
+    const { path } = await world.server.shortlinks.shorten(world.server.db, gazette, `${pages}/ferry`)
+    await tell(gazette, nia.id, { kind: 'text', text: `All times: ${town.origin}${path}`, mentions: [] })
+    await page.getByRole('link', { name: path }).click()
+    await frame(page).getByRole('heading', { name: 'The night ferry returns' }).waitFor()
     await back(page)
 
     // A page may ask for little before the server has said that it may more.

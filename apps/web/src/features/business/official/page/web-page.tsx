@@ -27,11 +27,10 @@ import './web-page.css'
 export default function WebPage(): ReactNode {
   const asked = new URLSearchParams(useSearch())
   const address = readAddress(asked.get('url') ?? '')
-  const isOurs = address?.origin === location.origin
+  const inApp = address && placeInApp(address)
   useEffect(() => {
-    // The app frames everything but itself.
-    if (isOurs) navigate(address.pathname + address.search, { replace: true })
-  }, [isOurs, address])
+    if (inApp) navigate(inApp, { replace: true })
+  }, [inApp])
   if (!address) {
     return (
       <Bar title={t('official.page')}>
@@ -39,7 +38,14 @@ export default function WebPage(): ReactNode {
       </Bar>
     )
   }
-  return isOurs ? null : <Viewer key={address.href} url={address.href} accountId={asked.get('from')} />
+  return inApp ? null : <Viewer key={address.href} url={address.href} accountId={asked.get('from')} />
+}
+
+/** The app frames everything but itself: what is ours is shown as itself. A short address of ours leads elsewhere. */
+function placeInApp({ origin, pathname, search }: URL): string | undefined {
+  if (origin !== location.origin || pathname.startsWith('/s/')) return undefined
+  const article = /^\/a\/([\w-]+)$/.exec(pathname)
+  return article ? `/articles/${article[1]}` : pathname + search
 }
 
 function readAddress(text: string): URL | undefined {
