@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { newId } from '@teahouse/server/platform/ids'
 import { createDeveloper, type Push } from './developer.ts'
 import { type AccountRig, createRig, type Follower } from './rig.ts'
+import { picture, take } from './uploads.ts'
 
 const { world, account } = await createRig({ isClockRunning: true })
 const token = 'leavesandwater'
@@ -67,6 +68,23 @@ describe('V13: plain pushes to co-wechat', () => {
       [place.Location_X, place.Location_Y, place.Label, place.Scale],
       ['51.5', '-3.2', 'The quay Willow Street', '15'],
     )
+    // As somebody shares an article from the reader.
+    const item = {
+      articleId: null,
+      url: 'https://tea.example/oolong',
+      title: 'Oolong',
+      digest: 'Half way',
+      coverId: null,
+    }
+    await world.server.chat.sendContent(ann.user.id, {
+      conversationId: ann.conversationId,
+      messageId: newId(),
+      content: { kind: 'articles', items: [item] },
+    })
+    const link = await developer.pushed({ MsgType: 'link' })
+    assert.deepEqual([link.Title, link.Description, link.Url], ['Oolong', 'Half way', 'https://tea.example/oolong'])
+    assert(link.MsgId)
+
     await ann.user.call('followers.unfollow', { accountId: shop.id })
     const left = await developer.pushed({ Event: 'unsubscribe' })
     assert.equal(left.FromUserName, ann.openid)
@@ -77,7 +95,6 @@ describe('V13: plain pushes to co-wechat', () => {
     const shop = await account()
     const developer = await serverOf(shop, 'plain')
     const ann = await shop.follower()
-    const { take } = await import('./uploads.ts')
     const [one, two] = [await take(world, ann.user, 'photo'), await take(world, ann.user, 'photo')]
     await write(ann, { kind: 'photos', mediaIds: [one, two] })
     await write(ann, { kind: 'voice', mediaId: await take(world, ann.user, 'voice') })
@@ -133,6 +150,36 @@ describe('V14: safe pushes to co-wechat', () => {
     const { tries } = await shop.owner.call('developers.lookAtPush', { accountId: shop.id, pushId: pushes[0]!.id })
     assert.match(tries[0]!.request, /<Content><!\[CDATA\[jasmine\]\]><\/Content>.*<Encrypt>/)
     assert.equal((await ann.heard()).at(-1).text, 'both')
+  })
+})
+
+describe('a reply', () => {
+  it('is shown as what it is: a picture, news, music', async () => {
+    const shop = await account()
+    const developer = await serverOf(shop, 'safe')
+    const ann = await shop.follower()
+    const form = new FormData()
+    form.set('media', new Blob([new Uint8Array(await picture())], { type: 'image/jpeg' }), 'cup.jpg')
+    const { media_id } = await shop.call('POST', '/cgi-bin/media/upload', { query: { type: 'image' }, form })
+    const replies = [
+      { type: 'image', content: { mediaId: media_id } },
+      [{ title: 'New leaves', description: 'Picked today', picurl: '', url: 'https://tea.example/new' }],
+      { title: 'Rain', description: 'On a tin roof', musicUrl: 'https://tea.example/rain.mp3' },
+      { type: 'image', content: { mediaId: 'nothing' } },
+    ]
+    for (const one of replies) {
+      developer.answerWith(() => one)
+      await ann.say('what is new?')
+    }
+    const [shown, news, music, ...more] = await ann.heard()
+    assert.equal(shown.kind, 'photos')
+    assert.deepEqual(
+      [news.kind, news.items[0].title, news.items[0].url],
+      ['articles', 'New leaves', 'https://tea.example/new'],
+    )
+    assert.deepEqual([music.kind, music.title, music.url], ['music', 'Rain', 'https://tea.example/rain.mp3'])
+    assert.deepEqual(more, [])
+    assert.deepEqual(await linesIn(ann), ['serviceDown'])
   })
 })
 

@@ -28,16 +28,18 @@ function tone(): Buffer {
 
 let count = 0
 
+/** A small picture that no other is like. */
+export function picture(): Promise<Buffer> {
+  const colour = { r: (40 * ++count) % 256, g: 120, b: 90 }
+  return sharp({ create: { width: 60, height: 40, channels: 3, background: colour } })
+    .jpeg()
+    .toBuffer()
+}
+
 /** A file of a person, ready to be sent. */
 export async function take(world: World, owner: TestUser, purpose: 'photo' | 'voice'): Promise<string> {
   const id = newId()
-  const colour = { r: (40 * ++count) % 256, g: 120, b: 90 }
-  const bytes =
-    purpose === 'voice'
-      ? tone()
-      : await sharp({ create: { width: 60, height: 40, channels: 3, background: colour } })
-          .jpeg()
-          .toBuffer()
+  const bytes = purpose === 'voice' ? tone() : await picture()
   const path = join(world.dataFolder, id)
   await writeFile(path, bytes)
   await world.server.media.take({ id, ownerId: owner.id, purpose, from: { path } })
