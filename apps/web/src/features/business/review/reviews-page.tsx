@@ -29,10 +29,12 @@ function Queue({ openedId }: { openedId: string }): ReactNode {
   const [state, setState] = useState<'waiting' | 'decided'>('waiting')
   const first = useFollowed(['console'], () => client.call('official.reviews', { state }), [client, state])
   const [more, setMore] = useState<{ of: unknown; reviews: readonly Review[]; hasMore: boolean }>()
-  const [changed, setChanged] = useState<Review>()
+  const [changed, setChanged] = useState<{ of: unknown; review: Review }>()
   const later = more?.of === first.value ? more : undefined
+  // What was done here is shown at once, until the server tells of it or of something newer.
+  const own = changed?.of === first.value ? changed?.review : undefined
   const reviews = [...(first.value?.reviews ?? []), ...(later?.reviews ?? [])].map((one) =>
-    one.id === changed?.id ? changed : one,
+    one.id === own?.id ? own : one,
   )
   const loadMore = useAct(async () => {
     const next = await client.call('official.reviews', { state, after: reviews.at(-1)!.id })
@@ -44,7 +46,7 @@ function Queue({ openedId }: { openedId: string }): ReactNode {
       <Page title={t('review.title')} parent="/console/reviews">
         <ConnectionBanner />
         {opened ? (
-          <ReviewPanel review={opened} onChanged={setChanged} />
+          <ReviewPanel review={opened} onChanged={(review) => setChanged({ of: first.value, review })} />
         ) : first.value ? (
           <NotFound />
         ) : first.problem ? (
