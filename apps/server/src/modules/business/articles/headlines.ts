@@ -62,8 +62,13 @@ export async function search(
 ): Promise<Output<typeof contract.search>> {
   const found = await shelf.find(query, { before: before ?? null, limit })
   const rows = new Map((await store.headlines(db, found.ids)).map((row) => [row.id, row]))
-  const headlines = found.ids.flatMap((id) => (rows.has(id) ? [presentHeadline(rows.get(id)!)] : []))
-  const accounts = await official.accounts(db, [...new Set(headlines.map((one) => one.accountId))])
+  const accountIds = new Set([...rows.values()].map((row) => row.accountId))
+  const accounts = (await official.accounts(db, [...accountIds])).filter(({ state }) => state === 'live')
+  const live = new Set(accounts.map((one) => one.id))
+  const headlines = found.ids.flatMap((id) => {
+    const row = rows.get(id)
+    return row && live.has(row.accountId) ? [presentHeadline(row)] : []
+  })
   return { headlines, accounts: accounts.map(publicAccount), before: found.before }
 }
 
