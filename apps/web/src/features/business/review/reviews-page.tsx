@@ -40,7 +40,9 @@ function Queue({ openedId }: { openedId: string }): ReactNode {
     const next = await client.call('official.reviews', { state, after: reviews.at(-1)!.id })
     setMore({ of: first.value, reviews: [...(later?.reviews ?? []), ...next.reviews], hasMore: next.hasMore })
   })
-  const opened = openedId ? reviews.find(({ id }) => id === openedId) : undefined
+  // One that was decided here has left the queue, and is still looked at.
+  const decided = changed?.review.id === openedId ? changed.review : undefined
+  const opened = openedId ? (reviews.find(({ id }) => id === openedId) ?? decided) : undefined
   if (openedId) {
     return (
       <Page title={t('review.title')} parent="/console/reviews">
