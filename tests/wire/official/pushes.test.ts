@@ -140,6 +140,17 @@ describe('V14: safe pushes to co-wechat', () => {
     assert.match(tries[0]!.request, /encrypt_type=aes/)
   })
 
+  it('rest while the verification of the account has lapsed', async () => {
+    const shop = await account()
+    const developer = await serverOf(shop, 'safe')
+    const ann = await shop.follower()
+    await ann.say('one')
+    const told = developer.pushes.length
+    await world.server.db.run`update official.account set verified_until = ${world.clock.now()} where id = ${shop.id}`
+    await ann.say('two')
+    assert.equal(developer.pushes.length, told)
+  })
+
   it('carry both forms in mixed mode', async () => {
     const shop = await account()
     const developer = await serverOf(shop, 'mixed')

@@ -34,9 +34,12 @@ async function callFor({ jobs, lively }: Parts, tx: Tx, accountId: string): Prom
 
 /** Takes what a person did, when the account has a server that is told. */
 export async function takeHappening(parts: Parts, happening: Happening): Promise<'taken' | 'passed'> {
-  const { db, clock } = parts
+  const { db, clock, official } = parts
   const { accountId, personId, id, at } = happening
   if (!(await activeServer(parts, db, accountId))) return 'passed'
+  // A program rests while the verification of its account has lapsed.
+  const account = await official.account(db, accountId)
+  if (!account || !official.has(account, 'developers')) return 'passed'
   const { message } = happening
   // The wire tells of one picture at a time.
   const pictures = message?.content.kind === 'photos' ? message.content.photos.length : 1
