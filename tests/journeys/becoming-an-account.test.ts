@@ -133,6 +133,9 @@ for (const { locale, browser, theme, on } of looks) {
         .click()
       await desk.getByRole('heading', { name: words('review.passed') }).waitFor()
       await page.getByRole('heading', { name: words('console.verification.passed') }).waitFor()
+      // It has left the queue by now, and the reviewer still sees what was decided.
+      await isSound(desk)
+      await desk.getByRole('heading', { name: words('review.passed') }).waitFor()
       await isSound(page)
 
       // The first follower scans the code from the console's own screen.
