@@ -53,8 +53,9 @@ export interface Follower {
 export async function createRig(options: WorldOptions = {}): Promise<Rig> {
   let known: World | undefined
   // Before the world: what is done first afterwards finds it still there.
-  noteCovered(() => known?.server)
+  const holdCovered = noteCovered(() => known?.server)
   const world = await createWorld({ ...options, env: { TEAHOUSE_PUSH_ALLOW_LOOPBACK: 'on', ...options.env } })
+  holdCovered()
   known = world
   const { server } = world
   const appOrigin = await world.origin()
