@@ -69,10 +69,11 @@ export const facadesCallFaces: Rule = (sources) =>
 export const wiringInOnePlace: Rule = (sources) =>
   sources.flatMap(({ path, imports }) => {
     if (!inside('apps/server/src/')(path) || moduleOf(path) || isTest(path)) return []
-    if (/^apps\/server\/src\/(compose|stored)\.ts$/.test(path) || inside('apps/server/src/facades/')(path)) return []
+    if (/^apps\/server\/src\/(compose|compose\/\w+|stored)\.ts$/.test(path) || inside('apps/server/src/facades/')(path))
+      return []
     return imports
       .filter(({ target, isTypeOnly }) => moduleOf(target) && !isTypeOnly)
-      .map(({ target }) => `${path} wires ${target}; that belongs in compose.ts`)
+      .map(({ target }) => `${path} wires ${target}; that belongs in compose`)
   })
 
 /** What is the same on both sides, and light enough to be carried by a browser. */
@@ -220,7 +221,7 @@ export const rules: Record<string, Rule> = {
   'modules know each other by their faces, downwards': modulesByTheirFaces,
   'the ground does not know the modules': groundBelowModules,
   'façades call faces': facadesCallFaces,
-  'wiring stands in compose.ts': wiringInOnePlace,
+  'wiring stands in compose': wiringInOnePlace,
   'clients know the server by its contract': contractBetween,
   'the kit knows no feature': kitBelowFeatures,
   'SQL stands in store.ts and names its own schema': ownSchemaOnly,
