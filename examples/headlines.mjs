@@ -1,10 +1,11 @@
 // Quay TV News answers with its latest headlines. SDK: node-easywechat, on node’s own server.
+import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import easywechat from 'node-easywechat'
 import { api, news, switchOn } from './willow-quay.mjs'
 
-process.chdir(tmpdir()) // where it keeps its tokens
+process.chdir(mkdtempSync(`${tmpdir()}/headlines-`)) // it keeps tokens there: each run has its own
 const { appid: app_id, secret, token, encodingAESKey: aes_key } = news
 const app = new easywechat.OfficialAccount({ app_id, secret, token, aes_key, http: { baseURL: `${api}/` } })
 
