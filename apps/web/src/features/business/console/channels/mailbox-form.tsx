@@ -4,7 +4,7 @@ import { t } from '../../../../i18n/i18n.ts'
 import { useAct } from '../../../../shell/act.ts'
 import { useTeahouse } from '../../../../shell/session.ts'
 import { Button } from '../../../../ui/button.tsx'
-import { Card, SwitchCell } from '../../../../ui/cell.tsx'
+import { SwitchCell } from '../../../../ui/cell.tsx'
 import { confirm } from '../../../../ui/dialog.tsx'
 import { PasswordField, TextField } from '../../../../ui/text-field.tsx'
 import { fullTime } from '../../../../ui/time.ts'
@@ -160,14 +160,12 @@ function ServerFields({ title, server, onChange, userHint }: ServerFieldsProps):
           maxLength={5}
         />
       </div>
-      <Card>
-        <SwitchCell
-          title={t('channels.mail.tls')}
-          detail={t('channels.mail.tls.hint')}
-          checked={server.isSecure}
-          onChange={(isSecure) => change({ isSecure })}
-        />
-      </Card>
+      <SwitchCell
+        title={t('channels.mail.tls')}
+        detail={t('channels.mail.tls.hint')}
+        checked={server.isSecure}
+        onChange={(isSecure) => change({ isSecure })}
+      />
       <TextField
         label={t('channels.mail.user')}
         value={server.user}

@@ -4,7 +4,7 @@ import { t } from '../../../../i18n/i18n.ts'
 import { attempt, useAct } from '../../../../shell/act.ts'
 import { useTeahouse } from '../../../../shell/session.ts'
 import { Button } from '../../../../ui/button.tsx'
-import { Card, SwitchCell } from '../../../../ui/cell.tsx'
+import { SwitchCell } from '../../../../ui/cell.tsx'
 import { TextArea } from '../../../../ui/text-field.tsx'
 import { showToast } from '../../../../ui/toast.tsx'
 import './channels.css'
@@ -46,9 +46,7 @@ export function WidgetForm({ accountId, widget, onSaved }: WidgetFormProps): Rea
           if (isRight) save.run()
         }}
       >
-        <Card>
-          <SwitchCell title={t('channels.site.on')} checked={isOn} onChange={setOn} />
-        </Card>
+        <SwitchCell title={t('channels.site.on')} checked={isOn} onChange={setOn} />
         <TextArea
           label={t('channels.site.sites')}
           value={sites}
