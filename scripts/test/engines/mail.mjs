@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { startChild } from './child.mjs'
 import { install } from './debian.mjs'
 
@@ -35,6 +36,11 @@ export const mail = {
       ready: /starting up for imap/,
     })
     const smtp = await startChild(programs[1], ['-d', '-f', join(folder, 'smtpd.conf')], { ready: /starting/ })
+    await greeted(smtpPort).catch(async (error) => {
+      await smtp.stop()
+      await imap.stop()
+      throw error
+    })
     return {
       url: `imap://*:${password}@127.0.0.1:${imapPort}?smtpPort=${smtpPort}`,
       async stop() {
@@ -96,6 +102,18 @@ listen on 127.0.0.1 port ${smtpPort}
 action deliver lmtp "127.0.0.1:${lmtpPort}" rcpt-to virtual { "@" = mail }
 match from any for any action deliver
 `
+
+/** It says that it starts before it knows whether it can: there is one OpenSMTPD on a machine at a time. */
+async function greeted(port) {
+  for (let tries = 0; tries < 50; tries++) {
+    const socket = connect(port, '127.0.0.1')
+    const [line] = await Promise.race([once(socket, 'data'), once(socket, 'error').then(() => [''])]).catch(() => [''])
+    socket.destroy()
+    if (String(line).startsWith('220')) return
+    await pause(100)
+  }
+  throw new Error('OpenSMTPD does not answer; another one may run on this machine.')
+}
 
 async function freePorts(count) {
   const servers = await Promise.all(
