@@ -351,7 +351,7 @@ describe('the contract', () => {
     const named = (priority: Priority) =>
       (Object.values(methods) as MethodShape[]).filter((one) => one.priority === priority).map(({ name }) => name)
     const safety = ['accounts.logOut', 'accounts.setPassword', 'devices.logOut']
-    const money = /^(banks|billers|cashier|collections|merchants|paycodes|redpackets|transfers)\./
+    const money = /^((banks|billers|cashier|collections|merchants|paycodes|redpackets|transfers)\.|official\.payFee$)/
     assert.deepEqual(
       named('vital').filter((name) => !money.test(name)),
       safety,
