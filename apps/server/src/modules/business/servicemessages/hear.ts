@@ -63,7 +63,7 @@ export async function hear(parts: Parts, tx: Tx, told: readonly Heard[]): Promis
     Object.assign(row, grant, one.kind === 'message' ? { isOpen: true } : {})
     changed.add(row)
   }
-  for (const row of changed) await store.saveExchange(tx, row)
+  await store.saveExchanges(tx, [...changed])
   for (const { accountId, personId } of pairsOf(fresh.filter((one) => one.takenBy === null)))
     await jobs.enqueue(tx, answerJob, { accountId, personId }, { key: `${accountId}/${personId}` })
 }

@@ -12,7 +12,7 @@ import { type Grant, grantForBrief, grantForMessage, noGrant, presentWindow, spe
 
 /** Mistakes that the database would let through: a statement that is not made, or made differently. */
 const faults = {
-  'what was spent is not kept': /update servicemessages\.exchange set message_at/,
+  'what was spent is not kept': /update servicemessages\.exchange\s+set message_at/,
   'what was said is not remembered': /insert into servicemessages\.said/,
   'an answer is not remembered': /update servicemessages\.happening set answered_at/,
 }

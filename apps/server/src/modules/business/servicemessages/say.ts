@@ -27,7 +27,7 @@ export async function say(parts: Parts, tx: Tx, { by, ...entry }: Said): Promise
   if (typeof grant === 'string') throw new Refusal(grant)
   const [outcome] = await chat.official.say(tx, [entry])
   if (outcome instanceof Refusal) throw outcome
-  await store.saveExchange(tx, { ...exchange!, ...grant })
+  await store.saveExchanges(tx, [{ ...exchange!, ...grant }])
   await note(parts, tx, entry, by, null, [{ messageId: entry.messageId, seq: outcome!.seq }])
   return { seq: outcome!.seq }
 }

@@ -68,11 +68,17 @@ export async function exchanges(
     from servicemessages.exchange where account_id = ${accountId} and person_id = any(${personIds})`
 }
 
-export async function saveExchange(tx: Tx, row: ExchangeRow): Promise<void> {
+export async function saveExchanges(tx: Tx, rows: readonly ExchangeRow[]): Promise<void> {
   await tx.run`
-    update servicemessages.exchange set message_at = ${row.messageAt}, message_left = ${row.messageLeft},
-      brief_at = ${row.briefAt}, brief_left = ${row.briefLeft}, is_open = ${row.isOpen}
-    where account_id = ${row.accountId} and person_id = ${row.personId}`
+    update servicemessages.exchange
+    set message_at = one.message_at, message_left = one.message_left, brief_at = one.brief_at,
+        brief_left = one.brief_left, is_open = one.is_open
+    from unnest(${rows.map((row) => row.accountId)}::uuid[], ${rows.map((row) => row.personId)}::uuid[],
+                ${rows.map((row) => row.messageAt)}::timestamptz[], ${rows.map((row) => row.messageLeft)}::int[],
+                ${rows.map((row) => row.briefAt)}::timestamptz[], ${rows.map((row) => row.briefLeft)}::int[],
+                ${rows.map((row) => row.isOpen)}::boolean[])
+         as one (account_id, person_id, message_at, message_left, brief_at, brief_left, is_open)
+    where exchange.account_id = one.account_id and exchange.person_id = one.person_id`
 }
 
 /** Those whose two days have ended by now, some at a time. */
