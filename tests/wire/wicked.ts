@@ -13,6 +13,8 @@ interface Schema {
   properties?: Record<string, Schema>
   required?: string[]
   items?: Schema
+  /** Of a tuple. */
+  prefixItems?: Schema[]
   minimum?: number
   maximum?: number
   pattern?: string
@@ -121,6 +123,7 @@ export function wickedInputs(
       case 'null':
         return mostly(fc.constant(null))
       case 'array':
+        if (schema.prefixItems) return mostly(fc.tuple(...schema.prefixItems.map(from)))
         return mostly(fc.array(from(schema.items ?? {}), { maxLength: 4 }))
       case 'object': {
         const parts = Object.entries(schema.properties ?? {}).map(([key, part]) => [key, from(part)] as const)
