@@ -47,14 +47,35 @@ export function useKept<N extends MethodName>(
   return { ...asked, value, problem: value === undefined && isRead ? asked.problem : undefined }
 }
 
-/** Asks a method and keeps its answer on this device, for when it is looked at without the line. */
+type Asking = Pick<Teahouse, 'client' | 'store'>
+
+/** What was asked just now, by client: several parts of a screen want to know the same when they appear together. */
+const askedNow = new WeakMap<Asking['client'], Map<string, Promise<unknown>>>()
+
+/**
+ * Asks a method and keeps its answer on this device, for when it is looked at without the line. Asked twice in
+ * one turn, it is asked once; later it is asked anew, since something may have changed meanwhile.
+ */
 export async function askAndKeep<N extends MethodName>(
-  { client, store }: Pick<Teahouse, 'client' | 'store'>,
+  teahouse: Asking,
   name: N,
   input: Input<Methods[N]>,
 ): Promise<Output<Methods[N]>> {
+  const { client } = teahouse
+  const id = idOf(name, input)
+  const asked = askedNow.get(client) ?? new Map<string, Promise<unknown>>()
+  askedNow.set(client, asked)
+  const known = asked.get(id)
+  if (known) return known as Promise<Output<Methods[N]>>
+  const asking = ask(teahouse, name, input, id)
+  asked.set(id, asking)
+  setTimeout(() => asked.delete(id))
+  return asking
+}
+
+async function ask<N extends MethodName>({ client, store }: Asking, name: N, input: Input<Methods[N]>, id: string) {
   // A device that can keep nothing shows it all the same.
-  const keep = (answer: unknown) => store.keepAnswer(idOf(name, input), answer).catch(() => {})
+  const keep = (answer: unknown) => store.keepAnswer(id, answer).catch(() => {})
   try {
     const answer = await client.call(name, input)
     await keep(answer)
