@@ -7,6 +7,7 @@ import { layGround } from './compose/ground.ts'
 import { composeMoney } from './compose/money.ts'
 import { composePeople } from './compose/people.ts'
 import { composePrograms } from './compose/programs.ts'
+import { composeShare } from './compose/share.ts'
 import type { Config } from './config.ts'
 import type { Bus } from './engines/bus/index.ts'
 import type { DemoPerson } from './modules/people/server/index.ts'
@@ -44,6 +45,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
   const engines = await openEngines(config, { db, clock, log, bus: given.bus })
   const ground = layGround(engines, { db, clock, log })
   const people = await composePeople(config, ground, engines, demoPeople)
+  const share = composeShare(config, ground, engines, people)
   const money = composeMoney(config, ground, engines, people)
   const origins: Origins = {
     app() {
@@ -52,9 +54,9 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     },
     api: (asked) => programs.developers.apiOrigins(asked)[0] ?? '',
   }
-  const business = composeBusiness(config, ground, engines, people, money, origins)
+  const business = composeBusiness(config, ground, engines, people, share, money, origins)
   const programs = composePrograms(config, ground, engines, people, business)
-  const doors = await openDoors(config, ground, engines, { people, money, business, programs, origins })
+  const doors = await openDoors(config, ground, engines, { people, share, money, business, programs, origins })
 
   const { jobs } = ground
   /** What is said, opened, paid and booked in batches is through. */
@@ -70,6 +72,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     config,
     ...ground,
     ...people,
+    ...share,
     ...money,
     ...business,
     ...programs,

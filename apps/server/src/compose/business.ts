@@ -18,6 +18,7 @@ import type { Engines } from './engines.ts'
 import type { Ground } from './ground.ts'
 import type { Money } from './money.ts'
 import type { People } from './people.ts'
+import type { Share } from './share.ts'
 
 /** Where browsers see this server. Known once it listens, and asked later than that. */
 export interface Origins {
@@ -33,11 +34,13 @@ export function composeBusiness(
   ground: Ground,
   engines: Engines,
   people: People,
+  share: Share,
   money: Money,
   origins: Origins,
 ) {
   const { mailer, textMessenger, outgoing, mailboxEngine, seal } = engines
-  const { accounts, contacts, media, chat, notifications, search } = people
+  const { accounts, contacts, media, chat, notifications } = people
+  const { search } = share
   const { cashier, banks } = money
 
   const official = officialModule.createOfficial({

@@ -19,9 +19,11 @@ import type { Ground } from './ground.ts'
 import type { Money } from './money.ts'
 import type { People } from './people.ts'
 import type { Programs } from './programs.ts'
+import type { Share } from './share.ts'
 
 interface House {
   people: People
+  share: Share
   money: Money
   business: Business
   programs: Programs
@@ -47,7 +49,7 @@ export async function openDoors(
   config: Config,
   ground: Ground,
   engines: Engines,
-  { people, money, business, programs, origins }: House,
+  { people, share, money, business, programs, origins }: House,
 ) {
   const { db, clock, log, bus, jobs, events, updates, metrics } = ground
   const { outbox, canShowOutbox } = engines
@@ -60,7 +62,7 @@ export async function openDoors(
 
   const admission = config.overloadProtection ? createAdmission() : admitAll()
   const measured = measureCalls(
-    createRouter(routesOf(people, money, business, programs), {
+    createRouter(routesOf(people, share, money, business, programs), {
       ...config,
       admission,
       limiterOf: limitsPlatform.limitTogether({ db, clock }),

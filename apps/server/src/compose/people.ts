@@ -3,8 +3,6 @@ import * as accountsModule from '../modules/people/accounts/index.ts'
 import * as contactsModule from '../modules/people/contacts/index.ts'
 import * as devicesModule from '../modules/people/devices/index.ts'
 import { createServerFacts, type DemoPerson } from '../modules/people/server/index.ts'
-import { createMoving } from '../modules/share/moving/index.ts'
-import * as searchModule from '../modules/share/search/index.ts'
 import * as chatModule from '../modules/talk/chat/index.ts'
 import * as favouritesModule from '../modules/talk/favourites/index.ts'
 import * as groupsModule from '../modules/talk/groups/index.ts'
@@ -18,14 +16,14 @@ import { version } from '../version.ts'
 import type { Engines } from './engines.ts'
 import type { Ground } from './ground.ts'
 
-/** The wings that everything else stands on: people, talk, share. */
+/** The wings that everything else stands on: people and talk. */
 export async function composePeople(
   config: Config,
   ground: Ground,
   engines: Engines,
   demoPeople: readonly DemoPerson[],
 ) {
-  const { db, clock, bus } = ground
+  const { db, bus } = ground
   const { blobs, mediaEngine, mailer, textMessenger, outgoing } = engines
   const signal = signalThrough(bus)
 
@@ -68,10 +66,6 @@ export async function composePeople(
   const links = createLinks({ ...ground, outgoing, media, chat, callsStrangers: config.linkPreviews })
   const sync = createSync({ ...ground, accounts, contacts, chat })
 
-  // share
-  const moving = createMoving({ db, clock, accounts, contacts, media, stickers, chat, favourites })
-  const search = searchModule.createSearch({ ...ground, chat })
-
   accounts.addToExport('media', media.exportOf)
   accounts.addToExport('stickers', stickers.exportOf)
   // What people share is known above them.
@@ -92,8 +86,6 @@ export async function composePeople(
     notifications,
     links,
     sync,
-    moving,
-    search,
   }
 }
 
