@@ -183,6 +183,7 @@ export const account = (id: string): Account => ({
   hasPassword: true,
   passkeys: [],
   recoveryCodesLeft: 0,
+  discoverOff: [],
   findMe: { byHandle: true, byPhone: true, byCode: true, byGroup: true, byCard: true },
   handleChangeableAt: null,
   leavingAt: null,

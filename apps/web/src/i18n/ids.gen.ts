@@ -1588,6 +1588,8 @@ export interface MessageValues {
   'devices.now': None
   'devices.others': None
   'devices.this-one': None
+  'discover.empty': None
+  'discover.off.hint': None
   'favourites.all': None
   'favourites.empty': None
   'favourites.empty.body': None

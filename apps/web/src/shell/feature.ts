@@ -24,8 +24,8 @@ export interface Feature {
   /** The scanned codes that this feature knows what to do with: the address that opens each. */
   readonly codes?: { readonly [Kind in CodeKind]?: (code: Code) => string }
   /** What stands on a tab's icon. */
-  readonly news?: { readonly place: PlaceName; readonly useNews: () => News }
-  /** What it listens for as long as somebody is logged in, wherever they are. */
+  readonly news?: NewsSource
+  /** What it does for as long as somebody is logged in, wherever they are; it begins once the first screen stands. */
   readonly useAlways?: () => void
   /** What lies over the foot of the screen wherever the person is: what is heard. Draws nothing most of the time. */
   readonly dock?: ComponentType
@@ -38,6 +38,13 @@ export interface Frame {
   readonly at: string
   /** `lazy`: whoever never goes there never loads it. */
   readonly screen: ComponentType
+}
+
+export interface NewsSource {
+  readonly place: PlaceName
+  /** Whether the server is asked for it. Then it is watched once the first screen stands, which comes before. */
+  readonly isAsked?: boolean
+  readonly useNews: () => News
 }
 
 /** What waits on a tab: a number for what needs the person, a dot for what is new and can wait. */
@@ -71,10 +78,17 @@ type PartsOf<Path extends string> = Path extends `${string}:${infer Name}/${infe
     ? Record<Name, string>
     : unknown
 
+/** The white blocks of Discover, from the top. */
+export const discoverBlocks = ['friends', 'films', 'camera', 'reading'] as const
+
 /** A line on Discover or on Me, or an icon in the rail, that leads to a feature. */
 export interface Door {
   readonly at: readonly ('discover' | 'me' | 'rail')[]
   readonly href: string
   readonly words: Words
   readonly icon: FillingIcon
+  /** Where it stands on Discover. Whoever does not want what is there switches it off in the settings. */
+  readonly block?: (typeof discoverBlocks)[number]
+  /** What stands at the end of its line on Discover, such as a face or a title: `lazy`. */
+  readonly trail?: ComponentType
 }

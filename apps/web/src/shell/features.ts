@@ -27,6 +27,7 @@ import { favourites } from '../features/talk/favourites/feature.ts'
 import { groups } from '../features/talk/groups/feature.ts'
 import { search } from '../features/talk/search/feature.ts'
 import type { Door, Feature, Frame, PlaceName, Route } from './feature.ts'
+import { useAccount } from './session.ts'
 
 export const features: readonly Feature[] = [
   discover,
@@ -64,10 +65,19 @@ const frames = features.flatMap(({ frame }) => frame ?? [])
 export const frameAt = (address: string): Frame | undefined =>
   frames.find(({ at }) => address === at || address.startsWith(`${at}/`))
 
-/** What leads to features at one of these spots. */
+/** What leads to features at one of these spots, wanted or not. */
 export function doorsAt(spot: Door['at'][number]): Door[] {
   return features.flatMap((feature) => feature.doors ?? []).filter((door) => door.at.includes(spot))
 }
+
+/** Which doors this person has switched off. */
+export function useIsOff(): (door: Door) => boolean {
+  const off = useAccount()?.discoverOff ?? []
+  return ({ block, href }) => block !== undefined && off.includes(nameOf(href))
+}
+
+/** By what name a switched-off door is kept. */
+export const nameOf = (href: string): string => href.slice(1)
 
 /** Where a scanned code of ours is opened. */
 export const hrefOfCode = (code: Code): string | undefined =>

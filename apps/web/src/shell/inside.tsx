@@ -10,8 +10,8 @@ import { type FillingIcon, type Place, Rail, TabBar } from '../ui/tab-bar.tsx'
 import { useColumns } from '../ui/use-media.ts'
 import './inside.css'
 import { Boundary } from './boundary.tsx'
-import type { PlaceName, Route } from './feature.ts'
-import { doorsAt, features, placeHrefs, routes } from './features.ts'
+import type { News, PlaceName, Route } from './feature.ts'
+import { doorsAt, features, placeHrefs, routes, useIsOff } from './features.ts'
 import { ListColumn } from './list-column.ts'
 import { goBack, navigate } from './navigation.ts'
 import { NotFound } from './not-found.tsx'
@@ -37,18 +37,19 @@ export function Inside(): ReactNode {
   const place = found?.route.place ?? 'chats'
   const isPage = found?.route.column !== 'list'
   const visited = useVisited(place)
-  const places = usePlaces(place)
+  const [asked, setAsked] = useState<readonly NewsAt[]>([])
+  const places = usePlaces(place, asked)
+  const isStanding = useStanding()
   const isCovered = columns === 1 && isPage
   useArrival(found?.address)
   useEscape(isPage, place)
   useKeys()
   useNewDeviceNotice()
-  // biome-ignore lint/correctness/useHookAtTopLevel: the features never change, so the hooks keep their order.
-  for (const { useAlways } of features) useAlways?.()
   useAppBadge(places.reduce((sum, { badge = 0 }) => sum + badge, 0))
 
   return (
     <div className="shell" data-columns={columns}>
+      {isStanding && <Later onNews={setAsked} />}
       {columns === 3 && <ShellRail places={places} />}
       <div
         className="shell-list"
@@ -132,11 +133,52 @@ function NothingOpen(): ReactNode {
   )
 }
 
-const newsOfPlaces = features.flatMap((feature) => feature.news ?? [])
+interface NewsAt extends News {
+  place: PlaceName
+}
 
-function usePlaces(current: PlaceName): Place[] {
+const sources = features.flatMap(({ news, doors = [] }) =>
+  news ? [{ ...news, door: doors.find(({ block }) => block !== undefined) }] : [],
+)
+const known = sources.filter(({ isAsked = false }) => !isAsked)
+const askedFor = sources.filter(({ isAsked = false }) => isAsked)
+
+/** What waits on the tabs; what stands behind a door that is switched off tells nothing. */
+function useNewsOf(some: typeof sources): readonly NewsAt[] {
+  const isOff = useIsOff()
+  return some.map(({ place, useNews, door }) => {
+    // biome-ignore lint/correctness/useHookAtTopLevel: the features never change, so the hooks keep their order.
+    const news = useNews()
+    return door && isOff(door) ? { place, count: 0, dot: false } : { place, ...news }
+  })
+}
+
+/** Draws nothing: what the features do all the time, and what of their news the server is asked for. */
+function Later({ onNews }: { onNews(news: readonly NewsAt[]): void }): null {
   // biome-ignore lint/correctness/useHookAtTopLevel: the features never change, so the hooks keep their order.
-  const news = newsOfPlaces.map(({ place, useNews }) => ({ place, ...useNews() }))
+  for (const { useAlways } of features) useAlways?.()
+  const words = JSON.stringify(useNewsOf(askedFor))
+  useEffect(() => onNews(JSON.parse(words)), [words, onNews])
+  return null
+}
+
+/** Whether the first screen stands: this device knows whose it is, and has nothing more urgent to do. */
+function useStanding(): boolean {
+  const isKnown = useAccount() !== undefined
+  const [isStanding, setStanding] = useState(false)
+  useEffect(() => {
+    if (!isKnown) return
+    // Not every browser says when it rests.
+    const wait = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200))
+    const end = globalThis.cancelIdleCallback ?? clearTimeout
+    const id = wait(() => setStanding(true), { timeout: 2_000 })
+    return () => end(id as number)
+  }, [isKnown])
+  return isStanding
+}
+
+function usePlaces(current: PlaceName, asked: readonly NewsAt[]): Place[] {
+  const news = [...useNewsOf(known), ...asked]
   return placeNames.map((name) => ({
     href: placeHrefs[name],
     label: placeWords(name),
@@ -161,7 +203,9 @@ function ShellRail({ places }: { places: readonly Place[] }): ReactNode {
     icon,
     current: address.startsWith(href),
   })
-  const doors = doorsAt('rail').map(({ href, words, icon }) => door(href, t(words), icon))
+  const isOff = useIsOff()
+  const rail = doorsAt('rail').filter((one) => !isOff(one))
+  const doors = rail.map(({ href, words, icon }) => door(href, t(words), icon))
   const foot = [
     door('/me/devices', t('shell.devices'), 'device-mobile'),
     door('/me/settings', t('shell.settings'), 'gear'),

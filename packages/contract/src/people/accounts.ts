@@ -37,6 +37,8 @@ export const account = person.extend({
   passkeys: z.array(z.object({ id: z.string(), label: z.string(), createdAt: time(), lastUsedAt: time().nullable() })),
   recoveryCodesLeft: z.int(),
   findMe,
+  /** What of Discover they do not want to see, by the names of its doors. */
+  discoverOff: z.array(z.string()),
   handleChangeableAt: time().nullable(),
   /** When the account will be deleted, if its owner asked for that. */
   leavingAt: time().nullable(),
@@ -185,6 +187,7 @@ export const edit = method({
     statusLine: line(80).nullable().optional(),
     locale: locale().optional(),
     findMe: findMe.partial().optional(),
+    discoverOff: z.array(line(40)).max(50).optional(),
   }),
   output: z.object({ account }),
   refusals: ['media_not_found', 'wrong_media', 'media_not_ready'],

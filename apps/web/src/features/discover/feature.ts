@@ -6,5 +6,5 @@ export const discover: Feature = {
     route('/discover', { place: 'discover', column: 'list', screen: lazy(() => import('./discover.tsx')) }),
     route('/scan', { place: 'discover', column: 'page', screen: lazy(() => import('./scan.tsx')) }),
   ],
-  doors: [{ at: ['discover'], href: '/scan', words: 'scan.title', icon: 'scan' }],
+  doors: [{ at: ['discover'], href: '/scan', words: 'scan.title', icon: 'scan', block: 'camera' }],
 }

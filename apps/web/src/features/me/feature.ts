@@ -11,6 +11,7 @@ export const me: Feature = {
     route('/me/privacy', { ...page, screen: lazy(() => import('./privacy.tsx')) }),
     route('/me/language', { ...page, screen: lazy(() => import('./language.tsx')) }),
     route('/me/appearance', { ...page, screen: lazy(() => import('./appearance.tsx')) }),
+    route('/me/discover', { ...page, screen: lazy(() => import('./discover.tsx')) }),
     route('/me/about', { ...page, screen: lazy(() => import('./about.tsx')) }),
   ],
 }

@@ -29,6 +29,7 @@ export default function Settings(): ReactNode {
       <Card>
         <Cell icon="bell" title={t('notifications.title')} href="/me/notifications" />
         <Cell icon="translate" title={t('welcome.language')} value={localeNames[currentLocale()]} href="/me/language" />
+        <Cell icon="compass" title={t('shell.place.discover')} href="/me/discover" />
         <Cell icon="palette" title={t('appearance.title')} value={t(`appearance.${theme}`)} href="/me/appearance" />
       </Card>
       {account?.role === 'administrator' && (

@@ -12,7 +12,7 @@ export type Mover = Pick<Account, 'id' | 'handle' | 'name' | 'avatarId' | 'regio
 export async function bringIn(parts: Parts, tx: Tx, mover: Mover): Promise<{ person: Person; code: string }> {
   const { id, handle, name, avatarId, region, statusLine, locale, findMe } = mover
   const person = await makeAccount(parts, tx, { id, handle, name })
-  await store.updateProfile(tx, id, { name, avatarId, region, statusLine, locale, findMe })
+  await store.updateProfile(tx, id, { name, avatarId, region, statusLine, locale, findMe, discoverOff: [] })
   const [code] = makeRecoveryCodes() as [string]
   await store.replaceRecoveryCodes(tx, id, await hashRecoveryCodes(parts.passwords, id, [code]))
   return { person, code }

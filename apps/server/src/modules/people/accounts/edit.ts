@@ -16,6 +16,7 @@ export async function edit(parts: Parts, input: Parsed<typeof contract.edit>, { 
     const before = await store.account(tx, personId)
     assert(before)
     const { name = before.name, avatarId = before.avatarId, locale = before.locale } = input
+    const { discoverOff = before.discoverOff } = input
     const { region = before.region, statusLine = before.statusLine } = input
     if (avatarId && avatarId !== before.avatarId) await showToEveryone(parts, tx, personId, avatarId)
 
@@ -25,6 +26,7 @@ export async function edit(parts: Parts, input: Parsed<typeof contract.edit>, { 
       locale,
       region: region || null,
       statusLine: statusLine || null,
+      discoverOff: [...new Set(discoverOff)],
       findMe: { ...before.findMe, ...input.findMe },
     })
     const account = await accountChanged(parts, tx, personId)

@@ -118,6 +118,17 @@ describe('the switches of who finds one', () => {
   })
 })
 
+describe('what is switched off on Discover', () => {
+  it('is the same on every device of its owner, each name once', async () => {
+    const ada = await world.person()
+    assert.deepEqual(ada.account.discoverOff, [])
+    const { account } = await ada.call(contract.edit, { discoverOff: ['news', 'scan', 'news'] })
+    assert.deepEqual(account.discoverOff, ['news', 'scan'])
+    const renamed = await ada.call(contract.edit, { name: 'Ada L' })
+    assert.deepEqual(renamed.account.discoverOff, ['news', 'scan'])
+  })
+})
+
 describe('a Teahouse ID', () => {
   it('is changed once a year', async () => {
     const [ada, bob] = await withFriend()

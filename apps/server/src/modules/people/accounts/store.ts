@@ -95,6 +95,7 @@ interface AccountRow extends PersonRow, FindMeRow {
   phone: string | null
   passkeys: { id: string; label: string; createdAt: string; lastUsedAt: string | null }[] | null
   recovery_codes: number
+  discover_off: string[]
   handle_changed_at: Date | null
   leaving_at: Date | null
 }
@@ -106,7 +107,7 @@ const isoTime = (value: string | Date): string => new Date(value).toISOString()
 export async function account(on: Queryable, personId: string): Promise<Account | undefined> {
   const row = await on.row<AccountRow>`
     select id, handle, name, avatar_id, region, status_line, revision, role, locale, handle_changed_at, leaving_at,
-           found_by_handle, found_by_phone, found_by_code, found_by_group, found_by_card,
+           found_by_handle, found_by_phone, found_by_code, found_by_group, found_by_card, discover_off,
            password_hash is not null as has_password,
            (select address from accounts.address where person_id = account.id and channel = 'email') as email,
            (select address from accounts.address where person_id = account.id and channel = 'phone') as phone,
@@ -131,6 +132,7 @@ export async function account(on: Queryable, personId: string): Promise<Account 
     })),
     recoveryCodesLeft: row.recovery_codes,
     findMe: findMeOf(row),
+    discoverOff: row.discover_off,
     handleChangeableAt:
       row.handle_changed_at && isoTime(new Date(row.handle_changed_at.getTime() + handleChangeEveryMs)),
     leavingAt: row.leaving_at?.toISOString() ?? null,
@@ -204,14 +206,15 @@ export async function bumpRevision(tx: Tx, personId: string): Promise<void> {
 export async function updateProfile(
   tx: Tx,
   personId: string,
-  profile: Pick<Account, 'name' | 'avatarId' | 'region' | 'statusLine' | 'locale' | 'findMe'>,
+  profile: Pick<Account, 'name' | 'avatarId' | 'region' | 'statusLine' | 'locale' | 'findMe' | 'discoverOff'>,
 ): Promise<void> {
-  const { name, avatarId, region, statusLine, locale, findMe } = profile
+  const { name, avatarId, region, statusLine, locale, findMe, discoverOff } = profile
   await tx.run`
     update accounts.account set
       name = ${name}, avatar_id = ${avatarId}, region = ${region}, status_line = ${statusLine}, locale = ${locale},
       found_by_handle = ${findMe.byHandle}, found_by_phone = ${findMe.byPhone}, found_by_code = ${findMe.byCode},
-      found_by_group = ${findMe.byGroup}, found_by_card = ${findMe.byCard}
+      found_by_group = ${findMe.byGroup}, found_by_card = ${findMe.byCard},
+      discover_off = ${discoverOff}
     where id = ${personId}`
 }
 

@@ -16,8 +16,8 @@ export const articles: Feature = {
       screen: lazy(() => import('./questions-page.tsx')),
     }),
   ],
-  doors: [{ at: ['discover'], href: '/news', words: 'news.title', icon: 'newspaper' }],
-  news: { place: 'discover', useNews: useNewsDot },
+  doors: [{ at: ['discover'], href: '/news', words: 'news.title', icon: 'newspaper', block: 'reading' }],
+  news: { place: 'discover', isAsked: true, useNews: useNewsDot },
   useAlways: useFreshNews,
   dock: PlayerDock,
 }

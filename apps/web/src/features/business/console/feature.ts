@@ -14,7 +14,7 @@ export const console: Feature = {
     }),
   },
   doors: [{ at: ['me'], href: '/console', words: 'me.console', icon: 'megaphone' }],
-  news: { place: 'me', useNews },
+  news: { place: 'me', isAsked: true, useNews },
 }
 
 /** Accounts that ask one to operate them; for reviewers, also requests that have waited too long. */

@@ -16,7 +16,7 @@ export const billers: Feature = {
     biller: ({ key, asked: { customerNumber } }) =>
       `/wallet/bills/pay/${key}${customerNumber ? `?${new URLSearchParams({ customer: customerNumber })}` : ''}`,
   },
-  news: { place: 'me', useNews },
+  news: { place: 'me', isAsked: true, useNews },
 }
 
 /** A bill that is due within days is worth a dot. */

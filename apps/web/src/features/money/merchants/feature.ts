@@ -24,7 +24,7 @@ export const merchants: Feature = {
     till: ({ text }) => `/scan/till/${encodeURIComponent(text)}`,
     payment: ({ key }) => `/scan/payment/${key}`,
   },
-  news: { place: 'me', useNews },
+  news: { place: 'me', isAsked: true, useNews },
 }
 
 /** Shops that ask one to work there. */

@@ -14,7 +14,7 @@ export const groups: Feature = {
     route('/contacts/groups/invitations', { ...ofContacts, screen: lazy(() => import('./invitations-page.tsx')) }),
     route('/scan/group/:code', { ...ofChat, screen: lazy(() => import('./join-page.tsx')) }),
   ],
-  news: { place: 'contacts', useNews },
+  news: { place: 'contacts', isAsked: true, useNews },
   codes: { group: ({ text }) => `/scan/group/${encodeURIComponent(text)}` },
 }
 
