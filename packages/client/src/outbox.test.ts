@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { RefusalError } from './errors.ts'
 import { conversation, message, messages, refuse, settle } from './fake.fixture.ts'
-import type { Uploader } from './outbox.ts'
+import type { Uploader } from './make-ready.ts'
 import { fakeReplica } from './replica.fixture.ts'
 import { memoryStore } from './store/memory.ts'
 

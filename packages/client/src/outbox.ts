@@ -1,6 +1,7 @@
 import type { Client } from './client.ts'
 import { createErrand, type Errand } from './errand.ts'
-import { mayPass, RefusalError } from './errors.ts'
+import { mayPass, type RefusalError } from './errors.ts'
+import { bytesOf, makeReady, type Progress, type Uploader } from './make-ready.ts'
 import type { Mirror } from './mirror.ts'
 import type { OutboxEntry, OutboxFile, OutgoingContent, OutgoingFiles } from './store/index.ts'
 import { createTopic, type View } from './topic.ts'
@@ -24,30 +25,6 @@ export interface MessageToSend {
   quoteSeq?: number
 }
 
-/** Brings a file’s bytes to /uploads, resumably. Given by who has a library for that. */
-export interface Uploader {
-  /**
-   * @returns the upload’s id.
-   * @throws RefusalError when the server will not have it; anything else means: try again later.
-   */
-  upload(
-    file: OutboxFile,
-    blob: Blob,
-    way: {
-      signal: AbortSignal
-      /** Where it can be taken up again: kept, and given back as `file.uploadUrl`. */
-      onUrl(url: string): void
-      onProgress(sentBytes: number): void
-    },
-  ): Promise<string>
-}
-
-export interface Progress {
-  step: 'upload' | 'finish' | 'send'
-  /** Of this step, 0 to 1. */
-  fraction: number
-}
-
 export interface Outbox {
   /** Resolves with the message’s id once the message is safe on this device. It is on the screen before that. */
   send(message: MessageToSend): Promise<string>
@@ -64,7 +41,6 @@ const maxWaitedForBytes = 2 * 1024 * 1024
 const maxPreparing = 2
 
 const isReady = ({ files }: OutboxEntry) => files.every(({ mediaId }) => mediaId)
-const sizeBytes = ({ files }: OutboxEntry) => files.reduce((sum, file) => sum + file.sizeBytes, 0)
 
 /** What is sent: the content, with the ids of its files filled in. */
 function outgoing({ content, files }: OutboxEntry): OutgoingContent {
@@ -144,7 +120,7 @@ export function createOutbox(needs: {
     for (const entry of entries()) {
       if (entry.conversationId !== conversationId) continue
       if (isReady(entry)) return entry
-      if (sizeBytes(entry) <= maxWaitedForBytes) return undefined
+      if (bytesOf(entry.files) <= maxWaitedForBytes) return undefined
     }
     return undefined
   }
@@ -177,7 +153,7 @@ export function createOutbox(needs: {
     const ends = new AbortController()
     const errand = createErrand(client, async () => {
       if (!ends.signal.aborted) {
-        await makeReady(messageId, ends.signal).catch((error) => failUnlessItPasses(messageId, error))
+        await makeFilesReady(messageId, ends.signal).catch((error) => failUnlessItPasses(messageId, error))
       }
       stopPreparing(messageId)
       advance()
@@ -193,45 +169,21 @@ export function createOutbox(needs: {
     preparing.delete(messageId)
   }
 
-  /** Every step is kept when it is done, so that a reload goes on from there. */
-  async function makeReady(messageId: string, signal: AbortSignal): Promise<void> {
-    async function keep(at: number, step: Partial<OutboxFile>): Promise<void> {
-      signal.throwIfAborted()
-      await mirror.alterEntry(messageId, (entry) => ({
-        ...entry,
-        files: entry.files.map((file, index) => (index === at ? { ...file, ...step } : file)),
-      }))
-    }
-
+  async function makeFilesReady(messageId: string, signal: AbortSignal): Promise<void> {
     const entry = current(messageId)
     if (!entry) return
-    const totalBytes = Math.max(1, sizeBytes(entry))
-    let doneBytes = 0
-    for (const [at, file] of entry.files.entries()) {
-      let { uploadId } = file
-      if (!uploadId) {
-        const blob = await needs.file(file.id)
-        if (!blob || !uploader) throw new RefusalError({ refusal: 'upload_not_found', message: 'The file is gone.' })
-        uploadId = await uploader.upload(file, blob, {
-          signal,
-          onUrl: (uploadUrl) => void keep(at, { uploadUrl }).catch(() => {}),
-          onProgress: (sentBytes) =>
-            setProgress(messageId, { step: 'upload', fraction: Math.min(1, (doneBytes + sentBytes) / totalBytes) }),
-        })
-        await keep(at, { uploadId })
-      }
-      doneBytes += file.sizeBytes
-      if (!file.mediaId) await keep(at, { mediaId: await finish(messageId, uploadId, signal) })
-    }
+    await makeReady({ client, uploader, file: needs.file }, entry.files, {
+      signal,
+      onProgress: (progress) => setProgress(messageId, progress),
+      async keep(fileId, step) {
+        signal.throwIfAborted()
+        await mirror.alterEntry(messageId, ({ files, ...entry }) => ({
+          ...entry,
+          files: files.map((file) => (file.id === fileId ? { ...file, ...step } : file)),
+        }))
+      },
+    })
     setProgress(messageId, { step: 'send', fraction: 0 })
-  }
-
-  async function finish(messageId: string, uploadId: string, signal: AbortSignal): Promise<string> {
-    for (;;) {
-      const answer = await client.call('media.finish', { uploadId }, { signal, timeoutMs: 60_000 })
-      if (answer.state === 'ready') return answer.media.id
-      setProgress(messageId, { step: 'finish', fraction: answer.progress })
-    }
   }
 
   // The echo of a message may come before its acknowledgement, and the next one can go.

@@ -1,7 +1,7 @@
 import type { Update } from '@teahouse/contract/updates'
 import { createClient } from './client.ts'
 import { conversation, fakeHost, fakeServer, messages, settle, snapshot } from './fake.fixture.ts'
-import type { Uploader } from './outbox.ts'
+import type { Uploader } from './make-ready.ts'
 import { openReplica } from './replica.ts'
 import type { LocalStore } from './store/index.ts'
 import { memoryStore } from './store/memory.ts'

@@ -1,4 +1,4 @@
-import type { Input, Methods, RefusalCode } from '@teahouse/contract'
+import type { Input, MethodName, Methods, RefusalCode } from '@teahouse/contract'
 import type { Account, Person } from '@teahouse/contract/people/accounts'
 import type { Contact, ContactRequest, Tag } from '@teahouse/contract/people/contacts'
 import type { Conversation } from '@teahouse/contract/talk/chat'
@@ -15,6 +15,7 @@ export interface LocalStore {
   /** The rows of one conversation with fromSeq ≤ seq ≤ toSeq, in order. */
   messages(conversationId: string, fromSeq: number, toSeq: number): Promise<StoredMessage[]>
   file(fileId: string): Promise<Blob | undefined>
+  parcels(): Promise<Parcel[]>
   /** What was kept under this id, if it still is. */
   answer(id: string): Promise<unknown>
   /** Keeps what a call has answered, for when there is no line. Of more than `mostAnswers` the oldest go. */
@@ -105,6 +106,22 @@ export interface OutboxEntry {
   sentAt?: string
 }
 
+/** A call that changes something at the server, kept until the server has answered it: `createParcels`. */
+export interface Parcel {
+  id: string
+  /** The waiting ones of one lane leave one after the other, by `place`. */
+  lane: string
+  place: number
+  createdAt: string
+  name: MethodName
+  /** Holds the ids of `files` where the method wants those of media: they are exchanged before it leaves. */
+  input: object
+  files: readonly OutboxFile[]
+  /** `draft`: somebody is still writing it. `failed`: the server said no, for the reason in `refusal`. */
+  state: 'draft' | 'waiting' | 'failed'
+  refusal?: RefusalCode
+}
+
 export interface Draft {
   conversationId: string
   text: string
@@ -128,6 +145,7 @@ export interface Rows {
   messages: StoredMessage
   outbox: OutboxEntry
   drafts: Draft
+  parcels: Parcel
   files: StoredFile
 }
 export type Table = keyof Rows
@@ -141,11 +159,12 @@ export const keyOf: Record<Table, string | string[]> = {
   messages: ['conversationId', 'seq'],
   outbox: 'messageId',
   drafts: 'conversationId',
+  parcels: 'id',
   files: 'id',
 }
 export const tables = Object.keys(keyOf) as Table[]
 /** What exists on this device only; everything else can be had from the server again. */
-export const ownTables: readonly Table[] = ['outbox', 'drafts', 'files']
+export const ownTables: readonly Table[] = ['outbox', 'drafts', 'parcels', 'files']
 /** What `load` reads. */
 export const smallTables = ['self', 'people', 'contacts', 'requests', 'chats', 'outbox', 'drafts'] as const
 

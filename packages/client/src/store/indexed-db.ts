@@ -13,7 +13,7 @@ import {
 } from './index.ts'
 
 /** A database of another version starts again from a snapshot; what exists only here is taken along. */
-const schemaVersion = 2
+const schemaVersion = 3
 const answers = 'answers'
 
 /**
@@ -76,6 +76,7 @@ export async function indexedDbStore(personId: string): Promise<LocalStore> {
         : (await open()).getAll('messages', IDBKeyRange.bound([conversationId, fromSeq], [conversationId, toSeq])),
     file: async (fileId) => (await (await open()).get('files', fileId))?.blob,
     answer: async (id) => (await (await open()).get(answers, id))?.answer,
+    parcels: async () => (await open()).getAll('parcels'),
     async keepAnswer(id, answer) {
       const transaction = (await open()).transaction(answers, 'readwrite', { durability: 'relaxed' })
       await transaction.store.put({ id, at: Date.now(), answer })
@@ -98,7 +99,7 @@ export async function indexedDbStore(personId: string): Promise<LocalStore> {
       )
       const transaction = (await open()).transaction(touched, 'readwrite', {
         // What nobody else has must be on the disk before it leaves.
-        durability: changes.put.outbox ? 'strict' : 'relaxed',
+        durability: changes.put.outbox || changes.put.parcels ? 'strict' : 'relaxed',
       })
       try {
         const self: Self | undefined = await transaction.objectStore('self').get('self')

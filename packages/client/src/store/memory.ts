@@ -45,6 +45,7 @@ export function memoryStore(): LocalStore {
       return found
     },
     file: async (fileId) => (rows.files.get(fileId) as StoredFile | undefined)?.blob,
+    parcels: async () => [...rows.parcels.values()],
     answer: async (id) => answers.get(id),
     async keepAnswer(id, answer) {
       answers.delete(id)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { account, conversation, message, messages, person } from '../fake.fixture.ts'
-import { type Changes, type ChatRecord, type LocalStore, mostAnswers, type OutboxEntry } from './index.ts'
+import { type Changes, type ChatRecord, type LocalStore, mostAnswers, type OutboxEntry, type Parcel } from './index.ts'
 
 const none = { put: {}, remove: {}, forget: [] } satisfies Partial<Changes>
 
@@ -111,8 +111,23 @@ export function storeSuite(kind: string, open: () => Promise<LocalStore>): void 
         quoteSeq: null,
         at: '2030-01-01T00:00:00.000Z',
       }
+      const parcel: Parcel = {
+        id: 'like',
+        lane: 'moment',
+        place: 1,
+        createdAt: '2030-01-01T00:00:00.000Z',
+        name: 'favourites.add',
+        input: {},
+        files: [],
+        state: 'waiting',
+      }
       const files = [{ id: 'picture', blob: new Blob(['bytes']) }]
-      await store.write({ ...none, base: 10, cursor: 10, put: { outbox: [entry('hello')], drafts: [draft], files } })
+      await store.write({
+        ...none,
+        base: 10,
+        cursor: 10,
+        put: { outbox: [entry('hello')], drafts: [draft], parcels: [parcel], files },
+      })
       await store.write({
         ...none,
         base: 10,
@@ -128,15 +143,17 @@ export function storeSuite(kind: string, open: () => Promise<LocalStore>): void 
       )
       assert.deepEqual(contents.outbox, [entry('hello')])
       assert.deepEqual(contents.drafts, [draft])
+      assert.deepEqual(await store.parcels(), [parcel])
       assert.equal(await (await store.file('picture'))?.text(), 'bytes')
       await store.write({
         ...none,
         base: 50,
         cursor: 50,
-        remove: { outbox: ['hello'], drafts: ['room'], files: ['picture'] },
+        remove: { outbox: ['hello'], drafts: ['room'], parcels: ['like'], files: ['picture'] },
       })
       const after = await store.load()
-      assert.deepEqual([after.outbox, after.drafts, await store.file('picture')], [[], [], undefined])
+      assert.deepEqual([after.outbox, after.drafts, await store.parcels()], [[], [], []])
+      assert.equal(await store.file('picture'), undefined)
     })
 
     it('takes from a window that is behind another only what nobody else has', async () => {
