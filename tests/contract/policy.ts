@@ -77,6 +77,8 @@ const reviewers = everyone('not_allowed')
 const aMenu = { buttons: [{ name: 'Hours', action: { kind: 'click' as const, key: 'HOURS' } }] }
 const aServer = { host: '127.0.0.1', port: 143, isSecure: false, user: 'desk', password: 'open sesame' }
 const aMailbox = { address: 'desk@phones.example', name: 'Phones', imap: aServer, smtp: aServer }
+const aClip = () => ({ clipId: newId() })
+const aChannel = () => ({ channelId: newId() })
 const aRequest = () => ({ applicationId: newId() })
 
 const past = { from: '2026-01-01T00:00:00.000Z', to: '2026-01-02T00:00:00.000Z' }
@@ -268,6 +270,9 @@ export const policies: { [N in MethodName]: Policy<N> } = {
     on: (scene) => ({ query: 'hello', ...inGroup(scene) }),
     get: readers,
   },
+  // Each scope shows a person what they may see: its own tests say so.
+  'search.everything': { on: () => ({ query: 'hello' }), get: everyone('yes') },
+  'search.scope': { on: () => ({ query: 'hello', scope: 'messages' }), get: everyone('yes') },
 
   'billers.list': 'own',
   'billers.lookUp': {
@@ -726,6 +731,54 @@ export const policies: { [N in MethodName]: Policy<N> } = {
     on: (scene) => ({ ...ofAccount(scene), questionId: newId(), isPutAside: true }),
     get: { ...console, owner: 'question_not_found', admin: 'question_not_found' },
   },
+
+  // Clips are for everybody; of a clip that is not there nobody learns more.
+  'channels.mine': 'own',
+  'channels.save': 'own',
+  'channels.post': { on: () => ({ clipId: newId(), mediaId: newId() }), get: everyone('channel_missing') },
+  'channels.edit': { on: aClip, get: everyone('clip_not_found') },
+  'channels.remove': { on: aClip, get: everyone('clip_not_found') },
+  'channels.figures': { on: () => ({}), get: everyone('channel_missing') },
+  'channels.feed': 'own',
+  'channels.clip': { on: aClip, get: everyone('clip_not_found') },
+  'channels.creator': { on: aChannel, get: everyone('channel_not_found') },
+  'channels.clipsOf': { on: aChannel, get: everyone('channel_not_found') },
+  'channels.byHashtag': 'own',
+  'channels.follow': { on: () => ({ ...aChannel(), isFollowed: true }), get: everyone('channel_not_found') },
+  'channels.following': 'own',
+  'channels.like': { on: () => ({ ...aClip(), isLiked: true }), get: everyone('clip_not_found') },
+  'channels.likes': 'own',
+  'channels.favourite': { on: () => ({ ...aClip(), isFavourite: true }), get: everyone('clip_not_found') },
+  'channels.favourites': 'own',
+  'channels.comments': { on: aClip, get: everyone('clip_not_found') },
+  'channels.comment': {
+    on: () => ({ ...aClip(), commentId: newId(), text: 'Two kettles' }),
+    get: everyone('clip_not_found'),
+  },
+  'channels.removeComment': { on: () => ({ commentId: newId() }), get: everyone('comment_not_found') },
+  'channels.hide': { on: aClip, get: everyone('clip_not_found') },
+  'channels.hidden': 'own',
+  'channels.share': {
+    on: ({ group }) => ({ ...aClip(), conversationId: group.id, messageId: newId() }),
+    get: {
+      ...everyone('clip_not_found'),
+      stranger: 'conversation_not_found',
+      friend: 'conversation_not_found',
+      blocked: 'conversation_not_found',
+    },
+  },
+  'channels.noteWatched': { on: () => ({ ...aClip(), watchedMs: 1000 }), get: everyone('clip_not_found') },
+  'channels.notices': 'own',
+  'channels.glance': 'own',
+  'channels.noteSeen': 'own',
+
+  'reports.report': {
+    on: () => ({ kind: 'clip', id: newId(), reason: 'spam' }),
+    get: everyone('nothing_to_report'),
+  },
+  'reports.mine': 'own',
+  'reports.queue': { on: () => ({}), get: reviewers },
+  'reports.decide': { on: () => ({ caseId: newId(), decision: 'dismissed' }), get: reviewers },
 
   'broadcasts.save': {
     on: (scene) => ({

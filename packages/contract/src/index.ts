@@ -25,8 +25,11 @@ import * as wallet from './money/wallet.ts'
 import * as accounts from './people/accounts.ts'
 import * as contacts from './people/contacts.ts'
 import * as devices from './people/devices.ts'
+import * as reports from './people/reports.ts'
 import * as developers from './programs/developers.ts'
 import * as server from './server.ts'
+import * as channels from './share/channels.ts'
+import * as moments from './share/moments.ts'
 import * as search from './share/search.ts'
 import * as chat from './talk/chat.ts'
 import * as favourites from './talk/favourites.ts'
@@ -42,6 +45,7 @@ const modules = {
   accounts,
   devices,
   contacts,
+  reports,
   updates,
   chat,
   groups,
@@ -51,6 +55,8 @@ const modules = {
   links,
   notifications,
   search,
+  moments,
+  channels,
   wallet,
   cashier,
   banks,

@@ -218,6 +218,14 @@ export const refusals = {
   questions_closed: [409, 'This account takes no questions at the moment.'],
   question_not_found: [404, 'There is no such question.'],
 
+  // channels and reports
+  clip_not_found: [404, 'There is no such clip, or it was removed.'],
+  channel_not_found: [404, 'There is no such channel.'],
+  channel_missing: [409, 'You have no channel yet. Give it a name first.'],
+  nothing_to_report: [404, 'There is nothing like this here, or it is gone already.'],
+  case_not_found: [404, 'There is no such case.'],
+  case_decided: [409, 'This case was decided meanwhile. Load it again.'],
+
   // developers' programs
   wrong_network: [400, 'One of these is no address and no network. Write 203.0.113.7 or 203.0.113.0/24.'],
   no_server_address: [409, 'No server address was saved. Save one first.'],
@@ -255,6 +263,11 @@ export const refusals = {
   mailbox_unreachable: [409, 'The mail server does not answer. Look at its name, its port and its encryption again.'],
   mailbox_refused: [409, 'The mail server does not let this server in. Look at the name and the password again.'],
   mailbox_linked: [409, 'This mailbox belongs to the desk of another account.'],
+
+  // Moments
+  moment_not_found: [404, 'There is no such moment for you.'],
+  card_not_found: [404, 'What was to be attached is not there any more.'],
+  network_not_found: [404, 'You have not connected such a network.'],
 
   // the rest
   favourite_not_found: [404, 'There is no such favourite.'],

@@ -205,6 +205,21 @@ export const musicContent = z.object({
   url: z.string(),
   coverId: id().nullable(),
 })
+/** A short video of a channel. What becomes of it there becomes of it here: the card only leads to it. */
+export const clipContent = z.object({
+  kind: z.literal('clip'),
+  clipId: id(),
+  /** The beginning of its description. */
+  title: z.string(),
+  /** Its channel’s name. */
+  creatorName: z.string(),
+  mediaId: id(),
+  /** Null: the video’s poster. */
+  coverId: id().nullable(),
+  width: z.int(),
+  height: z.int(),
+  durationMs: z.int(),
+})
 /** A form that asks for consent before it takes anything: `forms.look`. */
 export const formContent = z.object({
   kind: z.literal('form'),
@@ -273,6 +288,7 @@ const plain = [
   noticeContent,
   choicesContent,
   musicContent,
+  clipContent,
   formContent,
   ratingContent,
   systemContent,

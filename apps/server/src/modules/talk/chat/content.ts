@@ -97,6 +97,8 @@ export function mediaIdsOf(content: Content): string[] {
     case 'articles':
       return content.items.flatMap((item) => item.coverId ?? [])
     case 'music':
+    // The video itself is read where it is shown, so that it goes with it.
+    case 'clip':
       return content.coverId ? [content.coverId] : []
     case 'history':
       return content.items.flatMap((item) => (item.content.kind === 'history' ? [] : mediaIdsOf(item.content)))
@@ -130,6 +132,7 @@ export function wordsOf(content: Content): string {
     case 'history':
     case 'notice':
     case 'music':
+    case 'clip':
     case 'form':
       return content.title
     case 'articles':
