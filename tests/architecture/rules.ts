@@ -85,6 +85,7 @@ const withoutZod = [
   'packages/contract/src/programs/page-bridge.ts',
   'packages/contract/src/money/decimals.ts',
   'packages/contract/src/money/paycode.ts',
+  'packages/contract/src/share/hashtags.ts',
 ]
 
 /** The packages and the web app know the server by its contract alone; the web app and the client only as types. */

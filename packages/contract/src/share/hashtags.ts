@@ -1,25 +1,32 @@
 /** Light enough for a browser: what a hashtag is, for whoever draws a text and for whoever finds by it. */
 
 /** `#` and letters, digits and underscores, at least one of them a letter; not within a word, an address or another tag. */
-const pattern = /(?<![\p{L}\p{M}\p{N}_&/#])#(?=[\p{N}_]*\p{L})([\p{L}\p{M}\p{N}_]{1,50})(?![\p{L}\p{M}\p{N}_])/gu
+const pattern = /(?<![\p{L}\p{M}\p{N}_&/#＃])[#＃](?=[\p{N}_]*\p{L})([\p{L}\p{M}\p{N}_]{1,50})(?![\p{L}\p{M}\p{N}_])/gu
 
-/** What two writings of one hashtag have in common: width and case do not tell them apart. */
-export const hashtagKey = (hashtag: string): string => hashtag.normalize('NFKC').toLowerCase()
+/** Where hashtags stand in a text, `#` included, and what they say without it. */
+export const hashtagPlaces = (text: string): { start: number; end: number; hashtag: string }[] =>
+  [...text.matchAll(pattern)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    hashtag: match[1]!,
+  }))
 
-/** A text in parts: plain ones, and hashtags without their `#`, as they are written. */
-export function splitByHashtags(text: string): ({ text: string } | { hashtag: string })[] {
-  const parts: ({ text: string } | { hashtag: string })[] = []
-  let end = 0
-  for (const match of text.matchAll(pattern)) {
-    if (match.index > end) parts.push({ text: text.slice(end, match.index) })
-    parts.push({ hashtag: match[1]! })
-    end = match.index + match[0].length
+/** What two writings of one hashtag have in common: case, width and accents do not tell them apart. */
+export const plainHashtag = (hashtag: string): string =>
+  hashtag
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .replaceAll('ё', 'е')
+
+/** The hashtags of a text as they are first written, each once. */
+export function hashtagsOf(text: string): string[] {
+  const written = new Map<string, string>()
+  for (const { hashtag } of hashtagPlaces(text)) {
+    const plain = plainHashtag(hashtag)
+    if (!written.has(plain)) written.set(plain, hashtag)
   }
-  if (end < text.length) parts.push({ text: text.slice(end) })
-  return parts
+  return [...written.values()]
 }
-
-/** The keys of the hashtags of a text, each once. */
-export const hashtagsOf = (text: string): string[] => [
-  ...new Set(splitByHashtags(text).flatMap((part) => ('hashtag' in part ? [hashtagKey(part.hashtag)] : []))),
-]
