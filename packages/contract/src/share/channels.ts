@@ -40,13 +40,11 @@ export const clip = z.object({
   state: z.enum(['preparing', 'shown', 'failed']),
   /** An MP4 at /media/<mediaId>. */
   mediaId: id(),
-  /** A picture of its own; null: the video’s, at /media/<mediaId>/poster. */
-  coverId: id().nullable(),
   width: z.int(),
   height: z.int(),
   durationMs: z.int(),
-  /** ThumbHash of the cover. */
-  preview: z.string(),
+  /** A picture; `preview` is its ThumbHash. */
+  cover: z.object({ mediaId: id(), width: z.int(), height: z.int(), preview: z.string() }),
   /** Several qualities at /media/<mediaId>/hls/master.m3u8. Without: the MP4 is small enough for every line. */
   hls: z.boolean(),
   description: z.string(),

@@ -214,8 +214,7 @@ export const clipContent = z.object({
   /** Its channel’s name. */
   creatorName: z.string(),
   mediaId: id(),
-  /** Null: the video’s poster. */
-  coverId: id().nullable(),
+  coverId: id(),
   width: z.int(),
   height: z.int(),
   durationMs: z.int(),

@@ -97,9 +97,10 @@ export function mediaIdsOf(content: Content): string[] {
     case 'articles':
       return content.items.flatMap((item) => item.coverId ?? [])
     case 'music':
-    // The video itself is read where it is shown, so that it goes with it.
-    case 'clip':
       return content.coverId ? [content.coverId] : []
+    case 'clip':
+      // The video itself is read in its channel, and gone when it is gone there.
+      return [content.coverId]
     case 'history':
       return content.items.flatMap((item) => (item.content.kind === 'history' ? [] : mediaIdsOf(item.content)))
     default:
