@@ -53,7 +53,7 @@ export function composeBusiness(
     cashier,
     settings: { ...config, ...config.official },
   })
-  const followers = followersModule.createFollowers({ ...ground, accounts, chat, official })
+  const followers = followersModule.createFollowers({ ...ground, accounts, chat, search, official })
   const servicemessages = servicemessagesModule.createServiceMessages({
     ...ground,
     accounts,

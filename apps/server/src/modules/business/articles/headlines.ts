@@ -1,7 +1,9 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/business/articles'
 import type { Headline } from '@teahouse/contract/business/articles'
+import type { Queryable } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import type { Page as SearchPage } from '../../share/search/index.ts'
 import { publicAccount } from '../official/index.ts'
 import type { Parts } from './needs.ts'
 import * as store from './store.ts'
@@ -57,19 +59,40 @@ export async function ofAccount(
 }
 
 export async function search(
-  { db, shelf, official }: Parts,
+  parts: Parts,
   { query, before, limit }: Parsed<typeof contract.search>,
 ): Promise<Output<typeof contract.search>> {
-  const found = await shelf.find(query, { before: before ?? null, limit })
-  const rows = new Map((await store.headlines(db, found.ids)).map((row) => [row.id, row]))
+  const found = await parts.shelf.find(query, { before: before ?? null, limit, order: 'latest' })
+  const { headlines, accounts } = await withLiveAccounts(parts, parts.db, found.ids)
+  return { headlines, accounts: accounts.map(publicAccount), before: found.before }
+}
+
+/** For the one box that searches everything. */
+export async function findHeadlines(parts: Parts, on: Queryable, query: string, page: SearchPage) {
+  const found = await parts.shelf.find(query, page)
+  const { headlines, accounts } = await withLiveAccounts(parts, on, found.ids)
+  const names = new Map(accounts.map((one) => [one.id, one.name]))
+  return {
+    hits: headlines.map((headline) => ({
+      scope: 'articles' as const,
+      headline,
+      accountName: names.get(headline.accountId)!,
+    })),
+    before: found.before,
+  }
+}
+
+/** What was found, in its order, as far as its account can be seen. */
+async function withLiveAccounts({ official }: Parts, on: Queryable, articleIds: readonly string[]) {
+  const rows = new Map((await store.headlines(on, articleIds)).map((row) => [row.id, row]))
   const accountIds = new Set([...rows.values()].map((row) => row.accountId))
-  const accounts = (await official.accounts(db, [...accountIds])).filter(({ state }) => state === 'live')
+  const accounts = (await official.accounts(on, [...accountIds])).filter(({ state }) => state === 'live')
   const live = new Set(accounts.map((one) => one.id))
-  const headlines = found.ids.flatMap((id) => {
+  const headlines = articleIds.flatMap((id) => {
     const row = rows.get(id)
     return row && live.has(row.accountId) ? [presentHeadline(row)] : []
   })
-  return { headlines, accounts: accounts.map(publicAccount), before: found.before }
+  return { headlines, accounts }
 }
 
 const writeCursor = ({ publishedAt, index, id }: store.HeadlineRow) => `${publishedAt.toISOString()}/${index}/${id}`

@@ -25,7 +25,7 @@ import {
 import { type Draft, draft, fillDraft, presentDraft, removeDraft, type SavedDraft, saveDraft } from './drafts.ts'
 import { dailyFigures, forgetReadings, noteRead } from './figures.ts'
 import { wordsOf } from './fill.ts'
-import { news, ofAccount, search } from './headlines.ts'
+import { findHeadlines, news, ofAccount, search } from './headlines.ts'
 import { issues, presentIssues } from './issues.ts'
 import type { ArticlesNeeds, Parts } from './needs.ts'
 import { registerPage } from './page.ts'
@@ -157,12 +157,20 @@ const hourMs = 3_600_000
 
 export function createArticles(needs: ArticlesNeeds): Articles {
   const { db, clock, jobs, events, accounts, media, official, materials, search: searching } = needs
-  const shelf = searching.addShelf('articles', async (on, ids) =>
-    (await store.articles(on, { ids }))
-      .filter((one) => !one.withdrawnAt && !one.isPreview)
-      .map((one) => ({ id: one.id, at: one.publishedAt, words: wordsOf({ ...one, ...one.parts }) })),
-  )
+  const shelf = searching.addShelf('articles', {
+    read: async (on, ids) =>
+      (await store.articles(on, { ids }))
+        .filter((one) => !one.withdrawnAt && !one.isPreview)
+        .map((one) => ({
+          id: one.id,
+          at: one.publishedAt,
+          title: one.title,
+          words: wordsOf({ ...one, ...one.parts }),
+        })),
+    ids: store.articleIds,
+  })
   const parts: Parts = { ...needs, shelf, readings: createReadings(db) }
+  searching.addScope('articles', (on, _viewerId, query, page) => findHeadlines(parts, on, query, page))
 
   events.subscribe(contract.published, 'articles.keepUp', ({ articleIds }) => shelf.keepUp(articleIds))
   events.subscribe(contract.withdrawn, 'articles.keepUp', ({ articleIds }) => shelf.keepUp(articleIds))

@@ -20,7 +20,7 @@ export interface ArticlesNeeds {
   accounts: Pick<Accounts, 'people' | 'addToExport'>
   media: Pick<MediaStore, 'share' | 'unshare' | 'addScope'>
   chat: Pick<Chat, 'standing' | 'sendContent' | 'official'>
-  search: Pick<Search, 'addShelf'>
+  search: Pick<Search, 'addShelf' | 'addScope'>
   official: Pick<Official, 'enter' | 'account' | 'accounts' | 'operators' | 'addFigures'>
   followers: Pick<Followers, 'follower' | 'page' | 'followsOf'>
   materials: Pick<Materials, 'shown' | 'addUse'>

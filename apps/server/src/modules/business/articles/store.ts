@@ -109,6 +109,18 @@ export function articles(
     order by issue_id, index`
 }
 
+/** What readers can find, page by page in the order of the ids. */
+export async function articleIds(
+  on: Queryable,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<string[]> {
+  const rows = await on.rows<{ id: string }>`
+    select id from articles.article
+    where withdrawn_at is null and not is_preview and (${after}::uuid is null or id > ${after})
+    order by id limit ${limit}`
+  return rows.map(({ id }) => id)
+}
+
 /** Whom a preview is for, and until when. */
 export function previewOf(
   on: Queryable,

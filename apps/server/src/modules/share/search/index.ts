@@ -1,34 +1,59 @@
+import assert from 'node:assert'
 import { join } from 'node:path'
+import type { Scope } from '@teahouse/contract/share/search'
 import * as contract from '@teahouse/contract/share/search'
 import { messagesChanged, messagesSent } from '@teahouse/contract/talk/chat'
 import { type Route, route } from '../../../platform/routes.ts'
 import { keepUp } from './keep-up.ts'
 import { findMessages } from './messages.ts'
 import type { SearchNeeds } from './needs.ts'
-import { openShelf, type ReadThings, type Shelf } from './shelves.ts'
+import { type FindInScope, findEverything, findInScope, type Scopes } from './scopes.ts'
+import { openShelf, type Shelf, type ShelfSource } from './shelves.ts'
 
-export type { ReadThings, Shelf, Thing } from './shelves.ts'
+export type { FindInScope, Found, Page } from './scopes.ts'
+export type { Shelf, ShelfQuestion, ShelfSource, Thing } from './shelves.ts'
 
 export const migrations = { schema: 'search', folder: join(import.meta.dirname, 'migrations') }
 
 /** One box that finds. It hears of everything and asks its owners what may be shown. */
 export interface Search {
   readonly routes: readonly Route[]
-  /** Puts up a shelf of things that everybody may find: articles, say. Its owner keeps it up to date. */
-  addShelf(name: string, read: ReadThings): Shelf
+  /** Puts up a shelf: one kind of thing that can be found. Its owner keeps it up to date. */
+  addShelf(name: string, source: ShelfSource): Shelf
+  /** Lets the box ask in one scope more. Who answers there decides what the asking person may see. */
+  addScope<S extends Scope>(scope: S, find: FindInScope<S>): void
 }
 
 export function createSearch(needs: SearchNeeds): Search {
+  const { db, events, metrics } = needs
+  const scopes: Scopes = new Map()
+  const failures = metrics.counter('teahouse_search_failures_total', 'Scopes that could not be asked.', ['scope'])
+  const parts = { ...needs, scopes, order: contract.scope.options, failures }
+
   for (const event of [messagesSent, messagesChanged]) {
-    needs.events.follow(event, 'search.keepUp', (told) =>
+    events.follow(event, 'search.keepUp', (told) =>
       keepUp(
         needs,
         told.flatMap(({ messages }) => messages),
       ),
     )
   }
+  const addScope: Search['addScope'] = (scope, find) => {
+    assert(!scopes.has(scope), `nobody answers in ${scope} yet`)
+    scopes.set(scope, find)
+  }
+  addScope('messages', async (_on, viewerId, query, { before, limit }) => {
+    const found = await findMessages(needs, viewerId, { query, before: before ?? undefined, limit })
+    return { hits: found.messages.map((message) => ({ scope: 'messages', message })), before: found.before }
+  })
+
   return {
-    routes: [route(contract.messages, (input, { session }) => findMessages(needs, session.personId, input))],
-    addShelf: (name, read) => openShelf(needs.db, name, read),
+    routes: [
+      route(contract.messages, (input, { session }) => findMessages(needs, session.personId, input)),
+      route(contract.everything, (input, { session }) => findEverything(parts, session.personId, input)),
+      route(contract.inScope, (input, { session }) => findInScope(parts, session.personId, input)),
+    ],
+    addShelf: (name, source) => openShelf(db, name, source),
+    addScope,
   }
 }
