@@ -7,6 +7,7 @@ import {
   openReplica,
   type Replica,
 } from '@teahouse/client'
+import type { Parcels } from '@teahouse/client/parcels'
 import { forgetKeys } from './kept-keys.ts'
 import { uploader } from './uploader.ts'
 
@@ -19,6 +20,8 @@ export interface Teahouse {
   readonly replica: Replica
   /** What lies in the store as it is: messages of long ago, files that are on their way, answers of calls. */
   readonly store: Pick<LocalStore, 'messages' | 'file' | 'answer' | 'keepAnswer'>
+  /** What waits to be brought to the server, chats aside; opened the first time that it is asked for. */
+  parcels(): Promise<Parcels>
   close(): void
   /** Closes, and removes all that this device keeps of the person. */
   wipe(): Promise<void>
@@ -42,14 +45,34 @@ export async function openTeahouse(
     return memoryStore()
   })
   const replica = await openReplica({ client, store, uploader, onStoreProblem })
+  let parcels: Promise<Parcels> | undefined
+
+  async function openParcels(): Promise<Parcels> {
+    const { createParcels } = await import('@teahouse/client/parcels')
+    return createParcels({ client, store, uploader, onStoreProblem })
+  }
+
+  function close(): void {
+    parcels?.then((opened) => opened.stop()).catch(() => {})
+    replica.close()
+  }
+
   return {
     ...who,
     client,
     replica,
     store,
-    close: replica.close,
+    parcels() {
+      parcels ??= openParcels()
+      // What could not be opened is tried again by the next who asks.
+      parcels.catch(() => {
+        parcels = undefined
+      })
+      return parcels
+    },
+    close,
     async wipe() {
-      replica.close()
+      close()
       await Promise.all([store.destroy(), forgetKeys()])
     },
   }

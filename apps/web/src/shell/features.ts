@@ -21,6 +21,7 @@ import { wallet } from '../features/money/wallet/feature.ts'
 import { accounts } from '../features/people/accounts/feature.ts'
 import { contacts } from '../features/people/contacts/feature.ts'
 import { pages } from '../features/programs/pages/feature.ts'
+import { player } from '../features/share/player/feature.ts'
 import { chat } from '../features/talk/chat/feature.ts'
 import { chats } from '../features/talk/chats/feature.ts'
 import { favourites } from '../features/talk/favourites/feature.ts'
@@ -55,6 +56,7 @@ export const features: readonly Feature[] = [
   paycodes,
   console,
   pages,
+  player,
 ]
 
 export const routes: readonly Route[] = features.flatMap((feature) => feature.routes)

@@ -28,7 +28,14 @@ export function ArticleParts({ shown }: { shown: Shown }): ReactNode {
         <>
           {text}
           <AudioSeries
-            series={{ articleId: id, title, accountName: account.name, coverId: cover?.mediaId ?? null, episodes }}
+            series={{
+              id,
+              href: `/articles/${id}`,
+              title,
+              by: account.name,
+              coverId: cover?.mediaId ?? null,
+              tracks: episodes,
+            }}
           />
         </>
       )

@@ -1,6 +1,5 @@
 import { lazy } from 'react'
 import { type Feature, route } from '../../../shell/feature.ts'
-import { PlayerDock } from './player-dock.ts'
 import { useFreshNews, useNewsDot } from './use-news.ts'
 
 const inDiscover = { place: 'discover', column: 'page' } as const
@@ -19,5 +18,4 @@ export const articles: Feature = {
   doors: [{ at: ['discover'], href: '/news', words: 'news.title', icon: 'newspaper', block: 'reading' }],
   news: { place: 'discover', isAsked: true, useNews: useNewsDot },
   useAlways: useFreshNews,
-  dock: PlayerDock,
 }

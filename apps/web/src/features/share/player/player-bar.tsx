@@ -11,36 +11,36 @@ import { closePlayer, nextRate, pause, resume, seek, step, useSeries } from './p
 export default function PlayerBar(): ReactNode {
   const playing = useSeries()
   if (!playing) return null
-  const { articleId, title, episodes, index, isPlaying, isBroken, positionMs, rate } = playing
-  const { durationMs, title: episodeTitle } = episodes[index]!
+  const { href, title, by, tracks, index, isPlaying, isBroken, positionMs, rate } = playing
+  const { durationMs, title: trackTitle } = tracks[index]!
   return (
     <section className="player" aria-label={t('player.label')}>
-      <Press className="player-words" href={`/articles/${articleId}`}>
+      <Press className="player-words" href={href}>
         <b className="ui-clip" dir="auto">
-          {episodeTitle || title}
+          {trackTitle || title}
         </b>
         <small className="ui-clip" dir="auto" role={isBroken ? 'alert' : undefined}>
-          {isBroken ? t('player.broken') : episodeTitle ? title : ''}
+          {isBroken ? t('player.broken') : trackTitle ? title : by}
         </small>
       </Press>
       <div className="player-buttons" dir="ltr">
-        {episodes.length > 1 && (
+        {tracks.length > 1 && (
           <IconButton icon="skip-back" weight="fill" size={20} label={t('player.previous')} onClick={() => step(-1)} />
         )}
         <IconButton
           icon={isPlaying ? 'pause' : 'play'}
           weight="fill"
           size={26}
-          label={t(isPlaying ? 'player.pause' : 'player.play', { title: isolate(episodeTitle || title) })}
+          label={t(isPlaying ? 'player.pause' : 'player.play', { title: isolate(trackTitle || title) })}
           onClick={isPlaying ? pause : resume}
         />
-        {episodes.length > 1 && (
+        {tracks.length > 1 && (
           <IconButton
             icon="skip-forward"
             weight="fill"
             size={20}
             label={t('player.next')}
-            disabled={index === episodes.length - 1}
+            disabled={index === tracks.length - 1}
             onClick={() => step(1)}
           />
         )}

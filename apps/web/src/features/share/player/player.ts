@@ -1,21 +1,31 @@
 /**
- * Plays the episodes of a series one after the other, while the person goes on to other pages, or leaves the screen
+ * Plays the tracks of a series one after the other, while the person goes on to other pages, or leaves the screen
  * dark: it belongs to no page, and the device’s own controls move it too.
  */
-import type { Episode } from '@teahouse/contract/business/articles'
 import { useSyncExternalStore } from 'react'
 import { readStored, writeStored } from '../../../ui/stored.ts'
 
-export interface Series {
-  articleId: string
+export interface Track {
+  mediaId: string
+  /** Empty: it has none but that of the series. */
   title: string
-  accountName: string
+  /** 0 while it is not known. */
+  durationMs: number
+}
+
+export interface Series {
+  id: string
+  /** Where it stands: pressed in the bar, it leads there. */
+  href: string
+  title: string
+  /** Whose it is. */
+  by: string
   coverId: string | null
-  episodes: readonly Episode[]
+  tracks: readonly Track[]
 }
 
 export interface Playing extends Series {
-  /** Which episode is heard. */
+  /** Which track is heard. */
   index: number
   isPlaying: boolean
   isBroken: boolean
@@ -46,20 +56,20 @@ const change = (some: Partial<Playing>): void => void (playing && become({ ...pl
 
 const placeKey = (mediaId: string) => `teahouse.heard.${mediaId}`
 
-/** Plays an episode from where it was left; pressed again, it pauses. */
-export function toggleEpisode(series: Series, index: number): void {
-  if (playing?.articleId !== series.articleId || playing.index !== index) open(series, index)
+/** Plays a track from where it was left; pressed again, it pauses. */
+export function toggleTrack(series: Series, index: number): void {
+  if (playing?.id !== series.id || playing.index !== index) open(series, index)
   else if (playing.isPlaying) pause()
   else resume()
 }
 
 function open(series: Series, index: number): void {
   keepPlace()
-  const episode = series.episodes[index]!
+  const track = series.tracks[index]!
   const player = element()
-  const positionMs = Number(readStored(placeKey(episode.mediaId)) ?? 0)
+  const positionMs = Number(readStored(placeKey(track.mediaId)) ?? 0)
   become({ ...series, index, isPlaying: true, isBroken: false, positionMs, rate: playing?.rate ?? 1 })
-  player.src = `/media/${episode.mediaId}`
+  player.src = `/media/${track.mediaId}`
   player.currentTime = positionMs / 1000
   resume()
   describe()
@@ -70,7 +80,7 @@ export function resume(): void {
   player.playbackRate = playing?.rate ?? 1
   change({ isBroken: false })
   player.play().catch((error: DOMException) => {
-    // Another episode, or a pause, came before this one could begin.
+    // Another track, or a pause, came before this one could begin.
     if (error.name !== 'AbortError') change({ isPlaying: false, isBroken: error.name !== 'NotAllowedError' })
   })
 }
@@ -79,12 +89,12 @@ export function pause(): void {
   element().pause()
 }
 
-/** To the next episode (1) or the one before (-1); backwards, first to the beginning of this one. */
+/** To the next track (1) or the one before (-1); backwards, first to the beginning of this one. */
 export function step(by: 1 | -1): void {
   if (!playing) return
   const index = playing.index + by
   if (by === -1 && playing.positionMs > 3000) seek(0)
-  else if (playing.episodes[index]) open(playing, index)
+  else if (playing.tracks[index]) open(playing, index)
 }
 
 export function seek(positionMs: number): void {
@@ -109,10 +119,10 @@ export function closePlayer(): void {
 
 /** What was heard to its end begins anew. */
 function keepPlace(): void {
-  const episode = playing?.episodes[playing.index]
-  if (!playing || !episode) return
-  const isAtEnd = playing.positionMs > episode.durationMs - 5000
-  writeStored(placeKey(episode.mediaId), isAtEnd ? null : String(Math.round(playing.positionMs)))
+  const track = playing?.tracks[playing.index]
+  if (!playing || !track) return
+  const isAtEnd = track.durationMs > 0 && playing.positionMs > track.durationMs - 5000
+  writeStored(placeKey(track.mediaId), isAtEnd ? null : String(Math.round(playing.positionMs)))
 }
 
 function element(): HTMLAudioElement {
@@ -125,7 +135,7 @@ function element(): HTMLAudioElement {
   })
   player.addEventListener('timeupdate', () => change({ positionMs: player.currentTime * 1000 }))
   player.addEventListener('ended', () => {
-    const isLast = !playing || playing.index === playing.episodes.length - 1
+    const isLast = !playing || playing.index === playing.tracks.length - 1
     if (isLast) change({ isPlaying: false })
     else step(1)
   })
@@ -138,17 +148,17 @@ function element(): HTMLAudioElement {
 /** For the lock screen, headphones and the keyboard’s own keys. */
 function describe(): void {
   if (!('mediaSession' in navigator) || !playing) return
-  const { title, accountName, coverId, episodes, index } = playing
+  const { title, by, coverId, tracks, index } = playing
   const { mediaSession } = navigator
   mediaSession.metadata = new MediaMetadata({
-    title: episodes[index]!.title || title,
-    artist: accountName,
+    title: tracks[index]!.title || title,
+    artist: by,
     album: title,
     artwork: coverId ? [{ src: `/media/${coverId}` }] : [],
   })
   mediaSession.setActionHandler('play', resume)
   mediaSession.setActionHandler('pause', pause)
   mediaSession.setActionHandler('previoustrack', index > 0 ? () => step(-1) : null)
-  mediaSession.setActionHandler('nexttrack', index < episodes.length - 1 ? () => step(1) : null)
+  mediaSession.setActionHandler('nexttrack', index < tracks.length - 1 ? () => step(1) : null)
   mediaSession.setActionHandler('seekto', ({ seekTime }) => seekTime !== undefined && seek(seekTime * 1000))
 }
