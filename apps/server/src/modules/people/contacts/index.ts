@@ -82,6 +82,8 @@ export function createContacts(needs: Needs): Contacts {
       ),
     mutual: async (on, ownerId, ids) => new Set(await store.mutual(on, ownerId, ids)),
     kept: async (on, ownerId, ids) => new Set(await store.kept(on, ownerId, ids)),
+    friends: async (on, personId, among) => new Set(await store.friends(on, personId, among ?? null)),
+    barred: async (on, personId, among) => new Set(await store.barred(on, personId, among ?? null)),
     audience: (on, personId) => store.ownersAbout(on, personId),
     snapshot: (on, personId) => snapshot(parts, on, personId),
     befriend: (tx, aId, bId) => befriend(parts, tx, aId, bId),

@@ -154,6 +154,28 @@ export async function mutual(on: Queryable, ownerId: string, personIds: readonly
   return rows.map((row) => row.person_id)
 }
 
+/** Those of `among` (null: all) with whom a person shares what is for friends. */
+export async function friends(on: Queryable, personId: string, among: readonly string[] | null): Promise<string[]> {
+  const rows = await on.rows<{ person_id: string }>`
+    select mine.person_id from contacts.entry mine
+    join contacts.entry theirs on theirs.owner_id = mine.person_id and theirs.person_id = mine.owner_id
+    where mine.owner_id = ${personId} and (${among === null} or mine.person_id = any(${among ?? []}::uuid[]))
+      and mine.is_contact and theirs.is_contact and not mine.blocked and not theirs.blocked
+      and not mine.chats_only and not theirs.chats_only`
+  return rows.map((row) => row.person_id)
+}
+
+/** Those of `among` (null: all) whom a person has blocked, or who have blocked the person. */
+export async function barred(on: Queryable, personId: string, among: readonly string[] | null): Promise<string[]> {
+  const rows = await on.rows<{ person_id: string }>`
+    select person_id from contacts.entry
+    where owner_id = ${personId} and blocked and (${among === null} or person_id = any(${among ?? []}::uuid[]))
+    union
+    select owner_id from contacts.entry
+    where person_id = ${personId} and blocked and (${among === null} or owner_id = any(${among ?? []}::uuid[]))`
+  return rows.map((row) => row.person_id)
+}
+
 /** Whose devices show this person’s profile because of what is kept here. */
 export async function ownersAbout(on: Queryable, personId: string): Promise<string[]> {
   const rows = await on.rows<{ owner_id: string }>`
