@@ -2023,6 +2023,7 @@ export interface MessageValues {
   'merchants.tills.none.body': None
   'merchants.title': None
   'merchants.today': None
+  'moments.card.clip': { name: Text; title: Text }
   'news.all-found': None
   'news.articles': None
   'news.find': None
@@ -2472,6 +2473,11 @@ export interface MessageValues {
   'refusal.busy': None
   'refusal.busy.seconds': { seconds: number }
   'refusal.call_missing': None
+  'refusal.case_decided': None
+  'refusal.case_not_found': None
+  'refusal.channel_missing': None
+  'refusal.channel_not_found': None
+  'refusal.clip_not_found': None
   'refusal.code_expired': None
   'refusal.code_gone': None
   'refusal.collection_not_found': None
@@ -2570,6 +2576,7 @@ export interface MessageValues {
   'refusal.not_yours': None
   'refusal.nothing_owed': None
   'refusal.nothing_to_forward': None
+  'refusal.nothing_to_report': None
   'refusal.offer_gone': None
   'refusal.official_account_not_found': None
   'refusal.other_device': None
