@@ -22,9 +22,11 @@ import { remove } from './remove.ts'
 import { removeTag } from './remove-tag.ts'
 import { renameTag } from './rename-tag.ts'
 import { type Snapshot, snapshot } from './snapshot.ts'
+import type { Friendship } from './store.ts'
 import * as store from './store.ts'
 
 export type { CommonGround, Needs as ContactsNeeds } from './needs.ts'
+export type { Friendship } from './store.ts'
 
 export type WriteRefusal = 'not_a_contact' | 'blocked' | 'you_blocked'
 
@@ -39,6 +41,14 @@ export interface Contacts {
   mutual(on: Queryable, ownerId: string, ids: readonly string[]): Promise<Set<string>>
   /** Those of `ids` whom the owner has on the list: all that the owner may be told before they write. */
   kept(on: Queryable, ownerId: string, ids: readonly string[]): Promise<Set<string>>
+  /** Those of `among`, or all, with whom a person shares what is for friends. */
+  friends(on: Queryable, personId: string, among?: readonly string[]): Promise<Set<string>>
+  /** Those of `among`, or all, whom a person has blocked, or who have blocked the person. */
+  barred(on: Queryable, personId: string, among?: readonly string[]): Promise<Set<string>>
+  /** How a person and those of `among` stand to each other; who never had the other is left out. One query. */
+  friendships(on: Queryable, personId: string, among: readonly string[]): Promise<Friendship[]>
+  /** All of `friends`, with the tags under which each keeps the person. One query. */
+  openFriends(on: Queryable, personId: string): Promise<Pick<Friendship, 'personId' | 'tagIds'>[]>
   /** Whose devices show this person's profile because of a contact, a note or a request. */
   audience(on: Queryable, personId: string): Promise<string[]>
   snapshot(on: Queryable, personId: string): Promise<Snapshot>
@@ -84,6 +94,8 @@ export function createContacts(needs: Needs): Contacts {
     kept: async (on, ownerId, ids) => new Set(await store.kept(on, ownerId, ids)),
     friends: async (on, personId, among) => new Set(await store.friends(on, personId, among ?? null)),
     barred: async (on, personId, among) => new Set(await store.barred(on, personId, among ?? null)),
+    friendships: store.friendships,
+    openFriends: store.openFriends,
     audience: (on, personId) => store.ownersAbout(on, personId),
     snapshot: (on, personId) => snapshot(parts, on, personId),
     befriend: (tx, aId, bId) => befriend(parts, tx, aId, bId),

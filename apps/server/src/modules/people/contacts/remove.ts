@@ -19,7 +19,9 @@ export async function remove(
     await store.lockLists(tx, [ownerId])
     const kept = await store.contact(tx, ownerId, personId)
     if (!kept) throw new Refusal('person_not_found')
-    if (kept.isContact) await keep(parts, tx, ownerId, personId, offTheList)
+    if (!kept.isContact) return
+    await keep(parts, tx, ownerId, personId, offTheList)
+    await store.noteEnd(tx, ownerId, personId, parts.clock.now())
   })
   return {}
 }

@@ -165,6 +165,54 @@ export async function friends(on: Queryable, personId: string, among: readonly s
   return rows.map((row) => row.person_id)
 }
 
+/** How a person and others stand to each other. */
+export interface Friendship {
+  personId: string
+  /** Both have each other, and neither has blocked the other. */
+  isFriend: boolean
+  /** One of the two has blocked the other, or keeps them for chats only: nothing is shown to either. */
+  isClosed: boolean
+  /** The tags under which the other keeps the person. */
+  tagIds: string[]
+  /** Until when they were friends, if one of them has let the other go and the other has not. */
+  friendsUntil: Date | null
+}
+
+/** Of those of `among` of whom one has the other on a list, or had; others stand in no way to the person. */
+export function friendships(on: Queryable, personId: string, among: readonly string[]): Promise<Friendship[]> {
+  return on.rows`
+    select other.id as "personId",
+      (mine.is_contact and theirs.is_contact and not mine.blocked and not theirs.blocked) is true as "isFriend",
+      coalesce(mine.blocked or mine.chats_only, false) or coalesce(theirs.blocked or theirs.chats_only, false)
+        as "isClosed",
+      coalesce(theirs.tag_ids, '{}') as "tagIds",
+      case when mine.is_contact <> theirs.is_contact and not mine.blocked and not theirs.blocked
+        then greatest(mine.ended_at, theirs.ended_at) end as "friendsUntil"
+    from unnest(${among}::uuid[]) as other (id)
+    left join contacts.entry mine on mine.owner_id = ${personId} and mine.person_id = other.id
+    left join contacts.entry theirs on theirs.owner_id = other.id and theirs.person_id = ${personId}
+    where mine.owner_id is not null or theirs.owner_id is not null`
+}
+
+/** All friends to whom a person is not closed, with the tags under which each keeps the person. */
+export function openFriends(on: Queryable, personId: string): Promise<{ personId: string; tagIds: string[] }[]> {
+  return on.rows`
+    select mine.person_id as "personId", theirs.tag_ids as "tagIds"
+    from contacts.entry mine
+    join contacts.entry theirs on theirs.owner_id = mine.person_id and theirs.person_id = mine.owner_id
+    where mine.owner_id = ${personId} and mine.is_contact and theirs.is_contact
+      and not mine.blocked and not theirs.blocked and not mine.chats_only and not theirs.chats_only`
+}
+
+/** Notes that an owner lets a person go who still has them. The owner’s list must be locked. */
+export async function noteEnd(tx: Tx, ownerId: string, personId: string, now: Date): Promise<void> {
+  await tx.run`
+    update contacts.entry set ended_at = ${now}
+    where owner_id = ${ownerId} and person_id = ${personId} and exists (
+      select from contacts.entry theirs
+      where theirs.owner_id = ${personId} and theirs.person_id = ${ownerId} and theirs.is_contact)`
+}
+
 /** Those of `among` (null: all) whom a person has blocked, or who have blocked the person. */
 export async function barred(on: Queryable, personId: string, among: readonly string[] | null): Promise<string[]> {
   const rows = await on.rows<{ person_id: string }>`
