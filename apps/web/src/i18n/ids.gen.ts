@@ -2664,6 +2664,20 @@ export interface MessageValues {
   'refusal.wrong_proof': None
   'refusal.you_blocked': None
   'refusal.yourself': None
+  'reports.hint': None
+  'reports.note': None
+  'reports.reason': None
+  'reports.reason.fraud': None
+  'reports.reason.harassment': None
+  'reports.reason.minors': None
+  'reports.reason.other': None
+  'reports.reason.rights': None
+  'reports.reason.sexual': None
+  'reports.reason.spam': None
+  'reports.reason.violence': None
+  'reports.send': None
+  'reports.sent': None
+  'reports.title': None
   'review.age': { count: number }
   'review.call': None
   'review.call.confirmed': None
