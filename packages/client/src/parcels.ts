@@ -17,8 +17,12 @@ export interface ParcelToPut<N extends MethodName = MethodName> {
   /** Holds the ids of `files` where the method wants those of media. */
   input: Input<Methods[N]>
   /** With their bytes, or as they were put before. */
-  files?: readonly ((FileToSend & { id: string }) | OutboxFile)[]
+  files?: readonly FileToPut[]
+  /** What screens of this device need to show it; it does not leave. */
+  note?: unknown
 }
+
+export type FileToPut = (FileToSend & { id: string }) | OutboxFile
 
 /** What became of a parcel: the answer of its method. */
 export type Delivered = {
@@ -170,7 +174,7 @@ export async function createParcels(needs: {
 
   return {
     all: { subscribe: (hear) => changed.subscribe(hear), getSnapshot: () => all },
-    async put({ id, lane, name, input, files = [] }, state = 'waiting') {
+    async put({ id, lane, name, input, files = [], note }, state = 'waiting') {
       callBack(id)
       const known = rows.get(id)
       const stored: StoredFile[] = []
@@ -183,7 +187,7 @@ export async function createParcels(needs: {
       })
       const place = known?.place ?? nextPlace()
       const createdAt = known?.createdAt ?? new Date(host.now()).toISOString()
-      const parcel: Parcel = { id, lane, place, createdAt, name, input: input as object, files: described, state }
+      const parcel: Parcel = { id, lane, place, createdAt, name, input: input as object, files: described, note, state }
       await keep([parcel], [], stored)
       if (state === 'waiting') ask(lane)
     },

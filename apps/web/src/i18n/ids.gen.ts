@@ -1777,6 +1777,12 @@ export interface MessageValues {
   'kit.copied': None
   'kit.copy': None
   'kit.crop': None
+  'kit.crop.shape': None
+  'kit.crop.shape.own': None
+  'kit.crop.shape.square': None
+  'kit.crop.shape.tall': None
+  'kit.crop.shape.wide': None
+  'kit.crop.turn': None
   'kit.crop.zoom': None
   'kit.delete': None
   'kit.done': None

@@ -36,7 +36,7 @@ import { VirtualList, type VirtualListHandle } from '../ui/virtual-list.tsx'
 import { conversation, people, picture } from './sample.ts'
 import './ui-gallery.css'
 
-const AvatarCropper = lazy(async () => ({ default: (await import('../ui/avatar-cropper.tsx')).AvatarCropper }))
+const PictureCropper = lazy(async () => ({ default: (await import('../ui/picture-cropper.tsx')).PictureCropper }))
 const Gallery = lazy(async () => ({ default: (await import('../ui/gallery.tsx')).Gallery }))
 const QrCode = lazy(async () => ({ default: (await import('../ui/qr-code.tsx')).QrCode }))
 const QrScanner = lazy(async () => ({ default: (await import('../ui/qr-scanner.tsx')).QrScanner }))
@@ -437,7 +437,7 @@ function Overlays(): ReactNode {
       <Sheet title="Your picture" onClose={close}>
         {(leave) => (
           <Suspense>
-            <AvatarCropper file={picked} onCancel={leave} onDone={leave} />
+            <PictureCropper file={picked} isFace onCancel={leave} onDone={leave} />
           </Suspense>
         )}
       </Sheet>
@@ -524,7 +524,7 @@ function Overlays(): ReactNode {
         QrScanner
       </Button>
       <Button tone="soft" size="small" onClick={() => file.current!.click()}>
-        AvatarCropper
+        PictureCropper
       </Button>
       <input ref={file} type="file" accept="image/*" hidden onChange={(event) => crop(event.target.files?.[0])} />
     </>

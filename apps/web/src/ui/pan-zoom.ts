@@ -26,17 +26,3 @@ export function keepInFrame(view: View, picture: Size, frame: Size): View {
     y: clamp(view.y, limit(picture.height * view.scale, frame.height)),
   }
 }
-
-/** The square of the picture, in its own pixels, that lies under a square frame of this side. */
-export function visibleSquare(
-  view: View,
-  picture: Size,
-  frameSidePx: number,
-): { x: number; y: number; sidePx: number } {
-  const sidePx = frameSidePx / view.scale
-  return {
-    x: picture.width / 2 - view.x / view.scale - sidePx / 2,
-    y: picture.height / 2 - view.y / view.scale - sidePx / 2,
-    sidePx,
-  }
-}

@@ -117,6 +117,8 @@ export interface Parcel {
   /** Holds the ids of `files` where the method wants those of media: they are exchanged before it leaves. */
   input: object
   files: readonly OutboxFile[]
+  /** What screens of this device need to show it; it does not leave. */
+  note?: unknown
   /** `draft`: somebody is still writing it. `failed`: the server said no, for the reason in `refusal`. */
   state: 'draft' | 'waiting' | 'failed'
   refusal?: RefusalCode
