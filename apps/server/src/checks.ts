@@ -219,7 +219,9 @@ export const checksBetweenModules: readonly Check[] = [
       from (select person_id, 'a favourite' as kind,
                    (jsonb_path_query(content, '$.**.mediaId') #>> '{}')::uuid as media_id, scope_id
             from favourites.favourite
-            union all select person_id, 'a sticker', media_id, id from stickers.own) as wanted
+            union all select person_id, 'a sticker', media_id, id from stickers.own
+            union all select creator_id, 'a pack', media_id, pack_id from stickers.picture
+                      join stickers.pack on pack.id = pack_id) as wanted
       where not exists (select from media.share where file_id = media_id and share.scope_id = wanted.scope_id)`,
   },
   {

@@ -1,5 +1,6 @@
 import { checksBetweenModules } from './checks.ts'
 import * as sandboxBank from './engines/banks/sandbox/index.ts'
+import * as embeddedFinder from './engines/finder/embedded/index.ts'
 import * as articlesModule from './modules/business/articles/index.ts'
 import * as autorepliesModule from './modules/business/autoreplies/index.ts'
 import * as broadcastsModule from './modules/business/broadcasts/index.ts'
@@ -54,6 +55,7 @@ export const migrations = [
   groupsModule.migrations,
   favouritesModule.migrations,
   notificationsModule.migrations,
+  embeddedFinder.migrations,
   searchModule.migrations,
   walletModule.migrations,
   cashierModule.migrations,
@@ -88,6 +90,7 @@ export const checks = [
   ...jobChecks,
   ...updatesPlatform.checks,
   ...contactsModule.checks,
+  ...stickersModule.checks,
   ...chatModule.checks,
   ...walletModule.checks,
   ...cashierModule.checks,

@@ -272,6 +272,10 @@ export const refusals = {
   // the rest
   favourite_not_found: [404, 'There is no such favourite.'],
   sticker_not_found: [404, 'There is no such sticker.'],
+  pack_not_found: [404, 'There is no such sticker pack for you.'],
+  pack_fixed: [409, 'As this pack stands with the reviewers and in the gallery, that cannot be done.'],
+  pack_incomplete: [409, 'A pack needs an introduction, at least four stickers, and a meaning for each of them.'],
+  meaning_not_found: [400, 'Stickers have meanings from the list only.'],
   subscription_refused: [400, 'The push address is not one that this server may call.'],
 } as const satisfies Record<string, readonly [status: number, sentence: string]>
 

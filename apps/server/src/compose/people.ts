@@ -50,7 +50,7 @@ export async function composePeople(
   })
 
   // talk
-  const stickers = await stickersModule.createStickers({ ...ground, media })
+  const stickers = await stickersModule.createStickers({ ...ground, accounts, media })
   const { recallSeconds } = config
   const chat = chatModule.createChat({ ...ground, accounts, contacts, media, stickers, signal, recallSeconds })
   const groups = groupsModule.createGroups({ ...ground, accounts, contacts, chat, rules: config.group })

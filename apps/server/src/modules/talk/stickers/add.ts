@@ -4,7 +4,7 @@ import { MediaProblem } from '../../../engines/media/index.ts'
 import type { Tx } from '../../../platform/db/db.ts'
 import { derivedId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import type { Parts } from './index.ts'
+import type { Needs } from './parts.ts'
 import { present } from './present.ts'
 import * as store from './store.ts'
 
@@ -12,7 +12,7 @@ const maxOwn = 300
 
 /** A picture that the person can see joins their stickers; one that is there already is answered as it is. */
 export async function addSticker(
-  { clock, media, updates }: Parts,
+  { clock, media, updates }: Needs,
   tx: Tx,
   personId: string,
   mediaId: string,
@@ -33,7 +33,7 @@ export async function addSticker(
 }
 
 /** A sticker is kept as it is; a photo is made into one, once for each person. */
-async function asSticker(media: Parts['media'], tx: Tx, personId: string, picture: Media): Promise<Media> {
+async function asSticker(media: Needs['media'], tx: Tx, personId: string, picture: Media): Promise<Media> {
   if (picture.purpose === 'sticker') return picture
   if (picture.purpose !== 'photo' && picture.purpose !== 'originalPhoto') throw new Refusal('wrong_media')
   try {

@@ -143,7 +143,7 @@ describe('packs', () => {
     const cup = { id: 'cup', label: { en: 'Cup' }, keywords: { en: ['tea'] } }
     await writeFile(join(packs, 'tea/pack.json'), JSON.stringify({ id: 'tea', name: { en: 'Tea' }, stickers: [cup] }))
   }
-  const install = () => installPacks(world.server.db, world.server.media, packs)
+  const install = () => installPacks({ ...world.server, clock: world.clock }, packs)
 
   it('are installed once, under ids that stay; a new drawing is a new file', async () => {
     await draw('#c4532d')
