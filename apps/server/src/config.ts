@@ -65,6 +65,8 @@ const environment = z.object({
   /** Above this size nobody joins by QR code. */
   TEAHOUSE_GROUP_CODE_MAX: count(200),
   TEAHOUSE_RECALL_SECONDS: count(120),
+  /** How long a clip in Channels can be; uploads end at five minutes. */
+  TEAHOUSE_CLIP_MAX_SECONDS: z.coerce.number().int().min(1).max(300).default(60),
   /** How often an official account may write within the two days after a message: 5, or 20 by the older rule. */
   TEAHOUSE_DESK_AGENTS: z.coerce.number().int().min(1).max(1_000).default(10),
   TEAHOUSE_DESK_BOT_SECONDS: z.coerce.number().min(0.1).max(30).default(5),
@@ -166,6 +168,7 @@ export interface Config {
   fileMaxBytes: number
   group: { maxMembers: number; directJoinMax: number; anonymousMax: number; codeMax: number }
   recallSeconds: number
+  clipMaxSeconds: number
   serviceMessages: { repliesToMessage: number }
   desk: { agentsMax: number; botTimeoutMs: number }
   /** In whole units of the currency. */
@@ -257,6 +260,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       codeMax: set.TEAHOUSE_GROUP_CODE_MAX,
     },
     recallSeconds: set.TEAHOUSE_RECALL_SECONDS,
+    clipMaxSeconds: set.TEAHOUSE_CLIP_MAX_SECONDS,
     serviceMessages: { repliesToMessage: set.TEAHOUSE_REPLIES_TO_MESSAGE },
     desk: { agentsMax: set.TEAHOUSE_DESK_AGENTS, botTimeoutMs: set.TEAHOUSE_DESK_BOT_SECONDS * 1000 },
     redPacket: { shareMax: set.TEAHOUSE_RED_PACKET_SHARE_MAX, packetMax: set.TEAHOUSE_RED_PACKET_MAX },

@@ -27,8 +27,11 @@ import * as walletModule from './modules/money/wallet/index.ts'
 import * as accountsModule from './modules/people/accounts/index.ts'
 import * as contactsModule from './modules/people/contacts/index.ts'
 import * as devicesModule from './modules/people/devices/index.ts'
+import * as reportsModule from './modules/people/reports/index.ts'
 import * as developersModule from './modules/programs/developers/index.ts'
 import * as shortlinksModule from './modules/programs/shortlinks/index.ts'
+import * as channelsModule from './modules/share/channels/index.ts'
+import * as momentsModule from './modules/share/moments/index.ts'
 import * as searchModule from './modules/share/search/index.ts'
 import * as chatModule from './modules/talk/chat/index.ts'
 import * as favouritesModule from './modules/talk/favourites/index.ts'
@@ -50,6 +53,7 @@ export const migrations = [
   accountsModule.migrations,
   devicesModule.migrations,
   contactsModule.migrations,
+  reportsModule.migrations,
   stickersModule.migrations,
   chatModule.migrations,
   groupsModule.migrations,
@@ -57,6 +61,8 @@ export const migrations = [
   notificationsModule.migrations,
   embeddedFinder.migrations,
   searchModule.migrations,
+  momentsModule.migrations,
+  channelsModule.migrations,
   walletModule.migrations,
   cashierModule.migrations,
   sandboxBank.migrations,
@@ -92,6 +98,8 @@ export const checks = [
   ...contactsModule.checks,
   ...stickersModule.checks,
   ...chatModule.checks,
+  ...momentsModule.checks,
+  ...channelsModule.checks,
   ...walletModule.checks,
   ...cashierModule.checks,
   ...banksModule.checks,

@@ -2,6 +2,7 @@ import type { Config } from '../config.ts'
 import * as accountsModule from '../modules/people/accounts/index.ts'
 import * as contactsModule from '../modules/people/contacts/index.ts'
 import * as devicesModule from '../modules/people/devices/index.ts'
+import * as reportsModule from '../modules/people/reports/index.ts'
 import { createServerFacts, type DemoPerson } from '../modules/people/server/index.ts'
 import * as chatModule from '../modules/talk/chat/index.ts'
 import * as favouritesModule from '../modules/talk/favourites/index.ts'
@@ -40,6 +41,7 @@ export async function composePeople(
   const accounts = accountsModule.createAccounts({ ...ground, mailer, textMessenger, media, blobs, settings: config })
   const devices = devicesModule.createDevices({ ...ground, accounts })
   const contacts = contactsModule.createContacts({ ...ground, accounts })
+  const reports = reportsModule.createReports({ ...ground, accounts, media })
   const serverFacts = createServerFacts({
     db,
     accounts,
@@ -78,6 +80,7 @@ export async function composePeople(
     accounts,
     devices,
     contacts,
+    reports,
     serverFacts,
     stickers,
     chat,

@@ -1,4 +1,6 @@
 import type { Config } from '../config.ts'
+import * as channelsModule from '../modules/share/channels/index.ts'
+import * as momentsModule from '../modules/share/moments/index.ts'
 import { createMoving } from '../modules/share/moving/index.ts'
 import * as searchModule from '../modules/share/search/index.ts'
 import type { Engines } from './engines.ts'
@@ -6,13 +8,24 @@ import type { Ground } from './ground.ts'
 import type { People } from './people.ts'
 
 /** The share wing: what people show to many, and how it is found. */
-export function composeShare(_config: Config, ground: Ground, _engines: Engines, people: People) {
-  const { accounts, contacts, media, stickers, chat, favourites } = people
+export function composeShare(config: Config, ground: Ground, { finder }: Engines, people: People) {
+  const { accounts, contacts, reports, media, stickers, chat, favourites, links } = people
 
-  const search = searchModule.createSearch({ ...ground, chat })
+  const search = searchModule.createSearch({ ...ground, finder, chat })
+  const moments = momentsModule.createMoments({ ...ground, accounts, contacts, media, chat, links, search })
+  const channels = channelsModule.createChannels({
+    ...ground,
+    accounts,
+    contacts,
+    reports,
+    media,
+    chat,
+    search,
+    settings: config,
+  })
   const moving = createMoving({ ...ground, accounts, contacts, media, stickers, chat, favourites })
 
-  return { search, moving }
+  return { search, moments, channels, moving }
 }
 
 export type Share = ReturnType<typeof composeShare>

@@ -9,7 +9,7 @@ import type { MediaEngine } from '../../../engines/media/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Queryable } from '../../../platform/db/db.ts'
 import { publicFacts } from './facts.ts'
-import { blobKey, keep } from './keep.ts'
+import { blobKey, keep, type Part } from './keep.ts'
 import { type Made, make } from './make.ts'
 import * as store from './store.ts'
 
@@ -20,8 +20,8 @@ export interface Adoption {
   /** Null for the server’s own. */
   ownerId: string | null
   purpose: Purpose
-  /** A file on this machine, or one that is stored already and is to become another. */
-  from: { path: string } | { mediaId: string }
+  /** A file on this machine, or one that is stored already (or the small picture that stands for it) and is to become another. */
+  from: { path: string } | { mediaId: string; part?: Part }
   name?: string
   /** Given when the bytes are already as the engine would leave them; otherwise it works on them now. */
   facts?: Made['facts'] & { contentType: string; sizeBytes: number }
@@ -48,7 +48,7 @@ export async function adopt(
 
   const folder = await mkdtemp(join(workFolder, 'adopting-'))
   try {
-    const path = 'path' in from ? from.path : await fetch(blobs, from.mediaId, join(folder, 'source'))
+    const path = 'path' in from ? from.path : await fetch(blobs, from, join(folder, 'source'))
     const made: Made = facts
       ? { full: { path, contentType: facts.contentType, sizeBytes: facts.sizeBytes }, ...(still && { still }), facts }
       : await make(engine, purpose, path, folder, () => {})
@@ -59,8 +59,12 @@ export async function adopt(
   return publicFacts((await store.files(on, [id])).get(id)!)
 }
 
-async function fetch(blobs: Blobs, mediaId: string, path: string): Promise<string> {
-  const bytes = await blobs.get(blobKey(mediaId, 'full'))
+async function fetch(
+  blobs: Blobs,
+  { mediaId, part = 'full' }: { mediaId: string; part?: Part },
+  path: string,
+): Promise<string> {
+  const bytes = await blobs.get(blobKey(mediaId, part))
   if (!bytes) throw new Error(`the bytes of ${mediaId} are missing`)
   await pipeline(bytes.stream, createWriteStream(path))
   return path
