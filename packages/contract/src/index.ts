@@ -29,6 +29,7 @@ import * as reports from './people/reports.ts'
 import * as developers from './programs/developers.ts'
 import * as server from './server.ts'
 import * as channels from './share/channels.ts'
+import * as crossposts from './share/crossposts.ts'
 import * as moments from './share/moments.ts'
 import * as search from './share/search.ts'
 import * as chat from './talk/chat.ts'
@@ -57,6 +58,7 @@ const modules = {
   search,
   moments,
   channels,
+  crossposts,
   wallet,
   cashier,
   banks,

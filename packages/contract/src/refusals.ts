@@ -268,6 +268,11 @@ export const refusals = {
   moment_not_found: [404, 'There is no such moment for you.'],
   card_not_found: [404, 'What was to be attached is not there any more.'],
   network_not_found: [404, 'You have not connected such a network.'],
+  network_forbidden: [400, 'This server may not call that address. Use https and a public name.'],
+  network_unreachable: [409, 'Nobody answers there as such a network does. Look at the address again.'],
+  network_refused: [409, 'The network does not let you in. Begin again there, and look at the code or the token.'],
+  networks_off: [409, 'This server does not post to other networks. Its administrators can switch that on.'],
+  beginning_not_found: [404, 'That took too long, or was begun by somebody else. Begin again.'],
 
   // the rest
   favourite_not_found: [404, 'There is no such favourite.'],
