@@ -82,6 +82,7 @@ const withoutZod = [
   'packages/contract/src/business/barcode.ts',
   'packages/contract/src/business/menu-limits.ts',
   'packages/contract/src/codes.ts',
+  'packages/contract/src/fold.ts',
   'packages/contract/src/programs/page-bridge.ts',
   'packages/contract/src/money/decimals.ts',
   'packages/contract/src/money/paycode.ts',

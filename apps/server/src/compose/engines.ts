@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { openBank } from '../engines/banks/open.ts'
 import { openBlobs } from '../engines/blobs/index.ts'
 import { type Bus, memoryBus, natsBus } from '../engines/bus/index.ts'
+import { embeddedFinder } from '../engines/finder/embedded/index.ts'
 import {
   createOutbox,
   noMailer,
@@ -83,6 +84,7 @@ export async function openEngines(config: Config, { db, clock, log, ...given }: 
     bank,
     practice,
     seal,
+    finder: embeddedFinder({ db }),
     async close() {
       await outgoing.close()
       await outgoingToDevelopers.close()

@@ -8,7 +8,7 @@ import { keepUp } from './keep-up.ts'
 import { findMessages } from './messages.ts'
 import type { SearchNeeds } from './needs.ts'
 import { type FindInScope, findEverything, findInScope, type Scopes } from './scopes.ts'
-import { openShelf, type Shelf, type ShelfSource } from './shelves.ts'
+import { fillShelf, openShelf, type Shelf, type ShelfSource } from './shelves.ts'
 
 export type { FindInScope, Found, Page } from './scopes.ts'
 export type { Shelf, ShelfQuestion, ShelfSource, Thing } from './shelves.ts'
@@ -24,8 +24,12 @@ export interface Search {
   addScope<S extends Scope>(scope: S, find: FindInScope<S>): void
 }
 
+/** At every start, and so often: a shelf that stands empty is filled. */
+const fillEveryMs = 10 * 60_000
+
 export function createSearch(needs: SearchNeeds): Search {
-  const { db, events, metrics } = needs
+  const { db, finder, events, jobs, metrics } = needs
+  const shelves: { name: string; source: ShelfSource }[] = []
   const scopes: Scopes = new Map()
   const failures = metrics.counter('teahouse_search_failures_total', 'Scopes that could not be asked.', ['scope'])
   const parts = { ...needs, scopes, order: contract.scope.options, failures }
@@ -38,6 +42,9 @@ export function createSearch(needs: SearchNeeds): Search {
       ),
     )
   }
+  jobs.repeat('search.fillShelves', fillEveryMs, async () => {
+    for (const shelf of shelves) await fillShelf({ db, finder, ...shelf })
+  })
   const addScope: Search['addScope'] = (scope, find) => {
     assert(!scopes.has(scope), `nobody answers in ${scope} yet`)
     scopes.set(scope, find)
@@ -53,7 +60,10 @@ export function createSearch(needs: SearchNeeds): Search {
       route(contract.everything, (input, { session }) => findEverything(parts, session.personId, input)),
       route(contract.inScope, (input, { session }) => findInScope(parts, session.personId, input)),
     ],
-    addShelf: (name, source) => openShelf(db, name, source),
+    addShelf(name, source) {
+      shelves.push({ name, source })
+      return openShelf({ db, finder, name, source })
+    },
     addScope,
   }
 }

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold } from '@teahouse/contract/fold'
 import type { SearchNeeds } from './needs.ts'
 import * as store from './store.ts'
 import { termsOf } from './terms.ts'

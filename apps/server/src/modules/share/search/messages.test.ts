@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { fold } from '@teahouse/contract/fold'
 import { createWorld } from '@teahouse/testkit'
-import { fold } from './fold.ts'
 
 const world = await createWorld()
 

@@ -1,11 +1,12 @@
 import type { Output, Parsed } from '@teahouse/contract'
+import { fold } from '@teahouse/contract/fold'
 import type * as contract from '@teahouse/contract/share/search'
 import type { Message } from '@teahouse/contract/talk/content'
 import { Refusal } from '../../../platform/refusal.ts'
-import { fold } from './fold.ts'
+import { tokens } from '../../../platform/tokens.ts'
 import type { SearchNeeds } from './needs.ts'
 import * as store from './store.ts'
-import { termsSought, tokens } from './terms.ts'
+import { termsSought } from './terms.ts'
 import { wordsOf } from './words.ts'
 
 /** Newest first, and only what this person can see now: the log is asked about every hit. */

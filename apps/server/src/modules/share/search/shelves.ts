@@ -1,8 +1,8 @@
+import { hashtagPlaces } from '@teahouse/contract/share/hashtags'
+import { type Finder, type FinderThing, NoCursor } from '../../../engines/finder/index.ts'
 import type { Db, Queryable } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { fold } from './fold.ts'
 import * as store from './store-shelves.ts'
-import { termsOf, termsSought, tokens } from './terms.ts'
 
 /** Something that can be found. */
 export interface Thing {
@@ -49,52 +49,89 @@ export interface Shelf {
   find(query: string, question: ShelfQuestion): Promise<{ ids: string[]; before: string | null }>
 }
 
-const wholeOf = ({ title = '', words, hashtags = [] }: Thing) =>
-  [title, words, ...hashtags.map((tag) => `#${tag}`)].join('\n')
+/** How many things are read and put in at once. */
+const batch = 200
 
-export function openShelf(db: Db, shelf: string, { read }: ShelfSource): Shelf {
+interface ShelfParts {
+  db: Db
+  finder: Finder
+  name: string
+  source: ShelfSource
+}
+
+/** Things as they are now. One process at a time, or the older of two readings might come in last. */
+async function take({ db, finder, name, source }: ShelfParts, ids: readonly string[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    await store.lock(tx, name)
+    const things = await source.read(tx, ids)
+    const here = new Set(things.map((thing) => thing.id))
+    const gone = ids.filter((id) => !here.has(id))
+    if (things.length > 0) await finder.put(name, things.map(asFinderThing))
+    if (gone.length > 0) await finder.remove(name, gone)
+  })
+}
+
+const asFinderThing = ({ id, at, title, words, hashtags, ownerId, weight }: Thing): FinderThing => ({
+  id,
+  at,
+  words,
+  title: title ?? '',
+  hashtags: hashtags ?? [],
+  ownerId: ownerId ?? null,
+  weight: weight ?? 0,
+})
+
+export function openShelf({ db, finder, name, source }: ShelfParts): Shelf {
+  const parts = { db, finder, name, source }
   return {
     async keepUp(ids) {
-      const things = await read(db, ids)
-      const here = new Set(things.map((thing) => thing.id))
-      const rows = things.map((thing) => ({ id: thing.id, at: thing.at, terms: termsOf(fold(wholeOf(thing))) }))
-      const gone = ids.filter((id) => !here.has(id))
-      if (rows.length > 0) await store.save(db, shelf, rows)
-      if (gone.length > 0) await store.forget(db, shelf, gone)
+      const distinct = [...new Set(ids)]
+      for (let at = 0; at < distinct.length; at += batch) await take(parts, distinct.slice(at, at + batch))
     },
-    async find(query, { before, limit, ownerIds, among }) {
-      const folded = fold(query)
-      const parts = query.startsWith('#') ? [folded] : tokens(folded).map((token) => token.text)
-      if (parts.length === 0 || tokens(folded).length === 0) return { ids: [], before: null }
-      const terms = termsSought(folded)
-      const owners = ownerIds && new Set(ownerIds)
+    async find(query, { before, limit, ownerIds = null, order = 'best', among }) {
+      const question = { ...readQuery(query), ownerIds, order }
       const ids: string[] = []
-      let cursor = before === null ? null : readCursor(before)
-      // Pages are filled up when some hits are gone, or only look alike.
+      let cursor = before
+      // Pages are filled up when some of what was found may not be shown.
       for (;;) {
-        const places = await store.find(db, shelf, { terms, before: cursor, limit })
-        const found = places.map((place) => place.id)
-        const things = new Map((await read(db, found)).map((thing) => [thing.id, thing]))
-        const allowed = among && (await among(found))
-        for (const place of places) {
-          cursor = place
-          const thing = things.get(place.id)
-          if (!thing || (owners && !owners.has(thing.ownerId ?? '')) || (allowed && !allowed.has(place.id))) continue
-          const words = fold(wholeOf(thing))
-          if (parts.every((part) => words.includes(part)) && ids.push(place.id) === limit) break
-        }
-        if (ids.length === limit) return { ids, before: writeCursor(cursor!) }
-        if (places.length < limit) return { ids, before: null }
+        const found = await finder
+          .find(name, { ...question, before: cursor, limit: limit - ids.length })
+          .catch(refuseCursor)
+        const allowed = among && found.ids.length > 0 ? await among(found.ids) : null
+        ids.push(...found.ids.filter((id) => !allowed || allowed.has(id)))
+        cursor = found.before
+        if (ids.length === limit || cursor === null) return { ids, before: cursor }
       }
     },
   }
 }
 
-const writeCursor = ({ at, id }: store.ThingPlace) => `${at}/${id}`
+/** Puts everything in that is not in yet: on a new server, with another finder, or after a start that was cut short. */
+export async function fillShelf(parts: ShelfParts): Promise<void> {
+  const { db, finder, name, source } = parts
+  const { kind } = finder
+  let state = await store.filling(db, name)
+  if (state?.kind !== kind) {
+    await finder.clear(name)
+    state = { kind, filledTo: null, isFilled: false }
+  }
+  while (!state.isFilled) {
+    const ids = await source.ids(db, { after: state.filledTo, limit: batch })
+    await take(parts, ids)
+    state = { kind, filledTo: ids.at(-1) ?? state.filledTo, isFilled: ids.length < batch }
+    await store.noteFilling(db, name, state)
+  }
+}
 
-function readCursor(text: string): store.ThingPlace {
-  const [, at, id] = text.match(/^(\d{4}-\d\d-\d\dT[\d:.]+Z)\/([0-9a-f-]{36})$/) ?? []
-  if (!at || !id)
-    throw new Refusal('invalid_input', { issues: [{ path: 'before', message: 'Not a cursor of a previous page.' }] })
-  return { at, id }
+/** `#tea kettle` asks for the hashtag and for the word. */
+function readQuery(query: string): { words: string; hashtags: string[] } {
+  const places = hashtagPlaces(query)
+  let words = query
+  for (const { start, end } of places.toReversed()) words = `${words.slice(0, start)} ${words.slice(end)}`
+  return { words, hashtags: places.map(({ hashtag }) => hashtag) }
+}
+
+function refuseCursor(error: unknown): never {
+  if (!(error instanceof NoCursor)) throw error
+  throw new Refusal('invalid_input', { issues: [{ path: 'before', message: 'Not a cursor of a previous page.' }] })
 }

@@ -1,41 +1,26 @@
-import type { Queryable } from '../../../platform/db/db.ts'
+import type { Queryable, Tx } from '../../../platform/db/db.ts'
 
-export interface ThingRow {
-  id: string
-  at: Date
-  terms: number[]
+/** Until the commit, only one process puts things on a shelf: what was read first cannot come in last. */
+export async function lock(tx: Tx, shelf: string): Promise<void> {
+  await tx.run`select pg_advisory_xact_lock(hashtext('search.shelf'), hashtext(${shelf}))`
 }
 
-export interface ThingPlace {
-  at: string
-  id: string
+export interface Filling {
+  /** How the finder kept things when this was filled. */
+  kind: string
+  /** The last thing that was put in; null: none yet. */
+  filledTo: string | null
+  isFilled: boolean
 }
 
-export async function save(on: Queryable, shelf: string, rows: readonly ThingRow[]): Promise<void> {
+export function filling(on: Queryable, shelf: string): Promise<Filling | undefined> {
+  return on.row`
+    select kind, filled_to as "filledTo", is_filled as "isFilled" from search.shelf where name = ${shelf}`
+}
+
+export async function noteFilling(on: Queryable, shelf: string, { kind, filledTo, isFilled }: Filling): Promise<void> {
   await on.run`
-    insert into search.thing (shelf, id, at, terms)
-    select ${shelf}, id, at, terms::int[]
-    from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.at.toISOString())}::timestamptz[],
-                ${rows.map((row) => `{${row.terms}}`)}::text[]) as one (id, at, terms)
-    on conflict (shelf, id) do update set at = excluded.at, terms = excluded.terms`
-}
-
-export async function forget(on: Queryable, shelf: string, ids: readonly string[]): Promise<void> {
-  await on.run`delete from search.thing where shelf = ${shelf} and id = any(${ids}::uuid[])`
-}
-
-/** The latest first. That a thing has the n-grams does not say that it has the words. */
-export function find(
-  on: Queryable,
-  shelf: string,
-  { terms, before, limit }: { terms: readonly number[]; before: ThingPlace | null; limit: number },
-): Promise<ThingPlace[]> {
-  return on.rows`
-    select id, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
-    from search.thing
-    where shelf = ${shelf} and terms @> ${terms}::int[]
-      and (${before?.at ?? null}::timestamptz is null
-           or (at, id) < (${before?.at ?? null}, ${before?.id ?? null}::uuid))
-    order by thing.at desc, id desc
-    limit ${limit}`
+    insert into search.shelf (name, kind, filled_to, is_filled) values (${shelf}, ${kind}, ${filledTo}, ${isFilled})
+    on conflict (name) do update
+    set kind = excluded.kind, filled_to = excluded.filled_to, is_filled = excluded.is_filled`
 }

@@ -1,3 +1,5 @@
+import { tokens } from '../../../platform/tokens.ts'
+
 /**
  * The n-grams of folded text. Scripts without spaces are cut into single characters and pairs; others into the
  * beginnings of words (one and two letters) and all triples. So any part of a word of three letters or more is found,
@@ -6,34 +8,6 @@
  * Each stands as a number of 32 bits, which PostgreSQL compares fastest. Two may share one: the words of a hit are
  * looked at before it is shown.
  */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const run = /[\p{L}\p{N}\p{M}ー]+/gu
-
-/** Stretches of one way of writing: `茶壶and cup` is 茶壶, and, cup. */
-export function tokens(folded: string): { text: string; isSpaced: boolean }[] {
-  const found: { text: string; isSpaced: boolean }[] = []
-  for (const word of folded.match(run) ?? []) {
-    if (!unspaced.test(word)) {
-      found.push({ text: word, isSpaced: true })
-      continue
-    }
-    let text = ''
-    let isSpaced = true
-    for (const character of word) {
-      const characterIsSpaced = !unspaced.test(character)
-      if (text && characterIsSpaced !== isSpaced) {
-        found.push({ text, isSpaced })
-        text = ''
-      }
-      isSpaced = characterIsSpaced
-      text += character
-    }
-    found.push({ text, isSpaced })
-  }
-  return found
-}
-
 function pointsOf(text: string): number[] {
   const points: number[] = []
   for (let at = 0; at < text.length; at++) {

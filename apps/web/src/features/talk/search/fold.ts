@@ -1,45 +1,13 @@
-/**
- * Makes writings that people take for the same the same: case, width, Latin accents, kana, Arabic vowel marks and
- * letter forms, ё and е. Marks that tell words apart (й, dakuten) stay. The server folds what it searches likewise, so
- * what it finds can be shown here.
- */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/(\p{Script=Latin})\p{M}+/gu, '$1')
-    .normalize('NFC')
-    .replace(/[ßæœøłё]/g, (letter) => letters[letter as keyof typeof letters])
-    .replace(/[\u064b-\u065f\u0670\u0640]/g, '')
-    .replace(/[أإآٱىة]/g, (letter) => letters[letter as keyof typeof letters])
-    .replace(/[\u30a1-\u30f6]/g, (katakana) => String.fromCharCode(katakana.charCodeAt(0) - 0x60))
-    .replace(/\s+/g, ' ')
-}
-
-const letters = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  ё: 'е',
-  أ: 'ا',
-  إ: 'ا',
-  آ: 'ا',
-  ٱ: 'ا',
-  ى: 'ي',
-  ة: 'ه',
-}
+import { fold } from '@teahouse/contract/fold'
 
 /** The words of a query, folded. */
 export function wordsOf(query: string): string[] {
-  return foldText(query).split(' ').filter(Boolean)
+  return fold(query).split(' ').filter(Boolean)
 }
 
 /** Whether a text holds all of the words. */
 export function holdsWords(text: string, words: readonly string[]): boolean {
-  const folded = foldText(text)
+  const folded = fold(text)
   return words.every((word) => folded.includes(word))
 }
 
@@ -56,7 +24,7 @@ export function splitFound(text: string, words: readonly string[]): Piece[] {
   let folded = ''
   const places: number[] = []
   for (const { segment, index } of new Intl.Segmenter().segment(text)) {
-    const sign = foldText(segment)
+    const sign = fold(segment)
     for (let count = 0; count < sign.length; count++) places.push(index)
     folded += sign
   }

@@ -1,0 +1,151 @@
+import { join } from 'node:path'
+import { fold } from '@teahouse/contract/fold'
+import type { Db } from '../../../platform/db/db.ts'
+import type { Migrations } from '../../../platform/db/migrate.ts'
+import { type Finder, type FinderQuestion, NoCursor } from '../index.ts'
+import { cutIntoWords, lookUp, lookUpMeant, type Part, partsOf } from './question.ts'
+import { scoreOf } from './rank.ts'
+import * as store from './store.ts'
+import { foldHashtag, gramsSought, type Kind, termOf, termsOf } from './terms.ts'
+import { keysOf } from './words.ts'
+
+export const migrations: Migrations = { schema: 'embedded_finder', folder: join(import.meta.dirname, 'migrations') }
+
+/** So many candidates are ranked; when a step has that many, the next, which asks for less, is not taken. */
+const ranked = 200
+const enough = 100
+/** Fewer hits than this, and what was written may have been meant otherwise. */
+const few = 3
+
+/** The index in the box: words and n-grams in PostgreSQL. docs/decisions/0024-the-index.md says how it works. */
+export function embeddedFinder({ db }: { db: Db }): Finder {
+  return {
+    kind: 'embedded 1',
+    async put(shelf, things) {
+      const made = things.map((thing) => ({ thing, ...termsOf(shelf, thing) }))
+      const words = new Set(made.flatMap((one) => [...one.vocabulary]))
+      const unknown = await store.unknownWords(db, [...words])
+      if (unknown.length > 0)
+        await store.addWords(
+          db,
+          unknown.map((word) => ({ word, keys: keysOf(word) })),
+        )
+      await store.save(
+        db,
+        shelf,
+        made.map(({ thing: { id, at, weight, ownerId }, title, words, terms }) => ({
+          ...{ id, at, weight, ownerId },
+          ...{ title, words, terms },
+        })),
+      )
+    },
+    remove: (shelf, ids) => store.remove(db, shelf, ids),
+    clear: (shelf) => store.clear(db, shelf),
+    find: (shelf, question) => (question.order === 'latest' ? latest : best)(db, shelf, question),
+  }
+}
+
+/** Things with all of the words, wherever they stand in their words; by time alone. */
+async function latest(db: Db, shelf: string, question: FinderQuestion) {
+  const parts = partsOf(question.words)
+  if (parts.length === 0 && question.hashtags.length === 0) return { ids: [], before: null }
+  await lookUp(db, parts)
+  const places = await store.latest(db, shelf, sought(shelf, question, parts, 'holders'), {
+    before: question.before === null ? null : readPlace(question.before),
+    limit: question.limit,
+  })
+  const last = places.length === question.limit ? places.at(-1) : undefined
+  return { ids: places.map(({ id }) => id), before: last ? `${last.at}/${last.id}` : null }
+}
+
+/**
+ * Goes on from what was meant to what may have been meant: all words, in the title or anywhere; words that hold them;
+ * then their other forms; then, when that was few, mistakes of typing, and things that lack some of the words. Hits of
+ * an earlier step stand before those of a later one.
+ */
+async function best(db: Db, shelf: string, question: FinderQuestion) {
+  const { before, limit } = question
+  const from = before === null ? 0 : readOffset(before)
+  const wanted = from + limit
+  const parts = partsOf(question.words)
+  const found = new Set<string>()
+
+  /** Takes candidates of some steps, the best first, after those that are there. */
+  const take = async (steps: { parts: readonly Part[]; how: How }[]) => {
+    const taken = new Map<string, { id: string; score: number; at: Date }>()
+    for (const step of steps) {
+      const rows = await store.candidates(db, shelf, sought(shelf, question, step.parts, step.how), ranked)
+      const whole = fold(question.words).trim()
+      for (const row of rows) {
+        if (found.has(row.id) || taken.has(row.id)) continue
+        taken.set(row.id, { id: row.id, score: scoreOf(row, whole, parts), at: row.at })
+      }
+      if (taken.size >= enough) break
+    }
+    const inOrder = [...taken.values()].sort(
+      (one, other) => other.score - one.score || other.at.getTime() - one.at.getTime(),
+    )
+    for (const { id } of inOrder) found.add(id)
+  }
+
+  if (parts.length > 0) await lookUp(db, parts)
+  if (parts.length > 0 || question.hashtags.length > 0) {
+    await take([
+      { parts, how: 'title' },
+      { parts, how: 'whole' },
+      { parts, how: 'holders' },
+    ])
+  }
+  if (parts.length > 0 && found.size < wanted) {
+    const cut = cutIntoWords(parts)
+    if (parts.some((part) => part.others.size > 0)) await take([{ parts, how: 'others' }])
+    if (cut && found.size < few) await take([{ parts: cut, how: 'others' }])
+    // A word that is known is as it was meant, as long as anything is found.
+    const mistyped = found.size === 0 ? parts : parts.filter((part) => part.holders.size === 0)
+    if (found.size < few && (await lookUpMeant(db, mistyped))) await take([{ parts, how: 'others' }])
+    const said = found.size === 0 && parts.length > 2 ? telling(parts) : []
+    if (said.length > 0) await take([{ parts: said, how: 'others' }])
+  }
+  const ids = [...found]
+  return { ids: ids.slice(from, wanted), before: ids.length > wanted ? String(wanted) : null }
+}
+
+/** Words that stand anywhere at all, and of those the longer half: what is short in a language says little by itself. */
+function telling(parts: readonly Part[]): Part[] {
+  const known = parts.filter((part) => !part.isSpaced || part.holders.size + part.others.size > 0)
+  return known
+    .sort((one, other) => other.text.length - one.text.length)
+    .slice(0, Math.min(known.length, Math.ceil(parts.length / 2)))
+}
+
+type How = 'title' | 'whole' | 'holders' | 'others'
+
+/** What a thing must have for a question, more or less strictly. */
+function sought(shelf: string, question: FinderQuestion, parts: readonly Part[], how: How): store.Sought {
+  const kind: Kind = how === 'title' ? 'title' : 'word'
+  const term = (text: string) => termOf(shelf, kind, text)
+  const all = question.hashtags.map((hashtag) => termOf(shelf, 'hashtag', foldHashtag(hashtag)))
+  const anyOf: number[][] = []
+  const patterns: string[] = []
+  for (const { text, isSpaced, holders, others } of parts) {
+    if (!isSpaced) {
+      for (const gram of gramsSought(text)) all.push(term(gram))
+      if ([...text].length > 2) patterns.push(`%${text}%`)
+    } else if (how === 'title' || how === 'whole') all.push(term(text))
+    else anyOf.push([text, ...holders, ...(how === 'others' ? others : [])].map(term))
+  }
+  // More than some words say no more; those with few ways to be written narrow most.
+  anyOf.sort((one, other) => one.length - other.length)
+  return { all, anyOf: anyOf.slice(0, store.mostGroups), patterns, ownerIds: question.ownerIds }
+}
+
+function readOffset(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new NoCursor()
+  return Number(text)
+}
+
+function readPlace(text: string): store.Place {
+  const [, at, id] = text.match(/^(\d{4}-\d\d-\d\dT[\d:.]+Z)\/([0-9a-f-]{36})$/) ?? []
+  if (!at || !id) throw new NoCursor()
+  return { at, id }
+}
