@@ -79,6 +79,10 @@ const aServer = { host: '127.0.0.1', port: 143, isSecure: false, user: 'desk', p
 const aMailbox = { address: 'desk@phones.example', name: 'Phones', imap: aServer, smtp: aServer }
 const aClip = () => ({ clipId: newId() })
 const aChannel = () => ({ channelId: newId() })
+/** The owner’s moment: friends see it, and to all others it is not there. */
+const friendsOfOwner = { ...everyone('yes'), stranger: 'moment_not_found', blocked: 'moment_not_found' } as const
+const authorOnly = { ...everyone('moment_not_found'), owner: 'yes' } as const
+const atMoment = ({ moment: { momentId } }: Scene) => ({ momentId })
 const aRequest = () => ({ applicationId: newId() })
 
 const past = { from: '2026-01-01T00:00:00.000Z', to: '2026-01-02T00:00:00.000Z' }
@@ -249,6 +253,7 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   'stickers.deletePack': { on: () => ({ packId: newId() }), get: everyone('pack_not_found') },
   'stickers.reviews': { on: () => ({}), get: reviewers },
   'stickers.decide': { on: () => ({ packId: newId(), decision: 'listed' }), get: reviewers },
+  'links.preview': 'own',
   'links.look': 'own',
   'favourites.add': {
     on: ({ direct, directSeq }) => ({ favouriteId: newId(), conversationId: direct.id, seq: directSeq }),
@@ -756,6 +761,38 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   },
 
   // Clips are for everybody; of a clip that is not there nobody learns more.
+  'moments.post': 'own',
+  'moments.remove': { on: atMoment, get: authorOnly },
+  'moments.changeAudience': {
+    on: (scene) => ({ ...atMoment(scene), audience: { kind: 'private' } }),
+    get: authorOnly,
+  },
+  'moments.feed': 'own',
+  'moments.glance': 'own',
+  'moments.noteSeen': { on: atMoment, get: friendsOfOwner },
+  'moments.moment': { on: atMoment, get: friendsOfOwner },
+  'moments.album': { on: ({ owner }) => ({ personId: owner.id }), get: everyone('yes') },
+  'moments.byHashtag': 'own',
+  'moments.suggestHashtags': 'own',
+  'moments.like': { on: atMoment, get: friendsOfOwner },
+  'moments.unlike': { on: atMoment, get: everyone('yes') },
+  'moments.comment': {
+    on: (scene) => ({ ...atMoment(scene), commentId: newId(), text: 'Lovely' }),
+    get: friendsOfOwner,
+  },
+  'moments.removeComment': {
+    on: ({ moment }) => moment,
+    get: { ...everyone('comment_not_found'), owner: 'yes', friend: 'yes' },
+  },
+  'moments.notices': 'own',
+  'moments.noteNoticesRead': 'own',
+  'moments.clearNotices': 'own',
+  'moments.settings': 'own',
+  'moments.saveSettings': 'own',
+  'moments.exclude': {
+    on: ({ owner }) => ({ personId: owner.id, hidesMine: true, hidesTheirs: false }),
+    get: { ...everyone('yes'), stranger: 'person_not_found', owner: 'person_not_found' },
+  },
   'channels.mine': 'own',
   'channels.save': 'own',
   'channels.post': { on: () => ({ clipId: newId(), mediaId: newId() }), get: everyone('channel_missing') },

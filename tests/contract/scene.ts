@@ -27,6 +27,8 @@ export interface Scene extends Record<CallerKind, TestUser> {
    * too, the member an agent, and the friend follows it.
    */
   officialAccountId: string
+  /** The owner’s, for all friends; the friend said something under it. */
+  moment: { momentId: string; commentId: string }
 }
 
 export const accountPassword = 'the account itself'
@@ -82,6 +84,9 @@ export async function setScene(world: World): Promise<Scene> {
       ],
     })
   })
+  const moment = { momentId: newId(), commentId: newId() }
+  await owner!.call('moments.post', { momentId: moment.momentId, text: 'The kettle sings' })
+  await friend!.call('moments.comment', { ...moment, text: 'Put it on for me too' })
   await friend!.call('followers.follow', { accountId: officialAccountId })
   return {
     owner: owner!,
@@ -98,6 +103,7 @@ export async function setScene(world: World): Promise<Scene> {
     redPacketId,
     groupSeq,
     officialAccountId,
+    moment,
     shop: { ...shop, code: made.shop.tills[0]!.code },
   }
 }

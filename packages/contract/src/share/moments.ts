@@ -191,6 +191,7 @@ export const post = method({
     'tag_not_found',
     'not_a_contact',
     'network_not_found',
+    'moment_not_found',
     'request_id_reused',
   ],
   limit: { per: 'person', calls: 30, seconds: 600 },

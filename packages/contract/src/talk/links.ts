@@ -15,3 +15,17 @@ export const look = method({
   limit: { per: 'person', calls: 60, seconds: 60 },
   priority: 'background',
 })
+
+export const preview = method({
+  name: 'links.preview',
+  summary:
+    'What a card of a page would say. Null where the page says nothing of itself, or this server calls no strangers.',
+  caller: 'person',
+  input: z.object({ url: z.url({ protocol: /^https?$/ }).max(2048) }),
+  output: z.object({
+    preview: z.object({ title: z.string(), description: z.string(), site: z.string() }).nullable(),
+  }),
+  refusals: [],
+  limit: { per: 'person', calls: 30, seconds: 60 },
+  priority: 'background',
+})

@@ -16,7 +16,7 @@ import { find } from './find.ts'
 import { findByCode } from './find-by-code.ts'
 import { forget } from './forget.ts'
 import { myCode } from './my-code.ts'
-import { type CommonGround, type Needs, noCommonGround, type Parts } from './needs.ts'
+import { type CommonGround, type Needs, noCommonGround, type Parts, type TagRemoved } from './needs.ts'
 import { profile } from './profile.ts'
 import { remove } from './remove.ts'
 import { removeTag } from './remove-tag.ts'
@@ -49,6 +49,10 @@ export interface Contacts {
   friendships(on: Queryable, personId: string, among: readonly string[]): Promise<Friendship[]>
   /** All of `friends`, with the tags under which each keeps the person. One query. */
   openFriends(on: Queryable, personId: string): Promise<Pick<Friendship, 'personId' | 'tagIds'>[]>
+  /** The tags that an owner has. */
+  ownTagIds(on: Queryable, ownerId: string): Promise<Set<string>>
+  /** Asks to be told, within the transaction, before a tag goes: for whoever keeps things for people with or without it. */
+  beforeTagRemoved(tell: TagRemoved): void
   /** Whose devices show this person's profile because of a contact, a note or a request. */
   audience(on: Queryable, personId: string): Promise<string[]>
   snapshot(on: Queryable, personId: string): Promise<Snapshot>
@@ -65,7 +69,7 @@ export { checks } from './store-checks.ts'
 export const migrations: Migrations = { schema: 'contacts', folder: joinPath(import.meta.dirname, 'migrations') }
 
 export function createContacts(needs: Needs): Contacts {
-  const parts: Parts = { ...needs, commonGround: noCommonGround }
+  const parts: Parts = { ...needs, commonGround: noCommonGround, tagRemoved: [] }
   needs.events.subscribe(left, 'contacts.forget', ({ personId }) => forget(parts, personId))
   needs.accounts.addToExport('contacts', (personId) => archive(parts, personId))
 
@@ -96,6 +100,8 @@ export function createContacts(needs: Needs): Contacts {
     barred: async (on, personId, among) => new Set(await store.barred(on, personId, among ?? null)),
     friendships: store.friendships,
     openFriends: store.openFriends,
+    ownTagIds: async (on, ownerId) => new Set((await store.tags(on, ownerId)).map((tag) => tag.id)),
+    beforeTagRemoved: (tell) => void parts.tagRemoved.push(tell),
     audience: (on, personId) => store.ownersAbout(on, personId),
     snapshot: (on, personId) => snapshot(parts, on, personId),
     befriend: (tx, aId, bId) => befriend(parts, tx, aId, bId),

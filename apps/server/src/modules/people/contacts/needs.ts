@@ -1,5 +1,5 @@
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db, Queryable } from '../../../platform/db/db.ts'
+import type { Db, Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Events } from '../../../platform/jobs/index.ts'
 import type { Updates } from '../../../platform/updates/index.ts'
 import type { Accounts } from '../accounts/index.ts'
@@ -36,4 +36,8 @@ export const noCommonGround: CommonGround = {
 /** What the verbs of this module work with. */
 export interface Parts extends Needs {
   commonGround: CommonGround
+  tagRemoved: TagRemoved[]
 }
+
+/** Hears that a tag of an owner’s goes. */
+export type TagRemoved = (tx: Tx, ownerId: string, tagId: string) => Promise<void>

@@ -6,13 +6,14 @@ import * as store from './store.ts'
 
 /** Removes a tag, also from everyone who has it. Refuses `tag_not_found`. */
 export async function removeTag(
-  { db, updates }: Parts,
+  { db, updates, tagRemoved }: Parts,
   ownerId: string,
   { tagId }: Parsed<typeof contract.removeTag>,
 ): Promise<Output<typeof contract.removeTag>> {
   return db.transaction(async (tx) => {
     await store.lockLists(tx, [ownerId])
     if (!(await store.deleteTag(tx, ownerId, tagId))) throw new Refusal('tag_not_found')
+    for (const tell of tagRemoved) await tell(tx, ownerId, tagId)
     for (const contact of await store.untag(tx, ownerId, tagId)) {
       updates.append(tx, [ownerId], { kind: 'contact', contact })
     }

@@ -2,7 +2,7 @@ import type { Payload } from '@teahouse/contract'
 import type { messagesSent } from '@teahouse/contract/talk/chat'
 import { firstUrl } from './first-url.ts'
 import type { Parts } from './index.ts'
-import { fetchPreview } from './preview.ts'
+import { fetchPreview, type Preview } from './preview.ts'
 
 export const attachJob = 'links.attach'
 
@@ -31,17 +31,20 @@ export async function noteLinks(
   })
 }
 
-/** Fetches a preview, unless it was fetched just now or its site has been asked too often, and gives it to the message. */
+/** Gives a message the preview of its link. */
 export async function attachLink(parts: Parts, { conversationId, seq, url }: Link): Promise<void> {
-  const { db, chat, media, recent, mayAsk } = parts
-  let preview = recent.get(url)
-  // Nobody else needed the picture, and it was swept.
-  if (preview?.imageId && !(await media.facts(db, [preview.imageId])).has(preview.imageId)) preview = undefined
-  if (!preview) {
-    if (!(await mayAsk(new URL(url).hostname))) return
-    preview = await fetchPreview(parts, url)
-    if (!preview) return
-    recent.set(url, preview)
-  }
-  await chat.attachLink(conversationId, seq, { url, ...preview })
+  const preview = await recentPreview(parts, url)
+  if (preview) await parts.chat.attachLink(conversationId, seq, { url, ...preview })
+}
+
+/** A preview that was fetched just now, or else a new one, unless its site has been asked too often. */
+export async function recentPreview(parts: Parts, url: string): Promise<Preview | undefined> {
+  const { db, media, recent, mayAsk } = parts
+  const known = recent.get(url)
+  // Its picture may have been swept: nobody else needed it.
+  if (known && !(known.imageId && !(await media.facts(db, [known.imageId])).has(known.imageId))) return known
+  if (!(await mayAsk(new URL(url).hostname))) return undefined
+  const preview = await fetchPreview(parts, url)
+  if (preview) recent.set(url, preview)
+  return preview
 }

@@ -8,7 +8,7 @@ import type { Events, Jobs } from '../../../platform/jobs/index.ts'
 import { type Route, route } from '../../../platform/routes.ts'
 import type { Chat } from '../chat/index.ts'
 import type { MediaStore } from '../media/index.ts'
-import { attachJob, attachLink, type Link, noteLinks } from './attach.ts'
+import { attachJob, attachLink, type Link, noteLinks, recentPreview } from './attach.ts'
 import { lookAtPage } from './look.ts'
 import type { Preview } from './preview.ts'
 import { recentPreviews } from './recent.ts'
@@ -25,9 +25,13 @@ export interface Needs {
   callsStrangers: boolean
 }
 
+export type { Preview } from './preview.ts'
+
 /** What lies behind links. */
 export interface Links {
   readonly routes: readonly Route[]
+  /** What a page says of itself; undefined when it says nothing, and where this server calls no strangers. */
+  preview(url: string): Promise<Preview | undefined>
 }
 
 /** What the verbs of this module work with. */
@@ -42,11 +46,20 @@ const fetchesAtOnce = 4
 
 /** Gives links in messages a preview, where that is allowed, and tells what a page says of itself before it is opened. */
 export function createLinks(needs: Needs): Links {
-  if (needs.callsStrangers) givePreviews(needs)
-  return { routes: [route(contract.look, (input) => lookAtPage(needs, input))] }
+  const preview: Links['preview'] = needs.callsStrangers ? givePreviews(needs) : async () => undefined
+  return {
+    routes: [
+      route(contract.look, (input) => lookAtPage(needs, input)),
+      route(contract.preview, async ({ url }) => {
+        const found = await preview(url)
+        return { preview: found ? { title: found.title, description: found.description, site: found.site } : null }
+      }),
+    ],
+    preview,
+  }
 }
 
-function givePreviews(needs: Needs): void {
+function givePreviews(needs: Needs): Links['preview'] {
   const limiter = new RateLimiterMemory({ points: asksPerMinute, duration: 60 })
   const parts: Parts = {
     ...needs,
@@ -67,4 +80,5 @@ function givePreviews(needs: Needs): void {
     ),
   )
   needs.jobs.define<Link>(attachJob, (link) => attachLink(parts, link), { concurrency: fetchesAtOnce })
+  return (url) => recentPreview(parts, url)
 }
