@@ -12,12 +12,15 @@ const isInAllLanguages = (byLanguage: Record<string, unknown>) =>
   assert.deepEqual(Object.keys(byLanguage).sort(), [...languages].sort())
 
 describe('the sticker packs', () => {
-  for (const pack of ['steam-and-leaf', 'harbour-cats']) {
+  // A pack that moves holds twelve pictures for each sticker.
+  const mostKilobytesOf = { 'steam-and-leaf': 300, 'harbour-cats': 300, 'quay-gulls': 300, 'dumpling-days': 1100 }
+  for (const [pack, mostKilobytes] of Object.entries(mostKilobytesOf)) {
     it(`${pack}: every drawing is rendered, and named in every language`, async () => {
       const folder = join(assets, 'stickers', pack)
-      const { id, name, cover, stickers } = await read(folder, 'pack.json')
+      const { id, name, about, cover, stickers } = await read(folder, 'pack.json')
       assert.equal(id, pack)
       isInAllLanguages(name)
+      isInAllLanguages(about)
       const ids = stickers.map((sticker: { id: string }) => sticker.id)
       assert(ids.includes(cover))
       const files = await readdir(folder)
@@ -25,16 +28,25 @@ describe('the sticker packs', () => {
         files.sort(),
         [...ids.flatMap((one: string) => [`${one}.svg`, `${one}.webp`]), 'pack.json'].sort(),
       )
-      for (const { label, keywords } of stickers) {
+      const known = Object.keys(await read(assets, 'stickers/meanings.json'))
+      for (const { label, keywords, meanings } of stickers) {
         isInAllLanguages(label)
-        isInAllLanguages(keywords)
-        for (const language of languages) assert(label[language] && keywords[language].length > 0)
+        if (keywords) isInAllLanguages(keywords)
+        for (const language of languages) assert(label[language] && keywords?.[language].length !== 0)
+        assert(meanings.length > 0 && meanings.every((meaning: string) => known.includes(meaning)))
       }
       const pictures = files.filter((file) => file.endsWith('.webp'))
       const sizes = await Promise.all(pictures.map(async (file) => (await stat(join(folder, file))).size))
-      assert(sizes.reduce((sum, size) => sum + size, 0) <= 300 * 1024)
+      assert(sizes.reduce((sum, size) => sum + size, 0) <= mostKilobytes * 1024)
     })
   }
+
+  it('have meanings with words in every language', async () => {
+    for (const words of Object.values<Record<string, string[]>>(await read(assets, 'stickers/meanings.json'))) {
+      isInAllLanguages(words)
+      for (const language of languages) assert(words[language]!.length > 0)
+    }
+  })
 })
 
 describe('the demo world’s media', () => {
