@@ -114,9 +114,9 @@ language sql stable parallel safe as $$
   cross join lateral (
     select case when tie.author_id = viewer then '-infinity' else
       case author.album_window
-        when 'threeDays' then now - interval '3 days'
-        when 'month' then now - interval '1 month'
-        when 'halfYear' then now - interval '6 months'
+        when 'threeDays' then now - 3 * interval '24 hours'
+        when 'month' then now - 30 * interval '24 hours'
+        when 'halfYear' then now - 183 * interval '24 hours'
         else '-infinity'
       end
     end as at
