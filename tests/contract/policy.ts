@@ -232,7 +232,6 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   'stickers.remove': { on: () => ({ stickerId: newId() }), get: everyone('sticker_not_found') },
   'stickers.gallery': 'own',
   'stickers.search': 'own',
-  'stickers.meanings': 'own',
   'stickers.mine': 'own',
   'stickers.orderPacks': 'own',
   'stickers.pack': { on: () => ({ id: newId() }), get: everyone('pack_not_found') },

@@ -22,8 +22,10 @@ export const sticker = z.object({
   height: z.int(),
   /** By language; own stickers have none. */
   names: z.partialRecord(locale(), z.string()),
-  /** The words that it is found by, those of its meanings among them. */
+  /** Words that it is found by, besides its name and those of its meanings. */
   keywords: z.partialRecord(locale(), z.array(z.string())),
+  /** What it says, by the ids of the meanings in `stickers.list`. */
+  meanings: z.array(z.string()),
 })
 export type Sticker = z.output<typeof sticker>
 
@@ -61,7 +63,7 @@ const madeSticker = {
   mediaId: id(),
   name: line(40),
   words: z.array(line(30)).max(packLimits.words),
-  /** What it says, from the list of `stickers.meanings`: so it is found in every language. */
+  /** What it says, from the meanings in `stickers.list`: so it is found in every language. */
   meanings: z.array(z.string().max(30)).max(packLimits.meanings),
 }
 
@@ -81,12 +83,20 @@ export const madePack = z.object({
 })
 export type MadePack = z.output<typeof madePack>
 
+export const meaning = z.object({
+  id: z.string(),
+  /** By language, its name first. */
+  words: z.record(locale(), z.array(z.string()).min(1)),
+})
+export type Meaning = z.output<typeof meaning>
+
 export const list = method({
   name: 'stickers.list',
-  summary: 'The packs that this person has chosen, in their order, and the stickers that they added.',
+  summary:
+    'The packs that this person has chosen, in their order, the stickers that they added, and the words of all meanings.',
   caller: 'person',
   input: nothing(),
-  output: z.object({ packs: z.array(pack), own: z.array(sticker) }),
+  output: z.object({ packs: z.array(pack), own: z.array(sticker), meanings: z.array(meaning) }),
   refusals: [],
 })
 
@@ -179,18 +189,6 @@ export const search = method({
 export type StickerHit = z.output<typeof search.output>['stickers'][number]
 
 // ---- creators
-
-export const meanings = method({
-  name: 'stickers.meanings',
-  summary: 'What stickers say, as creators choose from: each with its words by language, its name first.',
-  caller: 'person',
-  input: nothing(),
-  output: z.object({
-    meanings: z.array(z.object({ id: z.string(), words: z.record(locale(), z.array(z.string()).min(1)) })),
-  }),
-  refusals: [],
-})
-export type Meaning = z.output<typeof meanings.output>['meanings'][number]
 
 export const mine = method({
   name: 'stickers.mine',

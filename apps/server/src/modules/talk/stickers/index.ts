@@ -77,6 +77,7 @@ export async function createStickers(needs: Needs): Promise<Stickers> {
             return row ? presentPack(row, pictures.get(id) ?? []) : []
           }),
           own: (await store.own(db, session.personId)).map(present),
+          meanings: allMeanings,
         }
       }),
       route(contract.add, async ({ mediaId }, { session }) => ({
@@ -101,7 +102,6 @@ export async function createStickers(needs: Needs): Promise<Stickers> {
         return {}
       }),
       route(contract.search, (asked) => findStickers(db, asked)),
-      route(contract.meanings, async () => ({ meanings: allMeanings })),
       route(contract.mine, async (_input, { session }) => ({ packs: await packsMadeBy(db, session.personId) })),
       route(contract.savePack, async (draft, { session }) => ({
         pack: await savePackOf(parts, session.personId, draft),

@@ -1,7 +1,6 @@
 import type { GalleryPack, MadePack, Sticker, StickerPack } from '@teahouse/contract/talk/stickers'
 import type { Queryable } from '../../../platform/db/db.ts'
 import type { Accounts } from '../../people/accounts/index.ts'
-import { withMeanings } from './meanings.ts'
 import type { OwnSticker } from './store.ts'
 import * as packs from './store-packs.ts'
 
@@ -13,16 +12,18 @@ export const present = ({ id, mediaId, width, height }: OwnSticker): Sticker => 
   height,
   names: {},
   keywords: {},
+  meanings: [],
 })
 
-export const presentPicture = (row: packs.PictureRow): Sticker => ({
-  id: row.id,
-  mediaId: row.mediaId,
-  width: row.width,
-  height: row.height,
-  names: row.names,
-  keywords: withMeanings(row.keywords, row.meanings),
-})
+export const presentPicture = ({
+  id,
+  mediaId,
+  width,
+  height,
+  names,
+  keywords,
+  meanings,
+}: packs.PictureRow): Sticker => ({ id, mediaId, width, height, names, keywords, meanings })
 
 export const presentPack = (
   { id, names }: Pick<packs.PackRow, 'id' | 'names'>,

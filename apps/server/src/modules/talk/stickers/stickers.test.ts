@@ -35,7 +35,15 @@ describe('stickers of one’s own', () => {
     await alice.call('stickers.add', { mediaId: first.id })
     world.clock.advance({ seconds: 1 })
     const { sticker } = await alice.call('stickers.add', { mediaId: second.id })
-    assert.deepEqual(sticker, { id: sticker.id, mediaId: second.id, width: 40, height: 30, names: {}, keywords: {} })
+    assert.deepEqual(sticker, {
+      id: sticker.id,
+      mediaId: second.id,
+      width: 40,
+      height: 30,
+      names: {},
+      keywords: {},
+      meanings: [],
+    })
     const { own } = await alice.call('stickers.list', {})
     assert.deepEqual(
       own.map((one) => one.mediaId),
