@@ -4,10 +4,11 @@ import { createGate } from './gate.ts'
 import { type Identity, identify } from './identify.ts'
 import { makePhoto, type Photo } from './photo.ts'
 import { type OpenPicture, openPicture } from './picture.ts'
+import { makeRenditions, type Rendition } from './renditions.ts'
 import { makeSticker, type Sticker } from './sticker.ts'
 import type { Transcoder } from './transcoder.ts'
 import { type FfmpegChoice, findTranscoder } from './transcoder-choice.ts'
-import { makeVideo, type Video } from './video.ts'
+import { type Cut, makeVideo, takeFrame, type Video } from './video.ts'
 import { longAudio, makeSound, type Voice, voiceMessage } from './voice.ts'
 
 /**
@@ -30,13 +31,18 @@ export interface MediaEngine {
   voice(file: string, outFolder: string, o?: { signal?: AbortSignal }): Promise<Voice>
   /** `audio.m4a`: AAC, stereo, 44.1 kHz, at most an hour. */
   audio(file: string, outFolder: string, o?: { signal?: AbortSignal }): Promise<Voice>
-  /** `video.mp4` (H.264, AAC, at most 1280 pixels and five minutes) and `poster.jpg`. */
+  /** `video.mp4` (H.264, AAC, at most 1280 pixels and five minutes) and `poster.jpg`; with `cut`, that part of it. */
   video(file: string, outFolder: string, o?: VideoOptions): Promise<Video>
+  /** `frame.png`: what a video shows at a moment. Resolves with its path. */
+  frame(file: string, outFolder: string, o: { atMs: number; signal?: AbortSignal }): Promise<string>
+  /** `360.mp4` and so on: smaller versions of a video of our own, in pieces. None when it is small enough as it is. */
+  renditions(file: string, outFolder: string, o?: { signal?: AbortSignal }): Promise<Rendition[]>
   /** Ends what is under way and resolves when nothing runs any more. */
   stop(): Promise<void>
 }
 
 export interface VideoOptions {
+  cut?: Cut
   /** Hears fractions from 0 to 1. */
   onProgress?: (fraction: number) => void
   signal?: AbortSignal
@@ -91,9 +97,14 @@ export function createMediaEngine(options: MediaOptions): MediaEngine {
       videos.run(async (signal) => makeSound(await transcoder(), longAudio, file, outFolder, signal), o?.signal),
     video: (file, outFolder, o) =>
       videos.run(
-        async (signal) => makeVideo(await transcoder(), file, outFolder, { onProgress: o?.onProgress, signal }),
+        async (signal) =>
+          makeVideo(await transcoder(), file, outFolder, { cut: o?.cut, onProgress: o?.onProgress, signal }),
         o?.signal,
       ),
+    frame: (file, outFolder, o) =>
+      voices.run(async (signal) => takeFrame(await transcoder(), file, outFolder, { atMs: o.atMs, signal }), o.signal),
+    renditions: (file, outFolder, o) =>
+      videos.run(async (signal) => makeRenditions(await transcoder(), file, outFolder, { signal }), o?.signal),
     async stop() {
       stopping.abort()
       await Promise.all([pictures.close(), largePictures.close(), voices.close(), videos.close()])
@@ -106,7 +117,8 @@ export type { Identity } from './identify.ts'
 export { mediaLimits } from './limits.ts'
 export type { Photo } from './photo.ts'
 export { MediaProblem, type MediaProblemCode } from './problem.ts'
+export { type Rendition, type RenditionName, renditionNames } from './renditions.ts'
 export type { Sticker } from './sticker.ts'
 export type { FfmpegChoice } from './transcoder-choice.ts'
-export type { Video } from './video.ts'
+export type { Cut, Video } from './video.ts'
 export type { Voice } from './voice.ts'

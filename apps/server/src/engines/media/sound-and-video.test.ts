@@ -8,7 +8,7 @@ import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
 import { createMediaEngine, type MediaEngine, mediaLimits } from './index.ts'
-import type { Transcoder } from './transcoder.ts'
+import type { Recipe, Transcoder } from './transcoder.ts'
 import { findTranscoder } from './transcoder-choice.ts'
 import { canTranscode } from './transcoder-system.ts'
 
@@ -233,6 +233,99 @@ for (const ffmpeg of ['system', 'npm'] as const) {
         const whole = await readFile(fixture('recorded.webm'))
         const made = await engine.video(await fileOf(whole.subarray(0, whole.length / 2)), await newFolder())
         assert(made.durationMs > 200 && made.durationMs < 2000)
+      })
+    })
+
+    describe('a part of a video', () => {
+      it('is as long as was asked, with its sound', async () => {
+        const made = await engine.video(fixture('film.mp4'), await newFolder(), { cut: { fromMs: 700, toMs: 1500 } })
+        assert(Math.abs(made.durationMs - 800) < 80, `${made.durationMs} ms`)
+        const { video, audio, durationMs } = await probe(made.files.video.path)
+        assert(video && audio)
+        assert(Math.abs(durationMs! - 800) < 80)
+      })
+
+      it('ends where the video ends', async () => {
+        const made = await engine.video(fixture('film.mp4'), await newFolder(), { cut: { fromMs: 1500, toMs: 9000 } })
+        assert(Math.abs(made.durationMs - 500) < 80, `${made.durationMs} ms`)
+      })
+
+      it('has nothing in it behind the end', async () => {
+        const late = { cut: { fromMs: 5000, toMs: 9000 } }
+        await assert.rejects(engine.video(fixture('film.mp4'), await newFolder(), late), refusal('damaged'))
+      })
+    })
+
+    it('a frame of a video is what it shows then; behind the end, the last', async () => {
+      // A counter is drawn in it, so no two of its frames are the same.
+      const frame = async (atMs: number) =>
+        sharp(await engine.frame(fixture('silent.mp4'), await newFolder(), { atMs }))
+          .raw()
+          .toBuffer()
+      const [first, later, last, behind] = [await frame(0), await frame(900), await frame(1999), await frame(60_000)]
+      assert.equal(first.length, 128 * 72 * 3)
+      assert.notDeepEqual(first, later)
+      assert.notDeepEqual(later, last)
+      assert.deepEqual(last, behind)
+    })
+
+    describe('the renditions of a video', () => {
+      /** Ours, upright, and so heavy that slow lines cannot take it. */
+      async function heavy(): Promise<string> {
+        const path = join(await newFolder(), 'heavy.mp4')
+        const film = { file: fixture('film.mp4'), demuxer: 'mov' } as const
+        const { video, audio } = await transcoder.probe(film, { signal, timeoutMs: 20_000 })
+        const recipe: Recipe = {
+          format: 'mp4',
+          maxMs: 3000,
+          video: {
+            ...video!,
+            filter: 'loop=loop=2:size=20:start=0,setpts=N/10/TB,scale=576:1024:flags=neighbor,format=yuv420p',
+            encoder: 'libx264',
+            options: { preset: 'ultrafast', qp: '1', g: '7' },
+          },
+          audio: { ...audio!, filter: 'aformat=sample_rates=48000', encoder: 'aac', options: { b: '64k' } },
+        }
+        await transcoder.convert(film, path, recipe, { signal, timeoutMs: 60_000 })
+        return path
+      }
+
+      it('are smaller and lighter, cut at the same moments, and say how they play', async () => {
+        const out = await newFolder()
+        const made = await engine.renditions(await heavy(), out)
+        assert.deepEqual(
+          made.map(({ name, width, height, codecs }) => [name, width, height, codecs]),
+          [
+            ['360', 360, 640, made[0]!.codecs],
+            ['540', 540, 960, made[1]!.codecs],
+          ],
+        )
+        for (const one of made) {
+          assert.match(one.codecs, /^avc1\.6400[0-9a-f]{2},mp4a\.40\.2$/)
+          const bytes = await readFile(one.file.path)
+          const pieces = one.segments.reduce((sum, segment) => sum + segment.bytes, one.initBytes)
+          assert(pieces <= bytes.length, 'the pieces lie in the file')
+          assert.deepEqual(boxesOf(bytes.subarray(0, one.initBytes)), ['ftyp', 'moov'])
+          let at = one.initBytes
+          for (const { bytes: length } of one.segments) {
+            assert.deepEqual(boxesOf(bytes.subarray(at, at + length)), ['moof', 'mdat'])
+            at += length
+          }
+          // What a player reads first and any piece play by themselves.
+          const alone = await fileOf(
+            Buffer.concat([bytes.subarray(0, one.initBytes), bytes.subarray(at - one.segments.at(-1)!.bytes, at)]),
+          )
+          assert.equal((await probe(alone)).video?.width, one.width)
+        }
+        const [small, large] = made.map((one) => one.segments.map((segment) => segment.ms))
+        assert.deepEqual(small, large)
+        assert(small!.length > 1)
+        assert(made[0]!.bandwidth < made[1]!.bandwidth)
+        assert.deepEqual((await readdir(out)).sort(), ['360.mp4', '540.mp4'])
+      })
+
+      it('are none for one that every line takes', async () => {
+        assert.deepEqual(await engine.renditions(fixture('film.mp4'), await newFolder()), [])
       })
     })
 

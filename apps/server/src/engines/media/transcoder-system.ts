@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import { runChild } from './child.ts'
 import { mediaLimits } from './limits.ts'
 import { MediaProblem } from './problem.ts'
-import { DECODERS, type Probe, type Recipe, type Source, type Track, type Transcoder } from './transcoder.ts'
+import { DECODERS, muxerOf, type Probe, type Recipe, type Source, type Track, type Transcoder } from './transcoder.ts'
 
 /** The ffmpeg and ffprobe programs of the system, or at a path of the operator's choice. */
 export function systemTranscoder({ ffmpeg, ffprobe }: { ffmpeg: string; ffprobe: string }): Transcoder {
@@ -65,8 +65,8 @@ function trackOptions(kind: 'v' | 'a', track: Track | undefined): string[] {
 }
 
 function targetOptions({ format }: Recipe): string[] {
-  const options = ['-sn', '-dn', '-threads', '1', '-f', format]
-  return format === 'mp4' ? [...options, '-movflags', '+faststart'] : options
+  const { name, movflags } = muxerOf(format)
+  return ['-sn', '-dn', '-threads', '1', '-f', name, ...(movflags ? ['-movflags', movflags] : [])]
 }
 
 interface FfprobeOutput {

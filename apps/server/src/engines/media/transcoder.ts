@@ -19,11 +19,19 @@ export interface Probe {
 
 /** One output of a conversion, in ffmpeg's words. Filters bound rate, size and format. */
 export interface Recipe {
-  format: 'mp4' | 's16le' | 'image2pipe'
+  /** `fragments`: an MP4 that is cut at each keyframe, so that each piece plays by itself. */
+  format: 'mp4' | 'fragments' | 's16le' | 'image2pipe'
   /** Input beyond this is not read. */
   maxMs: number
   video?: Track
   audio?: Track
+}
+
+/** How ffmpeg calls what a format is written with. */
+export function muxerOf(format: Recipe['format']): { name: string; movflags?: string } {
+  if (format === 'mp4') return { name: 'mp4', movflags: '+faststart' }
+  if (format === 'fragments') return { name: 'mp4', movflags: '+frag_keyframe+empty_moov+default_base_moof' }
+  return { name: format }
 }
 
 export interface Track {

@@ -7,7 +7,7 @@
  */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Probe, Recipe, Track } from '../transcoder.ts'
+import { muxerOf, type Probe, type Recipe, type Track } from '../transcoder.ts'
 import * as av from './api.ts'
 
 export interface OpenTask {
@@ -61,10 +61,8 @@ function probe(input: av.Demuxer): Probe {
 }
 
 async function convert(input: av.Demuxer, target: string, recipe: Recipe, maxPixels: number): Promise<void> {
-  const output = await api.Muxer.open(target, {
-    format: recipe.format,
-    options: recipe.format === 'mp4' ? { movflags: '+faststart' } : {},
-  })
+  const { name, movflags } = muxerOf(recipe.format)
+  const output = await api.Muxer.open(target, { format: name, options: movflags ? { movflags } : {} })
   const lines = new Map<number, Line>()
   for (const track of [recipe.video, recipe.audio]) {
     const stream = track && input.streams[track.stream]
