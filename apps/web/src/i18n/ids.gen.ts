@@ -1219,7 +1219,6 @@ export interface MessageValues {
   'console.source.search': None
   'console.statistics': None
   'console.statistics.days': { count: number }
-  'console.statistics.most': { count: Text }
   'console.statistics.span': None
   'console.statistics.zone': { zone: Text }
   'console.step.code': None
@@ -1772,6 +1771,7 @@ export interface MessageValues {
   'kit.amount.size': None
   'kit.back': None
   'kit.cancel': None
+  'kit.chart.most': { count: Text }
   'kit.clear': None
   'kit.close': None
   'kit.copied': None
@@ -2029,7 +2029,154 @@ export interface MessageValues {
   'merchants.tills.none.body': None
   'merchants.title': None
   'merchants.today': None
+  'moments.acts': None
+  'moments.album.halfYear': { name: Text }
+  'moments.album.month': { name: Text }
+  'moments.album.none': { name: Text }
+  'moments.album.none.mine': None
+  'moments.album.strange': { name: Text }
+  'moments.album.threeDays': { name: Text }
+  'moments.audience.exceptTags': None
+  'moments.audience.friends.done': None
+  'moments.audience.hide': None
+  'moments.audience.private': None
+  'moments.audience.private.done': None
+  'moments.audience.show': None
+  'moments.audience.tags': None
   'moments.card.clip': { name: Text; title: Text }
+  'moments.comment': None
+  'moments.comment.answer': None
+  'moments.comment.by': { name: Text }
+  'moments.comment.failed': { reason: Text }
+  'moments.comment.own': { text: Text }
+  'moments.comment.reply': { name: Text }
+  'moments.comment.to': { name: Text; other: Text }
+  'moments.comments': None
+  'moments.comments.all': { count: number }
+  'moments.copy.failed': { name: Text }
+  'moments.copy.posted': { name: Text }
+  'moments.copy.waiting': { name: Text }
+  'moments.copy.withdrawn': { name: Text }
+  'moments.cover.change': None
+  'moments.cover.choose': None
+  'moments.cover.remove': None
+  'moments.delete.body': None
+  'moments.delete.title': None
+  'moments.end': None
+  'moments.feed': None
+  'moments.full': None
+  'moments.gone': None
+  'moments.here': None
+  'moments.less': None
+  'moments.like': None
+  'moments.likes': None
+  'moments.mine': None
+  'moments.moment': None
+  'moments.moment.label': { name: Text; time: Text }
+  'moments.newer': { count: number }
+  'moments.newest': { name: Text }
+  'moments.none': None
+  'moments.none.body': None
+  'moments.notice.like': None
+  'moments.notice.reply': None
+  'moments.notices': None
+  'moments.notices.clear': None
+  'moments.notices.clear.title': None
+  'moments.notices.count': { count: number }
+  'moments.notices.none': None
+  'moments.notices.none.body': None
+  'moments.of': { name: Text }
+  'moments.older': None
+  'moments.pictures': { count: number }
+  'moments.post': None
+  'moments.post.add': None
+  'moments.post.album': None
+  'moments.post.article': None
+  'moments.post.attach': None
+  'moments.post.audience': None
+  'moments.post.audience.choose-tags': None
+  'moments.post.audience.exceptTags': None
+  'moments.post.audience.exceptTags.count': { count: number }
+  'moments.post.audience.exceptTags.detail': None
+  'moments.post.audience.exceptTags.names': { names: Text }
+  'moments.post.audience.friends': None
+  'moments.post.audience.friends.detail': None
+  'moments.post.audience.now': None
+  'moments.post.audience.private': None
+  'moments.post.audience.private.detail': None
+  'moments.post.audience.tags': None
+  'moments.post.audience.tags.count': { count: number }
+  'moments.post.audience.tags.detail': None
+  'moments.post.audience.tags.names': { names: Text }
+  'moments.post.clip': None
+  'moments.post.cut': None
+  'moments.post.discard': None
+  'moments.post.drop': None
+  'moments.post.failed': None
+  'moments.post.hashtag': None
+  'moments.post.kept': None
+  'moments.post.left': { count: number }
+  'moments.post.link': None
+  'moments.post.link.address': None
+  'moments.post.music': None
+  'moments.post.music.address': None
+  'moments.post.music.artist': None
+  'moments.post.music.file': None
+  'moments.post.music.title': None
+  'moments.post.new': None
+  'moments.post.nothing': None
+  'moments.post.offline': None
+  'moments.post.picture': { count: Text; position: Text }
+  'moments.post.pictures': None
+  'moments.post.place': None
+  'moments.post.remind': None
+  'moments.post.remind.nobody': None
+  'moments.post.remove': { position: Text }
+  'moments.post.replace': None
+  'moments.post.sending': None
+  'moments.post.sent': None
+  'moments.post.share': None
+  'moments.post.sort.down': { count: Text; position: Text }
+  'moments.post.sort.how': None
+  'moments.post.sort.lifted': { count: Text; position: Text }
+  'moments.post.sort.moved': { count: Text; position: Text }
+  'moments.post.take-away': None
+  'moments.post.title': None
+  'moments.post.too-many': { count: number }
+  'moments.post.tools': None
+  'moments.post.waiting': None
+  'moments.post.words': None
+  'moments.post.words-only': None
+  'moments.post.words-only.detail': None
+  'moments.profile': { name: Text }
+  'moments.reminded': { names: Text }
+  'moments.reminded.me': None
+  'moments.report': None
+  'moments.settings.add': None
+  'moments.settings.hidden': None
+  'moments.settings.hidden.body': None
+  'moments.settings.hidden.empty': None
+  'moments.settings.hides-mine': None
+  'moments.settings.hides-theirs': None
+  'moments.settings.lists.hint': None
+  'moments.settings.remove': { name: Text }
+  'moments.settings.strangers': None
+  'moments.settings.strangers.hint': None
+  'moments.settings.title': None
+  'moments.settings.unseen': None
+  'moments.settings.unseen.body': None
+  'moments.settings.unseen.empty': None
+  'moments.settings.window': None
+  'moments.settings.window.all': None
+  'moments.settings.window.halfYear': None
+  'moments.settings.window.hint': None
+  'moments.settings.window.month': None
+  'moments.settings.window.threeDays': None
+  'moments.tag.none': None
+  'moments.tag.none.body': None
+  'moments.title': None
+  'moments.unlike': None
+  'moments.waits': None
   'news.all-found': None
   'news.articles': None
   'news.find': None
@@ -2479,6 +2626,7 @@ export interface MessageValues {
   'refusal.busy': None
   'refusal.busy.seconds': { seconds: number }
   'refusal.call_missing': None
+  'refusal.card_not_found': None
   'refusal.case_decided': None
   'refusal.case_not_found': None
   'refusal.channel_missing': None
@@ -2544,6 +2692,7 @@ export interface MessageValues {
   'refusal.merchant_not_found': None
   'refusal.message_id_reused': None
   'refusal.message_not_found': None
+  'refusal.moment_not_found': None
   'refusal.money_left': None
   'refusal.movement_not_found': None
   'refusal.muted_by_group': None
