@@ -17,6 +17,7 @@ const virtualPrefix = 'virtual:catalogue/'
 /** What is fetched apart from the rest, by the folders whose words it holds. */
 const parts: Record<Part, readonly string[]> = {
   console: ['features/business/console', 'features/business/review', 'features/programs/developers'],
+  stickers: ['features/talk/stickers/gallery'],
 }
 
 /** Which part a catalogue belongs to; undefined for what everybody needs. */

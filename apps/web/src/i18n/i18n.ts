@@ -35,8 +35,17 @@ const parts: Record<Part, Record<Locale, () => Promise<{ default: Record<string,
     ja: () => import('virtual:catalogue/console-ja'),
     ar: () => import('virtual:catalogue/console-ar'),
   },
+  stickers: {
+    en: () => import('virtual:catalogue/stickers-en'),
+    'zh-Hans': () => import('virtual:catalogue/stickers-zh-Hans'),
+    cy: () => import('virtual:catalogue/stickers-cy'),
+    de: () => import('virtual:catalogue/stickers-de'),
+    ru: () => import('virtual:catalogue/stickers-ru'),
+    ja: () => import('virtual:catalogue/stickers-ja'),
+    ar: () => import('virtual:catalogue/stickers-ar'),
+  },
 }
-export type Part = 'console'
+export type Part = 'console' | 'stickers'
 
 const loadedParts = new Set<Part>()
 let locale: Locale = 'en'
