@@ -21,6 +21,8 @@ import { wallet } from '../features/money/wallet/feature.ts'
 import { accounts } from '../features/people/accounts/feature.ts'
 import { contacts } from '../features/people/contacts/feature.ts'
 import { pages } from '../features/programs/pages/feature.ts'
+import { momentsWriting } from '../features/share/moments/compose/feature.ts'
+import { moments } from '../features/share/moments/feature.ts'
 import { player } from '../features/share/player/feature.ts'
 import { chat } from '../features/talk/chat/feature.ts'
 import { chats } from '../features/talk/chats/feature.ts'
@@ -42,6 +44,8 @@ export const features: readonly Feature[] = [
   search,
   groups,
   favourites,
+  momentsWriting,
+  moments,
   contacts,
   accounts,
   wallet,

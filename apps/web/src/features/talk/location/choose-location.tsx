@@ -22,13 +22,22 @@ export interface ChosenLocation extends Spot {
 const atPlaceM = 45
 const maxShown = 30
 
-/** Lets the person put a pin on the map. Gives nothing when they turned away. */
-export default async function chooseLocation(): Promise<ChosenLocation | undefined> {
+/**
+ * Lets the person put a pin on the map. Gives nothing when they turned away.
+ * @param action what the button says that ends it; “Send” unless told.
+ */
+export default async function chooseLocation(action = t('location.send')): Promise<ChosenLocation | undefined> {
   const town = await loadTown().catch(() => undefined)
-  return openOverlay<ChosenLocation>((close) => <Chooser town={town} onClose={close} />)
+  return openOverlay<ChosenLocation>((close) => <Chooser town={town} action={action} onClose={close} />)
 }
 
-function Chooser({ town, onClose }: { town: Town | undefined; onClose(chosen?: ChosenLocation): void }): ReactNode {
+interface ChooserProps {
+  town: Town | undefined
+  action: string
+  onClose(chosen?: ChosenLocation): void
+}
+
+function Chooser({ town, action, onClose }: ChooserProps): ReactNode {
   const here = useHere()
   const [start] = useState((): Spot => here ?? spotOf(town?.center ?? [0, 20]))
   const [spot, setSpot] = useState(start)
@@ -50,7 +59,7 @@ function Chooser({ town, onClose }: { town: Town | undefined; onClose(chosen?: C
       onClose={() => onClose()}
       action={
         <Button size="small" onClick={() => onClose({ ...spot, name, address })}>
-          {t('location.send')}
+          {action}
         </Button>
       }
     >

@@ -1,15 +1,18 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { t } from '../../../../i18n/i18n.ts'
 import { Icon } from '../../../../ui/icon.tsx'
+import './drop-zone.css'
 
 interface DropZoneProps {
   className: string
   onFiles(files: readonly File[]): void
+  /** What becomes of them; they are sent unless told. */
+  words?: string
   children: ReactNode
 }
 
 /** Takes files that are dragged from the desktop. */
-export function DropZone({ className, onFiles, children }: DropZoneProps): ReactNode {
+export function DropZone({ className, onFiles, words, children }: DropZoneProps): ReactNode {
   const [isOver, setOver] = useState(false)
   // Entering a child leaves its parent: only when all have been left is it over.
   const depth = useRef(0)
@@ -42,7 +45,7 @@ export function DropZone({ className, onFiles, children }: DropZoneProps): React
       {isOver && (
         <div className="chat-drop">
           <Icon name="tray" weight="duotone" size={56} />
-          {t('chat.composer.drop')}
+          {words ?? t('chat.composer.drop')}
         </div>
       )}
     </div>
