@@ -5,20 +5,22 @@ import type { Migrations } from '../../../platform/db/migrate.ts'
 import { type Finder, type FinderQuestion, NoCursor } from '../index.ts'
 import { cutIntoWords, lookUp, lookUpMeant, type Part, partsOf } from './question.ts'
 import { scoreOf } from './rank.ts'
+import { createGatherer, type How, soughtFor } from './sought.ts'
 import * as store from './store.ts'
-import { foldHashtag, gramsSought, type Kind, termOf, termsOf } from './terms.ts'
+import { termsOf } from './terms.ts'
 import { keysOf } from './words.ts'
 
 export const migrations: Migrations = { schema: 'embedded_finder', folder: join(import.meta.dirname, 'migrations') }
 
 /** So many candidates are ranked; when a step has that many, the next, which asks for less, is not taken. */
-const ranked = 200
+const ranked = 100
 const enough = 100
 /** Fewer hits than this, and what was written may have been meant otherwise. */
 const few = 3
 
 /** The index in the box: words and n-grams in PostgreSQL. docs/decisions/0024-the-index.md says how it works. */
 export function embeddedFinder({ db }: { db: Db }): Finder {
+  const parts: Parts = { db, gather: createGatherer(db) }
   return {
     kind: 'embedded 1',
     async put(shelf, things) {
@@ -41,16 +43,21 @@ export function embeddedFinder({ db }: { db: Db }): Finder {
     },
     remove: (shelf, ids) => store.remove(db, shelf, ids),
     clear: (shelf) => store.clear(db, shelf),
-    find: (shelf, question) => (question.order === 'latest' ? latest : best)(db, shelf, question),
+    find: (shelf, question) => (question.order === 'latest' ? latest : best)(parts, shelf, question),
   }
 }
 
+interface Parts {
+  db: Db
+  gather: ReturnType<typeof createGatherer>
+}
+
 /** Things with all of the words, wherever they stand in their words; by time alone. */
-async function latest(db: Db, shelf: string, question: FinderQuestion) {
+async function latest({ db }: Parts, shelf: string, question: FinderQuestion) {
   const parts = partsOf(question.words)
   if (parts.length === 0 && question.hashtags.length === 0) return { ids: [], before: null }
   await lookUp(db, parts)
-  const places = await store.latest(db, shelf, sought(shelf, question, parts, 'holders'), {
+  const places = await store.latest(db, shelf, soughtFor(shelf, question, parts, 'holders'), {
     before: question.before === null ? null : readPlace(question.before),
     limit: question.limit,
   })
@@ -63,7 +70,7 @@ async function latest(db: Db, shelf: string, question: FinderQuestion) {
  * then their other forms; then, when that was few, mistakes of typing, and things that lack some of the words. Hits of
  * an earlier step stand before those of a later one.
  */
-async function best(db: Db, shelf: string, question: FinderQuestion) {
+async function best({ db, gather }: Parts, shelf: string, question: FinderQuestion) {
   const { before, limit } = question
   const from = before === null ? 0 : readOffset(before)
   const wanted = from + limit
@@ -74,7 +81,7 @@ async function best(db: Db, shelf: string, question: FinderQuestion) {
   const take = async (steps: { parts: readonly Part[]; how: How }[]) => {
     const taken = new Map<string, { id: string; score: number; at: Date }>()
     for (const step of steps) {
-      const rows = await store.candidates(db, shelf, sought(shelf, question, step.parts, step.how), ranked)
+      const rows = await gather(shelf, soughtFor(shelf, question, step.parts, step.how), ranked)
       const whole = fold(question.words).trim()
       for (const row of rows) {
         if (found.has(row.id) || taken.has(row.id)) continue
@@ -116,27 +123,6 @@ function telling(parts: readonly Part[]): Part[] {
   return known
     .sort((one, other) => other.text.length - one.text.length)
     .slice(0, Math.min(known.length, Math.ceil(parts.length / 2)))
-}
-
-type How = 'title' | 'whole' | 'holders' | 'others'
-
-/** What a thing must have for a question, more or less strictly. */
-function sought(shelf: string, question: FinderQuestion, parts: readonly Part[], how: How): store.Sought {
-  const kind: Kind = how === 'title' ? 'title' : 'word'
-  const term = (text: string) => termOf(shelf, kind, text)
-  const all = question.hashtags.map((hashtag) => termOf(shelf, 'hashtag', foldHashtag(hashtag)))
-  const anyOf: number[][] = []
-  const patterns: string[] = []
-  for (const { text, isSpaced, holders, others } of parts) {
-    if (!isSpaced) {
-      for (const gram of gramsSought(text)) all.push(term(gram))
-      if ([...text].length > 2) patterns.push(`%${text}%`)
-    } else if (how === 'title' || how === 'whole') all.push(term(text))
-    else anyOf.push([text, ...holders, ...(how === 'others' ? others : [])].map(term))
-  }
-  // More than some words say no more; those with few ways to be written narrow most.
-  anyOf.sort((one, other) => one.length - other.length)
-  return { all, anyOf: anyOf.slice(0, store.mostGroups), patterns, ownerIds: question.ownerIds }
 }
 
 function readOffset(text: string): number {

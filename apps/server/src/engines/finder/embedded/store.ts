@@ -137,8 +137,11 @@ const asValues = ({ all, anyOf, patterns, ownerIds }: Sought) => ({
   ownerIds,
 })
 
-/** The weightiest, and of those the latest. */
-export function candidates(on: Queryable, shelf: string, sought: Sought, limit: number): Promise<Candidate[]> {
+/**
+ * The weightiest, and of those the latest: for terms that PostgreSQL knows how frequent they are. It may walk along the
+ * order until it has enough.
+ */
+export function walk(on: Queryable, shelf: string, sought: Sought, limit: number): Promise<Candidate[]> {
   const { all, groups, patterns, ownerIds } = asValues(sought)
   return on.rows`
     select id, weight, at, title, left(words, 1500) as words
@@ -153,6 +156,31 @@ export function candidates(on: Queryable, shelf: string, sought: Sought, limit: 
       and (${patterns}::text[] is null or title || ' ' || words like all(${patterns}))
     order by weight desc, thing.at desc, id desc
     limit ${limit}`
+}
+
+/**
+ * The same for rare terms, which PostgreSQL takes for more frequent than they are: all that have them are gathered
+ * first, and put in order then.
+ */
+export function gather(on: Queryable, shelf: string, sought: Sought, limit: number): Promise<Candidate[]> {
+  const { all, groups, patterns, ownerIds } = asValues(sought)
+  return on.rows`
+    with gathered as materialized (
+      select id, weight, at
+      from embedded_finder.thing
+      where shelf = ${shelf}
+        and (${all}::int8[] is null or terms @> ${all})
+        and (${groups[0]}::int8[] is null or terms && ${groups[0]})
+        and (${groups[1]}::int8[] is null or terms && ${groups[1]})
+        and (${groups[2]}::int8[] is null or terms && ${groups[2]})
+        and (${groups[3]}::int8[] is null or terms && ${groups[3]})
+        and (${ownerIds}::uuid[] is null or owner_id = any(${ownerIds}))
+        and (${patterns}::text[] is null or title || ' ' || words like all(${patterns}))
+    ), first as (
+      select id from gathered order by weight desc, at desc, id desc limit ${limit}
+    )
+    select id, weight, at, title, left(words, 1500) as words
+    from embedded_finder.thing join first using (id) where shelf = ${shelf}`
 }
 
 export interface Place {
@@ -182,4 +210,23 @@ export function latest(
       and (${patterns}::text[] is null or title || ' ' || words like all(${patterns}))
     order by thing.at desc, id desc
     limit ${limit}`
+}
+
+/** In how many of all things the frequent terms stand; `least` is where the list of them ends. */
+export interface Frequencies {
+  counts: Map<number, number>
+  least: number
+  things: number
+}
+
+/** As PostgreSQL last counted a sample of them. */
+export async function frequentTerms(on: Queryable): Promise<Frequencies> {
+  const row = await on.row<{ terms: string[]; shares: number[]; things: number }>`
+    select most_common_elems::text::text[] as terms, most_common_elem_freqs as shares,
+           (select greatest(reltuples, 0)::float8 from pg_class where oid = 'embedded_finder.thing'::regclass) as things
+    from pg_stats where schemaname = 'embedded_finder' and tablename = 'thing' and attname = 'terms'`
+  const { terms, shares, things } = row?.terms ? row : { terms: [], shares: [0], things: 0 }
+  const counts = new Map(terms.map((term, index) => [Number(term), shares[index]! * things]))
+  // After those of the terms, PostgreSQL tells the least and the greatest share.
+  return { counts, least: shares[terms.length]! * things, things }
 }
