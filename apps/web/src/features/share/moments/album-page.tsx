@@ -4,7 +4,6 @@ import { t } from '../../../i18n/i18n.ts'
 import { isolate } from '../../../i18n/intl.ts'
 import { useTeahouse } from '../../../shell/session.ts'
 import { Icon } from '../../../ui/icon.tsx'
-import { IconButton } from '../../../ui/icon-button.tsx'
 import { Press } from '../../../ui/press.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { EmptyState, ErrorState } from '../../../ui/state.tsx'
@@ -13,6 +12,7 @@ import { nameOf } from '../../people/contacts/name.ts'
 import { useKnown } from '../../people/contacts/people.ts'
 import { pictureOfHash } from '../../talk/photos/thumb-hash.ts'
 import { dayIn, monthIn, yearsOf } from './album-days.ts'
+import { AlbumActions } from './compose/album-actions.tsx'
 import { Cover } from './cover.tsx'
 import { MomentsFrame } from './moments-frame.tsx'
 import { MoreButton } from './more-button.tsx'
@@ -36,7 +36,7 @@ export default function AlbumPage({ personId: given }: { personId: string }): Re
       parent={isMine ? '/me' : `/contacts/${personId}`}
       label={title}
       ref={scroller}
-      actions={isMine && <IconButton icon="gear" label={t('shell.settings')} href="/me/moments" />}
+      actions={isMine && <AlbumActions />}
       head={<Cover personId={personId} coverId={first?.coverId} onChanged={reload} />}
     >
       {yearsOf(moments).map(({ year, months }) => (
