@@ -40,6 +40,7 @@ export const tables: Record<string, { by: string } | { together: string }> = {
   'limits.used': { together: 'counts of a minute, found by who calls' },
   'media.file': { together: 'found by its id from anywhere' },
   'media.piece': { together: 'of uploads under way' },
+  'media.rendition': { together: 'lies with its file' },
   'media.share': { together: 'lies with its file' },
   'media.upload': { together: 'of uploads under way' },
   'banks.account': { together: 'an account at a bank is linked once in the whole server' },

@@ -42,7 +42,7 @@ export interface MediaEngine {
 }
 
 export interface VideoOptions {
-  cut?: Cut
+  cut?: Cut | undefined
   /** Hears fractions from 0 to 1. */
   onProgress?: (fraction: number) => void
   signal?: AbortSignal

@@ -280,7 +280,7 @@ for (const ffmpeg of ['system', 'npm'] as const) {
           maxMs: 3000,
           video: {
             ...video!,
-            filter: 'loop=loop=2:size=20:start=0,setpts=N/10/TB,scale=576:1024:flags=neighbor,format=yuv420p',
+            filter: 'loop=loop=2:size=20:start=0,setpts=N/10/TB,scale=576:1024:flags=neighbor,setsar=1,format=yuv420p',
             encoder: 'libx264',
             options: { preset: 'ultrafast', qp: '1', g: '7' },
           },

@@ -1,25 +1,31 @@
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Input, Methods, Output } from '@teahouse/contract'
 import type { TestUser, World } from '@teahouse/testkit'
 import { newId } from '../../../platform/ids.ts'
 
 const fixtures = join(import.meta.dirname, '../../../engines/media/fixtures')
-const demoPictures = join(import.meta.dirname, '../../../../assets/demo/recordings')
+const still = join(import.meta.dirname, '../../../../assets/demo/recordings/harbour.jpg')
 
 type Post = Omit<Input<Methods['channels.post']>, 'clipId' | 'mediaId'>
 
 /** A video of a person, as if it had been uploaded and prepared; nothing is converted. */
-export async function newVideo(world: World, owner: TestUser, durationMs = 8000): Promise<string> {
+export async function newVideo(
+  world: World,
+  owner: TestUser,
+  durationMs = 8000,
+  path = join(fixtures, 'film.mp4'),
+): Promise<string> {
   const id = newId()
-  const file = (path: string, contentType: string) => ({ path, contentType, sizeBytes: 1 })
+  const [{ size: sizeBytes }, { size: stillBytes }] = await Promise.all([stat(path), stat(still)])
   await world.server.db.transaction((tx) =>
     world.server.media.adopt(tx, {
       id,
       ownerId: owner.id,
       purpose: 'video',
-      from: { path: join(fixtures, 'film.mp4') },
-      facts: { contentType: 'video/mp4', sizeBytes: 1, width: 720, height: 1280, durationMs, preview: '' },
-      still: file(join(demoPictures, 'harbour.jpg'), 'image/jpeg'),
+      from: { path },
+      facts: { contentType: 'video/mp4', sizeBytes, width: 720, height: 1280, durationMs, preview: '' },
+      still: { path: still, contentType: 'image/jpeg', sizeBytes: stillBytes },
     }),
   )
   return id

@@ -51,7 +51,8 @@ export function createChannels(needs: ChannelsNeeds): Channels {
 
   answerSearches(parts)
   makeReportable(parts)
-  jobs.define(prepareJob, ({ clipId }: { clipId: string }) => prepareClip(parts, clipId))
+  // The engine works on one video at a time.
+  jobs.define(prepareJob, ({ clipId }: { clipId: string }) => prepareClip(parts, clipId), { concurrency: 1 })
   events.subscribe(contract.clipShown, 'channels.keepUp', ({ clipId }) => parts.clipShelf.keepUp([clipId]))
   events.subscribe(contract.clipRemoved, 'channels.keepUp', ({ clipId }) => parts.clipShelf.keepUp([clipId]))
   events.subscribe(contract.channelSaved, 'channels.keepUp', async ({ channelId }) => {

@@ -18,7 +18,7 @@ export interface ChannelsNeeds {
   accounts: Pick<Accounts, 'people' | 'profiles' | 'addToExport'>
   contacts: Pick<Contacts, 'friends' | 'barred'>
   reports: Pick<Reports, 'addKind'>
-  media: Pick<MediaStore, 'own' | 'facts' | 'share' | 'unshare' | 'addScope' | 'take' | 'adopt'>
+  media: Pick<MediaStore, 'own' | 'facts' | 'share' | 'unshare' | 'addScope' | 'take' | 'makeRenditions'>
   chat: Pick<Chat, 'standing' | 'sendContent'>
   search: Pick<Search, 'addShelf' | 'addScope'>
   settings: {

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/share/channels'
+import type { Notice } from '@teahouse/contract/share/channels'
 import { namesIn, presentComment } from './comments.ts'
 import type { Parts } from './needs.ts'
 import { presentChannelsById, presentClips } from './present.ts'
@@ -32,18 +33,18 @@ export async function listNotices(parts: Parts, personId: string): Promise<Outpu
       )
     ).map((one) => [one.id, one]),
   )
-  const notices = rows.flatMap(({ kind, clipId, commentId, personId: byId, at }) => {
+  const notices = rows.flatMap(({ kind, clipId, commentId, personId: byId, at }): Notice[] => {
     const clip = clips.get(clipId)
     if (!clip) return []
     const about = { clipId, at: at.toISOString(), isNew: noticesAt === null || at > noticesAt }
-    if (kind === 'friendLiked') return { ...about, id: byId, what: { kind, personId: byId } }
+    if (kind === 'friendLiked') return [{ ...about, id: byId, what: { kind, personId: byId } }]
     const comment = written.get(commentId!)
     // Removed meanwhile.
     if (!comment) return []
-    return { ...about, id: comment.id, what: { kind, comment: presentComment(comment, clip.personId, personId) } }
+    return [{ ...about, id: comment.id, what: { kind, comment: presentComment(comment, clip.personId, personId) } }]
   })
   const presented = await presentClips(parts, db, personId, [...clips.values()])
-  const named = notices.flatMap(({ what }) => ('comment' in what ? namesIn([what.comment]) : [what.personId]))
+  const named = notices.flatMap(({ what }) => ('comment' in what ? namesIn([what.comment]) : what.personId))
   const people = new Map([...presented.people, ...(await accounts.people(db, named))].map((one) => [one.id, one]))
   return { ...presented, notices, people: [...people.values()] }
 }

@@ -1,10 +1,9 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/share/channels'
 import { type Clip, clipRemoved, clipShown } from '@teahouse/contract/share/channels'
-import type { Media } from '@teahouse/contract/talk/media'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
-import { derivedId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { coverFromPoster, ownPicture } from './cover.ts'
 import type { Parts } from './needs.ts'
 import { prepareJob } from './prepare.ts'
 import { presentClips } from './present.ts'
@@ -70,25 +69,6 @@ export async function postClip(
     return { clip: await presentOne(parts, tx, personId, row!) }
   })
 }
-
-async function ownPicture({ db, media }: Parts, personId: string, coverId: string): Promise<Clip['cover']> {
-  const [picture] = await media.own(db, personId, [coverId])
-  if (picture!.purpose !== 'photo' && picture!.purpose !== 'originalPhoto') throw new Refusal('wrong_media')
-  return coverOf(picture!)
-}
-
-/** The video’s most telling moment, as a picture. */
-async function coverFromPoster({ media }: Parts, personId: string, mediaId: string): Promise<Clip['cover']> {
-  const id = derivedId('channels.cover', mediaId)
-  return coverOf(await media.take({ id, ownerId: personId, purpose: 'photo', from: { mediaId, part: 'still' } }))
-}
-
-export const coverOf = ({ id, width = 0, height = 0, preview = '' }: Media): Clip['cover'] => ({
-  mediaId: id,
-  width,
-  height,
-  preview,
-})
 
 /** Changes what stands below a clip. Refuses `clip_not_found`, `official_account_not_found`. */
 export async function editClip(

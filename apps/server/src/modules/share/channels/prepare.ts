@@ -1,5 +1,7 @@
 import { clipShown } from '@teahouse/contract/share/channels'
+import { derivedId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
+import { coverOf } from './cover.ts'
 import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
@@ -31,11 +33,54 @@ export async function prepareClip(parts: Parts, clipId: string): Promise<void> {
 }
 
 /** What will be shown; undefined when nothing can be made of the file. Whatever else goes wrong is tried again. */
-async function attempt(_parts: Parts, clip: store.ClipRow) {
+async function attempt(parts: Parts, clip: store.ClipRow) {
   try {
-    return { ...clip, hasRenditions: false }
+    const { media } = parts
+    const { mediaId, trim } = clip.asked
+    const [facts] = (await media.facts(parts.db, [mediaId])).values()
+    const whole = { mediaId, width: clip.width, height: clip.height, durationMs: facts?.durationMs ?? clip.durationMs }
+    const isWhole = !trim || (trim.fromMs === 0 && trim.toMs >= whole.durationMs)
+    const shown = isWhole ? whole : await cut(parts, clip, trim)
+    const cover = await coverFor(parts, clip, shown.mediaId)
+    return { ...shown, cover, hasRenditions: await media.makeRenditions(shown.mediaId) }
   } catch (error) {
-    if (error instanceof Refusal) return undefined
+    if (error instanceof Refusal && error.code !== 'transcoder_missing') return undefined
     throw error
   }
+}
+
+async function cut({ media }: Parts, clip: store.ClipRow, trim: NonNullable<store.Asked['trim']>) {
+  const {
+    id,
+    width = 0,
+    height = 0,
+    durationMs = 0,
+  } = await media.take({
+    id: derivedId('channels.cut', clip.id),
+    ownerId: clip.personId,
+    purpose: 'video',
+    from: { mediaId: clip.asked.mediaId },
+    cut: trim,
+  })
+  return { mediaId: id, width, height, durationMs }
+}
+
+/** The one that was chosen; else the most telling moment of what is shown, so that nothing that was cut off stays. */
+async function coverFor(
+  { media }: Parts,
+  { id, personId, cover, asked }: store.ClipRow,
+  shownId: string,
+): Promise<store.ClipRow['cover']> {
+  if (asked.coverId || (asked.coverAtMs === null && shownId === asked.mediaId)) return cover
+  return coverOf(
+    await media.take({
+      id: derivedId('channels.cover', id),
+      ownerId: personId,
+      purpose: 'photo',
+      from:
+        asked.coverAtMs === null
+          ? { mediaId: shownId, part: 'still' }
+          : { mediaId: asked.mediaId, frameAtMs: asked.coverAtMs },
+    }),
+  )
 }

@@ -5,11 +5,11 @@ import { pipeline } from 'node:stream/promises'
 import type { Media, Purpose } from '@teahouse/contract/talk/media'
 import type { Blobs } from '../../../engines/blobs/index.ts'
 import type { MediaFile } from '../../../engines/media/file.ts'
-import type { MediaEngine } from '../../../engines/media/index.ts'
+import type { Cut, MediaEngine } from '../../../engines/media/index.ts'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Queryable } from '../../../platform/db/db.ts'
 import { publicFacts } from './facts.ts'
-import { blobKey, keep, type Part } from './keep.ts'
+import { blobKey, keep } from './keep.ts'
 import { type Made, make } from './make.ts'
 import * as store from './store.ts'
 
@@ -20,8 +20,13 @@ export interface Adoption {
   /** Null for the server’s own. */
   ownerId: string | null
   purpose: Purpose
-  /** A file on this machine, or one that is stored already (or the small picture that stands for it) and is to become another. */
-  from: { path: string } | { mediaId: string; part?: Part }
+  /**
+   * A file on this machine; or one that is stored already, or the small picture that stands for it, or what a stored
+   * video shows at a moment, and is to become another.
+   */
+  from: { path: string } | { mediaId: string; part?: 'full' | 'still' } | { mediaId: string; frameAtMs: number }
+  /** Of a video: the part that is wanted. */
+  cut?: Cut
   name?: string
   /** Given when the bytes are already as the engine would leave them; otherwise it works on them now. */
   facts?: Made['facts'] & { contentType: string; sizeBytes: number }
@@ -49,9 +54,10 @@ export async function adopt(
   const folder = await mkdtemp(join(workFolder, 'adopting-'))
   try {
     const path = 'path' in from ? from.path : await fetch(blobs, from, join(folder, 'source'))
+    const source = 'frameAtMs' in from ? await engine.frame(path, folder, { atMs: from.frameAtMs }) : path
     const made: Made = facts
       ? { full: { path, contentType: facts.contentType, sizeBytes: facts.sizeBytes }, ...(still && { still }), facts }
-      : await make(engine, purpose, path, folder, () => {})
+      : await make(engine, purpose, source, folder, { cut: adoption.cut })
     await store.insertFile(on, await keep(blobs, made, { id, ownerId, purpose, name, madeAt: clock.now() }))
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -61,7 +67,7 @@ export async function adopt(
 
 async function fetch(
   blobs: Blobs,
-  { mediaId, part = 'full' }: { mediaId: string; part?: Part },
+  { mediaId, part = 'full' }: { mediaId: string; part?: 'full' | 'still' },
   path: string,
 ): Promise<string> {
   const bytes = await blobs.get(blobKey(mediaId, part))

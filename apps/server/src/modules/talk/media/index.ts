@@ -24,6 +24,7 @@ import { createNews } from './news.ts'
 import { createPieces } from './pieces.ts'
 import { definePrepareJobs } from './prepare.ts'
 import { refusalOf } from './refusal-of.ts'
+import { makeRenditions } from './renditions.ts'
 import { openScratch } from './scratch.ts'
 import { registerFiles } from './serve.ts'
 import * as store from './store.ts'
@@ -61,6 +62,11 @@ export interface MediaStore {
    * a week loses it. Refuses as `media.finish` does.
    */
   take(adoption: Adoption): Promise<Media>
+  /**
+   * Makes lighter versions of a video, where it is heavy enough to need some; whoever may read it may read them. Takes
+   * about as long as the video plays. Answers whether it has any.
+   */
+  makeRenditions(mediaId: string): Promise<boolean>
   /** The bytes of a file, for whoever answers for who may have them; undefined when there is no such file. */
   open(
     on: Queryable,
@@ -70,7 +76,7 @@ export interface MediaStore {
   exportOf(personId: string): AsyncIterable<{ path: string; blobKey: string }>
   /** Those of some files that a person keeps and does not own, for the same archive. */
   exportOthers(personId: string, mediaIds: readonly string[]): AsyncIterable<{ path: string; blobKey: string }>
-  /** tus at /uploads; files at /media/<id>, /media/<id>/thumb, /media/<id>/poster. */
+  /** tus at /uploads; files at /media/<id>, with /thumb, /poster, and /hls/master.m3u8 for videos with renditions. */
   registerHttp(app: FastifyInstance, callOf: Http['callOf']): void
   /** Clears away what was worked on. The jobs have ended before. */
   close(): void
@@ -152,6 +158,7 @@ export function createMedia(needs: {
         throw refusal ? new Refusal(refusal) : error
       }
     },
+    makeRenditions: (mediaId) => makeRenditions({ db, blobs, engine, workFolder }, mediaId),
     async open(on, mediaId) {
       const file = (await store.files(on, [mediaId])).get(mediaId)
       const bytes = file && (await blobs.get(blobKey(mediaId, 'full')))

@@ -1,10 +1,16 @@
 import { createReadStream } from 'node:fs'
 import type { Purpose } from '@teahouse/contract/talk/media'
 import type { Blobs } from '../../../engines/blobs/index.ts'
+import { type RenditionName, renditionNames } from '../../../engines/media/index.ts'
 import type { Made } from './make.ts'
 import type { NewFile } from './store.ts'
 
-export type Part = 'full' | 'still'
+export type Part = 'full' | 'still' | `hls-${RenditionName}`
+
+export const renditionPart = (name: RenditionName): Part => `hls-${name}`
+
+/** Every part that a file may have. */
+export const parts: readonly Part[] = ['full', 'still', ...renditionNames.map(renditionPart)]
 
 /** Where the bytes of a file rest. */
 export const blobKey = (fileId: string, part: Part): string => `media/${fileId}/${part}`

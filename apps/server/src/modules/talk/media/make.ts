@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import type { Media, Purpose } from '@teahouse/contract/talk/media'
 import type { MediaFile } from '../../../engines/media/file.ts'
-import type { MediaEngine } from '../../../engines/media/index.ts'
+import type { Cut, MediaEngine } from '../../../engines/media/index.ts'
 
 /** What a file became: its bytes, the small picture that stands for it, and what there is to know of it. */
 export interface Made {
@@ -16,7 +16,7 @@ export async function make(
   purpose: Purpose,
   path: string,
   folder: string,
-  onProgress: (fraction: number) => void,
+  o: { cut?: Cut | undefined; onProgress?: (fraction: number) => void } = {},
 ): Promise<Made> {
   switch (purpose) {
     case 'photo':
@@ -25,7 +25,7 @@ export async function make(
       return { full: files.full, still: files.thumb, facts }
     }
     case 'video': {
-      const { files, ...facts } = await engine.video(path, folder, { onProgress })
+      const { files, ...facts } = await engine.video(path, folder, o)
       return { full: files.video, still: files.poster, facts }
     }
     case 'voice': {

@@ -72,9 +72,8 @@ async function attempt(needs: Needs, upload: store.Upload): Promise<RefusalCode 
     const source = join(folder, 'source')
     await pieces.fetch(upload.id, source)
     const madeFolder = await mkdtemp(join(folder, 'made-'))
-    const made = await make(engine, upload.purpose, source, madeFolder, (fraction) =>
-      news.progressed(upload.id, fraction),
-    )
+    const onProgress = (fraction: number) => news.progressed(upload.id, fraction)
+    const made = await make(engine, upload.purpose, source, madeFolder, { onProgress })
     const { id, ownerId, purpose, name } = upload
     const file = await keep(blobs, made, { id, ownerId, purpose, name, madeAt: clock.now() })
     await db.transaction(async (tx) => {

@@ -1,5 +1,6 @@
+import type { RenditionName } from '../../../engines/media/index.ts'
 import type { Queryable } from '../../../platform/db/db.ts'
-import { blobKey } from './keep.ts'
+import { blobKey, renditionPart } from './keep.ts'
 
 const filesAtOnce = 1000
 const first = '00000000-0000-0000-0000-000000000000'
@@ -7,12 +8,20 @@ const first = '00000000-0000-0000-0000-000000000000'
 /** Every blob of which a row speaks, with its type, in pages. */
 export async function* blobsOfFiles(on: Queryable): AsyncGenerator<{ key: string; contentType: string }> {
   for (let after = first; ; ) {
-    const files = await on.rows<{ id: string; contentType: string; stillContentType: string | null }>`
-      select id, content_type as "contentType", still_content_type as "stillContentType" from media.file
+    const files = await on.rows<{
+      id: string
+      contentType: string
+      stillContentType: string | null
+      renditions: RenditionName[]
+    }>`
+      select id, content_type as "contentType", still_content_type as "stillContentType",
+             array(select name from media.rendition where file_id = id order by name) as renditions
+      from media.file
       where id > ${after} order by id limit ${filesAtOnce}`
-    for (const { id, contentType, stillContentType } of files) {
+    for (const { id, contentType, stillContentType, renditions } of files) {
       yield { key: blobKey(id, 'full'), contentType }
       if (stillContentType) yield { key: blobKey(id, 'still'), contentType: stillContentType }
+      for (const name of renditions) yield { key: blobKey(id, renditionPart(name)), contentType: 'video/mp4' }
     }
     if (files.length < filesAtOnce) return
     after = files.at(-1)!.id

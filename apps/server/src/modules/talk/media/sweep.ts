@@ -4,7 +4,7 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db/db.ts'
 import type { Jobs } from '../../../platform/jobs/index.ts'
 import { everyone } from './access.ts'
-import { blobKey } from './keep.ts'
+import { blobKey, parts } from './keep.ts'
 import type { Pieces } from './pieces.ts'
 import * as store from './store.ts'
 
@@ -84,8 +84,7 @@ export async function eraseBlobs(
     const back = await store.files(tx, fileIds)
     for (const fileId of fileIds) {
       if (back.has(fileId)) continue
-      await blobs.delete(blobKey(fileId, 'full'))
-      await blobs.delete(blobKey(fileId, 'still'))
+      for (const part of parts) await blobs.delete(blobKey(fileId, part))
     }
   })
 }
