@@ -1,6 +1,6 @@
 import type { Person } from '@teahouse/contract/people/accounts'
 import type { Contact, ContactRequest, Source } from '@teahouse/contract/people/contacts'
-import { type ReactNode, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useSearch } from 'wouter'
 import { t } from '../../../i18n/i18n.ts'
 import { formatList, isolate } from '../../../i18n/intl.ts'
@@ -28,6 +28,8 @@ import { nameOf } from './name.ts'
 import { isWaitingForMe, useKnown, useRequests } from './people.ts'
 import { answer } from './requests.ts'
 import { star } from './star.ts'
+
+const ExclusionCard = lazy(() => import('../../share/moments/compose/profile-card.tsx'))
 
 /**
  * How one came upon this page: after a search, a scan, or from a group or card. Needed for asking, and told in the
@@ -100,6 +102,11 @@ export default function Profile({ personId }: { personId: string }): ReactNode {
       )}
       <WaitingRequest personId={personId} />
       <Notes person={person} contact={contact} commonGroups={value?.commonGroups ?? 0} />
+      {contact?.isContact && (
+        <Suspense>
+          <ExclusionCard personId={personId} />
+        </Suspense>
+      )}
       <Actions person={person} contact={contact} way={way} />
     </Page>
   )

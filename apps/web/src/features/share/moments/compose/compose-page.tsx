@@ -63,7 +63,13 @@ export default function ComposePage({ draftId }: { draftId: string }): ReactNode
       parent="/moments"
       onBack={putAside}
       actions={
-        <Button size="small" busy={post.isBusy} disabled={!isPostable(draft)} onClick={() => post.run()}>
+        <Button
+          size="small"
+          className="post-send"
+          busy={post.isBusy}
+          disabled={!isPostable(draft)}
+          onClick={() => post.run()}
+        >
           {t('moments.post')}
         </Button>
       }

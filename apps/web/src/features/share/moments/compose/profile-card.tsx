@@ -5,8 +5,8 @@ import { useTeahouse } from '../../../../shell/session.ts'
 import { Card, SwitchCell } from '../../../../ui/cell.tsx'
 import { type Exclusion, exclude, exclusionOf, useMomentsSettings } from './use-settings.ts'
 
-/** On a friend’s page of notes: whether they see one’s moments, and one theirs. Nobody is told. */
-export function ExclusionCard({ personId }: { personId: string }): ReactNode {
+/** On a friend’s page: whether they see one’s moments, and one theirs. Nobody is told. */
+export default function ExclusionCard({ personId }: { personId: string }): ReactNode {
   const teahouse = useTeahouse()
   const { value, reload } = useMomentsSettings()
   const [wished, setWished] = useState<Partial<Exclusion>>({})
