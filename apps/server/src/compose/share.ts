@@ -23,6 +23,10 @@ export function composeShare(config: Config, ground: Ground, { finder }: Engines
     search,
     settings: config,
   })
+  moments.addCards('clip', async (on, personId, clipId) => {
+    const card = await channels.cardFor(on, personId, clipId)
+    return card && { card, mediaIds: [card.coverId] }
+  })
   const moving = createMoving({ ...ground, accounts, contacts, media, stickers, chat, favourites })
 
   return { search, moments, channels, moving }
