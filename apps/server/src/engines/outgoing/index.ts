@@ -26,7 +26,7 @@ export interface Outgoing {
 export type Protocol = 'http:' | 'https:'
 
 export interface OutgoingRequest {
-  method?: 'GET' | 'POST'
+  method?: 'GET' | 'POST' | 'DELETE'
   headers?: Record<string, string>
   body?: Uint8Array
   /** Only https where it is left out. */
