@@ -13,6 +13,7 @@ import { useKept } from '../../../../shell/use-kept.ts'
 import { useLoaded } from '../../../../shell/use-loaded.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { Card, Cell } from '../../../../ui/cell.tsx'
+import { Chart } from '../../../../ui/chart.tsx'
 import { Segmented } from '../../../../ui/choice.tsx'
 import { IconButton } from '../../../../ui/icon-button.tsx'
 import { QrCode as QrPicture } from '../../../../ui/qr-code.tsx'
@@ -219,39 +220,12 @@ function OneCode({ account, codeId }: { account: ConsoleAccount; codeId: string 
       </Card>
       <section className="console-panel" aria-label={t('codes.last30')}>
         <h2>{t('codes.last30')}</h2>
-        <Bars days={days} />
+        <Chart
+          label={t('codes.count.scans')}
+          days={days.map(({ day }) => day)}
+          counts={days.map(({ scans }) => scans)}
+        />
       </section>
     </Page>
-  )
-}
-
-/** Scans day by day; those who look cannot see are told the table. */
-function Bars({ days }: { days: readonly { day: string; scans: number; follows: number }[] }): ReactNode {
-  const highest = Math.max(1, ...days.map(({ scans }) => scans))
-  return (
-    <figure className="console-chart">
-      <svg viewBox={`0 0 ${days.length} 10`} preserveAspectRatio="none" aria-hidden="true">
-        {days.map(({ day, scans }, at) => {
-          const height = (scans / highest) * 9.6
-          return <rect key={day} x={at + 0.15} y={10 - height} width={0.7} height={height} />
-        })}
-      </svg>
-      <figcaption>
-        <span>{days[0] && dateOnly(days[0].day)}</span>
-        <span>{days.at(-1) && dateOnly(days.at(-1)!.day)}</span>
-      </figcaption>
-      <table className="ui-spoken">
-        <tbody>
-          {days
-            .filter(({ scans }) => scans > 0)
-            .map(({ day, scans }) => (
-              <tr key={day}>
-                <th scope="row">{dateOnly(day)}</th>
-                <td>{t('codes.scans', { count: scans })}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
-    </figure>
   )
 }

@@ -6,9 +6,9 @@ import { ConnectionBanner } from '../../../../shell/connection-banner.tsx'
 import { Page } from '../../../../shell/page.tsx'
 import { useTeahouse } from '../../../../shell/session.ts'
 import { useFollowed } from '../../../../shell/use-loaded.ts'
+import { Chart } from '../../../../ui/chart.tsx'
 import { ErrorState, LoadingState } from '../../../../ui/state.tsx'
 import { type ConsolePageProps, homeOf } from '../page.ts'
-import { Chart } from './chart.tsx'
 import { lastDays } from './days.ts'
 
 const spans = ['7', '30', '90'] as const

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
-import { currentLocale, t } from '../../../../i18n/i18n.ts'
-import { formatNumber } from '../../../../i18n/intl.ts'
-import { intlTag } from '../../../../i18n/locales.ts'
+import { currentLocale, t } from '../i18n/i18n.ts'
+import { formatNumber } from '../i18n/intl.ts'
+import { intlTag } from '../i18n/locales.ts'
+import './chart.css'
 
 interface ChartProps {
   label: string
@@ -26,7 +27,7 @@ export function Chart({ label, days, counts, isStanding = false }: ChartProps): 
   const top = (count: number) => height - (count / most) * (height - 8)
   const middle = (index: number) => (index + 0.5) * step
   return (
-    <figure className="console-chart">
+    <figure className="ui-chart">
       <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
         <line x1={0} x2={width} y1={height} y2={height} />
         {isStanding ? (
@@ -48,7 +49,7 @@ export function Chart({ label, days, counts, isStanding = false }: ChartProps): 
       </svg>
       <figcaption>
         <span>{days[0] && dayWords(days[0])}</span>
-        <span>{t('console.statistics.most', { count: formatNumber(Math.max(0, ...counts)) })}</span>
+        <span>{t('kit.chart.most', { count: formatNumber(Math.max(0, ...counts)) })}</span>
         <span>{days.at(-1) && dayWords(days.at(-1)!)}</span>
       </figcaption>
       <table className="ui-spoken">
