@@ -10,3 +10,9 @@ declare module 'virtual:icons' {
   const address: string
   export default address
 }
+
+/** The same without what nobody here sends: subtitles, other languages, protected films. */
+declare module 'hls.js/light' {
+  export * from 'hls.js'
+  export { default } from 'hls.js'
+}

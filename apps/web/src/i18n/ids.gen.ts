@@ -662,6 +662,173 @@ export interface MessageValues {
   'chats.unmute': None
   'chats.unpin': None
   'chats.unread': None
+  'clips.broken': None
+  'clips.by': { name: Text }
+  'clips.channel': None
+  'clips.channel.of': { name: Text }
+  'clips.clear': { value: Text }
+  'clips.clip': None
+  'clips.comment.answer': None
+  'clips.comment.creator': None
+  'clips.comment.of': { name: Text }
+  'clips.comment.remove.title': None
+  'clips.comment.to': { name: Text }
+  'clips.comment.waiting': None
+  'clips.comment.write': None
+  'clips.comments': None
+  'clips.comments.count': { count: number }
+  'clips.comments.more': None
+  'clips.comments.none': None
+  'clips.comments.none.body': None
+  'clips.count': { count: number }
+  'clips.cover': None
+  'clips.cover.at': None
+  'clips.cover.auto': None
+  'clips.cover.auto.body': None
+  'clips.cover.moment': None
+  'clips.cover.picture': None
+  'clips.cover.shown': None
+  'clips.description': None
+  'clips.description.placeholder': None
+  'clips.discard': None
+  'clips.discard.title': None
+  'clips.edit': None
+  'clips.empty.following': None
+  'clips.empty.following.body': None
+  'clips.empty.forYou': None
+  'clips.empty.forYou.body': None
+  'clips.empty.friends': None
+  'clips.empty.friends.body': None
+  'clips.favourite': None
+  'clips.favourite.done': None
+  'clips.favourite.undone': None
+  'clips.favourites': None
+  'clips.favourites.none': None
+  'clips.favourites.none.body': None
+  'clips.figure.comments': None
+  'clips.figure.favourites': None
+  'clips.figure.followers': None
+  'clips.figure.likes': None
+  'clips.figure.shares': None
+  'clips.figure.time': None
+  'clips.figure.viewers': None
+  'clips.figure.whole': None
+  'clips.figures': None
+  'clips.figures.days': { count: number }
+  'clips.figures.each': None
+  'clips.figures.span': None
+  'clips.follow': None
+  'clips.follow.name': { name: Text }
+  'clips.followed': None
+  'clips.followers': { count: number }
+  'clips.following': None
+  'clips.following.none': None
+  'clips.following.none.body': None
+  'clips.friends': None
+  'clips.friends.many': { count: number; name: Text }
+  'clips.friends.one': { name: Text }
+  'clips.friends.two': { name: Text; other: Text }
+  'clips.hashtag.none': { hashtag: Text }
+  'clips.hidden': None
+  'clips.hidden.none': None
+  'clips.hidden.none.body': None
+  'clips.hidden.show': None
+  'clips.hidden.show.name': { name: Text }
+  'clips.hide': None
+  'clips.hide.channel': { name: Text }
+  'clips.hide.channel.done': None
+  'clips.hide.done': None
+  'clips.hide.undo': None
+  'clips.less': None
+  'clips.like': { count: number }
+  'clips.liked': None
+  'clips.likes': { count: number }
+  'clips.likes.none': None
+  'clips.likes.none.body': None
+  'clips.me': None
+  'clips.me.make': None
+  'clips.me.none': None
+  'clips.me.none.body': None
+  'clips.more': None
+  'clips.mute': None
+  'clips.new': None
+  'clips.new.body': { seconds: number }
+  'clips.new.title': None
+  'clips.next': None
+  'clips.none': None
+  'clips.none.mine': None
+  'clips.notice.commented': { name: Text }
+  'clips.notice.friendLiked': { name: Text }
+  'clips.notice.replied': { name: Text }
+  'clips.notices': None
+  'clips.notices.none': None
+  'clips.notices.none.body': None
+  'clips.of': { name: Text }
+  'clips.official': None
+  'clips.order': None
+  'clips.order.ranked': None
+  'clips.order.time': None
+  'clips.pause': None
+  'clips.pending': None
+  'clips.pending.draft': None
+  'clips.pending.finish': None
+  'clips.pending.send': None
+  'clips.pending.upload': None
+  'clips.pending.waiting': None
+  'clips.place': None
+  'clips.place-in': None
+  'clips.play': None
+  'clips.post': None
+  'clips.preview': { name: Text }
+  'clips.previous': None
+  'clips.profile': None
+  'clips.profile.face': None
+  'clips.profile.face.change': None
+  'clips.profile.hint': None
+  'clips.profile.intro': None
+  'clips.profile.name': None
+  'clips.reason.followed': None
+  'clips.reason.new': None
+  'clips.reason.popular': { count: number }
+  'clips.reason.sameHashtag': { hashtag: Text }
+  'clips.record': None
+  'clips.remove': None
+  'clips.remove.body': None
+  'clips.remove.title': None
+  'clips.report': None
+  'clips.rule.following': None
+  'clips.rule.forYou': None
+  'clips.rule.friends': None
+  'clips.rule.time': None
+  'clips.send': None
+  'clips.sent': None
+  'clips.share': None
+  'clips.share.chat': None
+  'clips.share.copied': None
+  'clips.share.copy': None
+  'clips.share.count': { count: number }
+  'clips.share.device': None
+  'clips.share.moments': None
+  'clips.share.sent': None
+  'clips.show-more': None
+  'clips.state.failed': None
+  'clips.state.preparing': None
+  'clips.state.shown': None
+  'clips.tab.following': None
+  'clips.tab.forYou': None
+  'clips.tab.friends': None
+  'clips.title': None
+  'clips.trim.from': None
+  'clips.trim.shown': { all: Text; length: Text }
+  'clips.trim.to': None
+  'clips.unfollow': None
+  'clips.unfollow.name': { name: Text }
+  'clips.unfollow.title': { name: Text }
+  'clips.unmute': None
+  'clips.unreadable': None
+  'clips.upload': None
+  'clips.why': None
+  'clips.with': { hashtag: Text }
   'codes.count.follows': None
   'codes.count.people': None
   'codes.count.scans': None
@@ -1687,6 +1854,22 @@ export interface MessageValues {
   'forms.source.page': None
   'forms.title': None
   'forms.withdrawn': { time: Text }
+  'found.clips': None
+  'found.followers': { count: number }
+  'found.hint': None
+  'found.in': { scope: Text }
+  'found.more': { scope: Text }
+  'found.next': None
+  'found.scope.hint': None
+  'found.scopes': None
+  'found.sticker.other': None
+  'found.sticker.send': None
+  'found.sticker.sent': None
+  'found.sticker.to': { name: Text }
+  'found.unavailable': None
+  'found.web': None
+  'found.web.ask': { words: Text }
+  'found.web.hint': None
   'groups.accept': None
   'groups.announcement': None
   'groups.announcement.by': { name: Text; time: Text }
@@ -1880,6 +2063,30 @@ export interface MessageValues {
   'login.way': None
   'login.way.password': None
   'login.way.phone': None
+  'maker.brush': None
+  'maker.done': None
+  'maker.erase': None
+  'maker.erase.hint': None
+  'maker.length': None
+  'maker.making': { percent: Text }
+  'maker.nothing': None
+  'maker.outline': None
+  'maker.outline.hint': None
+  'maker.redo': None
+  'maker.restore': None
+  'maker.restore.hint': None
+  'maker.rim': None
+  'maker.seconds': { seconds: Text }
+  'maker.shape': None
+  'maker.shape.round': None
+  'maker.shape.soft': None
+  'maker.shape.whole': None
+  'maker.stage': None
+  'maker.start': None
+  'maker.title': None
+  'maker.tool': None
+  'maker.undo': None
+  'maker.unreadable': None
   'me.console': None
   'me.status.add': None
   'me.status.change': None
@@ -2177,7 +2384,6 @@ export interface MessageValues {
   'moments.title': None
   'moments.unlike': None
   'moments.waits': None
-  'news.all-found': None
   'news.articles': None
   'news.find': None
   'news.more': None
@@ -2220,7 +2426,6 @@ export interface MessageValues {
   'official.find': None
   'official.find.all': None
   'official.find.field': None
-  'official.find.more': None
   'official.find.nothing': None
   'official.follow': None
   'official.followed': None
@@ -2294,6 +2499,72 @@ export interface MessageValues {
   'official.window.brief': { count: number }
   'official.window.closed': None
   'official.window.open': { count: number; time: Text }
+  'packs.about': None
+  'packs.add': None
+  'packs.add.named': { name: Text }
+  'packs.added': None
+  'packs.by': { name: Text }
+  'packs.by-server': None
+  'packs.count': { count: number }
+  'packs.creator': None
+  'packs.creator.detail': None
+  'packs.creator.none': None
+  'packs.creator.none.body': None
+  'packs.delete': None
+  'packs.delete.body': None
+  'packs.keepers': { count: number }
+  'packs.let-in': None
+  'packs.load-more': None
+  'packs.make': None
+  'packs.mine': None
+  'packs.name': None
+  'packs.new': None
+  'packs.none': { words: Text }
+  'packs.order': None
+  'packs.order.hint': None
+  'packs.order.lifted': { name: Text; place: Text }
+  'packs.order.moved': { place: Text }
+  'packs.order.none': None
+  'packs.own': None
+  'packs.reason': None
+  'packs.refuse': None
+  'packs.refused': None
+  'packs.remove': None
+  'packs.removed': None
+  'packs.reviews': None
+  'packs.reviews.decided': None
+  'packs.reviews.none': None
+  'packs.reviews.none.body': None
+  'packs.reviews.waiting': None
+  'packs.saved': None
+  'packs.saving': None
+  'packs.search': None
+  'packs.state.draft': None
+  'packs.state.listed': None
+  'packs.state.refused': None
+  'packs.state.removed': None
+  'packs.state.waiting': None
+  'packs.state.withdrawn': None
+  'packs.sticker.add': None
+  'packs.sticker.meanings': None
+  'packs.sticker.meanings.hint': None
+  'packs.sticker.name': None
+  'packs.sticker.no-meaning': None
+  'packs.sticker.remove': None
+  'packs.sticker.words': None
+  'packs.stickers': None
+  'packs.stickers.hint': None
+  'packs.submit': None
+  'packs.submit.body': None
+  'packs.submit.title': None
+  'packs.submit.yes': None
+  'packs.take-down': None
+  'packs.take-down.hint': None
+  'packs.unlist': None
+  'packs.unlist.body': None
+  'packs.unlisted': None
+  'packs.untitled': None
+  'packs.withdraw': None
   'pages.end': { name: Text }
   'pages.end.body': None
   'pages.end.do': None
@@ -2684,6 +2955,7 @@ export interface MessageValues {
   'refusal.mailbox_unreachable': None
   'refusal.material_in_use': None
   'refusal.material_not_found': None
+  'refusal.meaning_not_found': None
   'refusal.media_not_found': None
   'refusal.media_not_ready': None
   'refusal.menu_changed': None
@@ -2738,6 +3010,9 @@ export interface MessageValues {
   'refusal.own_packet': None
   'refusal.owner_must_hand_over': None
   'refusal.owner_must_stay': None
+  'refusal.pack_fixed': None
+  'refusal.pack_incomplete': None
+  'refusal.pack_not_found': None
   'refusal.packet_empty': None
   'refusal.packet_expired': None
   'refusal.packet_not_found': None
@@ -2886,7 +3161,6 @@ export interface MessageValues {
   'search.filters': None
   'search.from': None
   'search.here': None
-  'search.hint': None
   'search.hint.chat': None
   'search.in-chat': None
   'search.links': None
@@ -2924,11 +3198,14 @@ export interface MessageValues {
   'signup.words': None
   'stickers.add': None
   'stickers.adding': None
+  'stickers.gallery': None
   'stickers.keep': None
   'stickers.kept': None
+  'stickers.more': None
   'stickers.none': { words: Text }
   'stickers.own': None
   'stickers.own.empty': None
+  'stickers.pack.show': None
   'stickers.panel': None
   'stickers.preview': { name: Text }
   'stickers.recent': None

@@ -98,7 +98,14 @@ export async function isKept<N extends MethodName>(
   return (await store.answer(idOf(name, input)).catch(() => undefined)) !== undefined
 }
 
-async function keptAnswer<N extends MethodName>({ store }: Teahouse, id: string) {
+/** What this device has last heard the method answer. */
+export const lastAnswer = <N extends MethodName>(
+  teahouse: Pick<Teahouse, 'store'>,
+  name: N,
+  input: Input<Methods[N]>,
+): Promise<Output<Methods[N]> | undefined> => keptAnswer<N>(teahouse, idOf(name, input))
+
+async function keptAnswer<N extends MethodName>({ store }: Pick<Teahouse, 'store'>, id: string) {
   return (await store.answer(id).catch(() => undefined)) as Output<Methods[N]> | undefined
 }
 

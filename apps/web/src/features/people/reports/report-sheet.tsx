@@ -12,7 +12,7 @@ import { TextArea } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import './reports.css'
 
-export const reasons = [
+const reasons = [
   'spam',
   'fraud',
   'harassment',
@@ -46,11 +46,11 @@ function ReportSheet({ reported, onClose }: { reported: Reported; onClose(isTold
   return (
     <Sheet title={t('reports.title')} onClose={() => onClose()}>
       <Card hint={t('reports.hint')}>
-        <RadioList
+        <RadioList<Reason | ''>
           label={t('reports.reason')}
           // Nothing is chosen at first: what is wrong is for the person to say.
-          value={reason ?? ('' as Reason)}
-          onChange={setReason}
+          value={reason ?? ''}
+          onChange={(chosen) => chosen && setReason(chosen)}
           options={reasons.map((value) => ({ value, label: t(`reports.reason.${value}`) }))}
         />
       </Card>

@@ -3,6 +3,7 @@ import { articles, choices, form, music, notice, rating } from '../../business/o
 import { collection } from '../../money/collections/kind.ts'
 import { redPacket } from '../../money/redpackets/kind.ts'
 import { transfer } from '../../money/transfers/kind.ts'
+import { clip } from '../../share/channels/kind.ts'
 import { contact } from '../cards/kind.ts'
 import { file } from '../files/kind.ts'
 import { liveLocation, location } from '../location/kind.ts'
@@ -28,6 +29,7 @@ const kinds: { readonly [K in ContentKind]?: Kind<K> } = {
   liveLocation,
   sticker,
   contact,
+  clip,
   redPacket,
   transfer,
   collection,

@@ -7,20 +7,25 @@ import { ErrorState } from '../../../ui/state.tsx'
 import { duration } from '../../../ui/time.ts'
 import './camera.css'
 
+interface Wanted {
+  /** What is taken: the person chooses unless told. */
+  only?: Mode
+  /** A video ends by itself after so long. */
+  longestVideoMs?: number
+}
+
 /** Opens the camera. Gives the photo or video that was taken; nothing when the person turned away. */
-export default function takePicture(): Promise<File | undefined> {
-  return openOverlay<File>((close) => <Camera onClose={close} />)
+export default function takePicture(wanted: Wanted = {}): Promise<File | undefined> {
+  return openOverlay<File>((close) => <Camera {...wanted} onClose={close} />)
 }
 
 type Facing = 'user' | 'environment'
 type Mode = 'photo' | 'video'
 
-const longestVideoMs = 60_000
-
-function Camera({ onClose }: { onClose(file?: File): void }): ReactNode {
+function Camera({ only, longestVideoMs = 60_000, onClose }: Wanted & { onClose(file?: File): void }): ReactNode {
   const screen = useRef<HTMLVideoElement>(null)
   const [facing, setFacing] = useState<Facing>('environment')
-  const [mode, setMode] = useState<Mode>('photo')
+  const [mode, setMode] = useState<Mode>(only ?? 'photo')
   const { stream, problem } = useCamera(facing, mode)
   const { startedAt, start, stop } = useFilming(stream, onClose)
   const filmedMs = useElapsed(startedAt)
@@ -31,7 +36,7 @@ function Camera({ onClose }: { onClose(file?: File): void }): ReactNode {
   }, [stream])
   useEffect(() => {
     if (filmedMs >= longestVideoMs) stop()
-  }, [filmedMs, stop])
+  }, [filmedMs, longestVideoMs, stop])
 
   async function take(): Promise<void> {
     const video = screen.current
@@ -61,19 +66,21 @@ function Camera({ onClose }: { onClose(file?: File): void }): ReactNode {
           </header>
           {!problem && (
             <footer className="camera-keys">
-              <div className="camera-modes">
-                {(['photo', 'video'] as const).map((one) => (
-                  <button
-                    key={one}
-                    type="button"
-                    aria-pressed={mode === one}
-                    disabled={isFilming}
-                    onClick={() => setMode(one)}
-                  >
-                    {t(`photos.shot.${one}`)}
-                  </button>
-                ))}
-              </div>
+              {!only && (
+                <div className="camera-modes">
+                  {(['photo', 'video'] as const).map((one) => (
+                    <button
+                      key={one}
+                      type="button"
+                      aria-pressed={mode === one}
+                      disabled={isFilming}
+                      onClick={() => setMode(one)}
+                    >
+                      {t(`photos.shot.${one}`)}
+                    </button>
+                  ))}
+                </div>
+              )}
               <span />
               <button
                 type="button"
