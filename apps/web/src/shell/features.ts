@@ -21,6 +21,7 @@ import { wallet } from '../features/money/wallet/feature.ts'
 import { accounts } from '../features/people/accounts/feature.ts'
 import { contacts } from '../features/people/contacts/feature.ts'
 import { pages } from '../features/programs/pages/feature.ts'
+import { channels } from '../features/share/channels/feature.ts'
 import { momentsWriting } from '../features/share/moments/compose/feature.ts'
 import { moments } from '../features/share/moments/feature.ts'
 import { player } from '../features/share/player/feature.ts'
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   favourites,
   momentsWriting,
   moments,
+  channels,
   contacts,
   accounts,
   wallet,
