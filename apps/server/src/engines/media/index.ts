@@ -35,7 +35,7 @@ export interface MediaEngine {
   video(file: string, outFolder: string, o?: VideoOptions): Promise<Video>
   /** `frame.png`: what a video shows at a moment. Resolves with its path. */
   frame(file: string, outFolder: string, o: { atMs: number; signal?: AbortSignal }): Promise<string>
-  /** `360.mp4` and so on: smaller versions of a video of our own, in pieces. None when it is small enough as it is. */
+  /** `360.mp4` and so on: smaller versions of a video of our own, in pieces. */
   renditions(file: string, outFolder: string, o?: { signal?: AbortSignal }): Promise<Rendition[]>
   /** Ends what is under way and resolves when nothing runs any more. */
   stop(): Promise<void>
@@ -117,7 +117,7 @@ export type { Identity } from './identify.ts'
 export { mediaLimits } from './limits.ts'
 export type { Photo } from './photo.ts'
 export { MediaProblem, type MediaProblemCode } from './problem.ts'
-export { type Rendition, type RenditionName, renditionNames } from './renditions.ts'
+export { isHeavy, type Rendition, type RenditionName, renditionNames } from './renditions.ts'
 export type { Sticker } from './sticker.ts'
 export type { FfmpegChoice } from './transcoder-choice.ts'
 export type { Cut, Video } from './video.ts'

@@ -33,17 +33,21 @@ const ladder = {
 export type RenditionName = '360' | '540' | '720'
 export const renditionNames: readonly RenditionName[] = ['360', '540', '720']
 
-/** A video that needs no more than this is small enough for every line as it is. */
+/** What every line takes. */
 const ENOUGH_KBITS = 700
 const SEGMENT_SECONDS = 2
 const FRAMES_PER_SECOND = 30
 const PROBE_TIMEOUT_MS = 20_000
 const CONVERT_TIMEOUT_MS = 15 * 60_000
 
+/** Whether a video is so heavy that slow lines want less of it. */
+export const isHeavy = ({ sizeBytes, durationMs }: { sizeBytes: number; durationMs: number }): boolean =>
+  sizeBytes * 8 > ENOUGH_KBITS * durationMs
+
 /**
  * Makes smaller versions of one of our own videos, for slow lines and small screens: `360.mp4` and so on, none larger
- * than the video, in an existing folder. All are cut at the same moments, so that a player changes between them. None
- * for a video that is small enough as it is. Refusals: those of {@link Transcoder}, and `not_a_video`.
+ * than the video, in an existing folder. All are cut at the same moments, so that a player changes between them.
+ * Refusals: those of {@link Transcoder}, and `not_a_video`.
  */
 export async function makeRenditions(
   transcoder: Transcoder,
@@ -54,8 +58,6 @@ export async function makeRenditions(
   const source = await openVideo(file)
   const { video, audio, durationMs } = await transcoder.probe(source, { signal, timeoutMs: PROBE_TIMEOUT_MS })
   if (!video || !durationMs) throw new MediaProblem('not_a_video')
-  const { sizeBytes } = await mediaFile(file, 'video/mp4')
-  if ((sizeBytes * 8) / durationMs <= ENOUGH_KBITS) return []
 
   const side = Math.min(video.width, video.height)
   const rate = Math.min(FRAMES_PER_SECOND, video.frameRate ?? FRAMES_PER_SECOND)

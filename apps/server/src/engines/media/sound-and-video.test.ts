@@ -323,10 +323,6 @@ for (const ffmpeg of ['system', 'npm'] as const) {
         assert(made[0]!.bandwidth < made[1]!.bandwidth)
         assert.deepEqual((await readdir(out)).sort(), ['360.mp4', '540.mp4'])
       })
-
-      it('are none for one that every line takes', async () => {
-        assert.deepEqual(await engine.renditions(fixture('film.mp4'), await newFolder()), [])
-      })
     })
 
     describe('a file that names other files', () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Blobs } from '../../../engines/blobs/index.ts'
-import { type MediaEngine, MediaProblem } from '../../../engines/media/index.ts'
+import { isHeavy, type MediaEngine, MediaProblem } from '../../../engines/media/index.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import { blobKey, renditionPart } from './keep.ts'
 import * as store from './store.ts'
@@ -27,8 +27,11 @@ export async function makeRenditions(
 ): Promise<boolean> {
   const known = await rows.renditions(db, mediaId)
   if (known.length > 0) return true
-  const bytes = (await store.files(db, [mediaId])).has(mediaId) ? await blobs.get(blobKey(mediaId, 'full')) : undefined
-  if (!bytes) return false
+  const file = (await store.files(db, [mediaId])).get(mediaId)
+  // The lightest of them would not be lighter than the video itself.
+  if (!file?.durationMs || !isHeavy({ sizeBytes: file.sizeBytes, durationMs: file.durationMs })) return false
+  const bytes = await blobs.get(blobKey(mediaId, 'full'))
+  if (!bytes) throw new Error(`the bytes of ${mediaId} are missing`)
 
   const folder = await mkdtemp(join(workFolder, 'renditions-'))
   try {
