@@ -3144,6 +3144,7 @@ export interface MessageValues {
   'review.refuse': None
   'review.refused': None
   'review.renewal': None
+  'review.stickers': None
   'review.submitted': None
   'review.title': None
   'review.waiting': None

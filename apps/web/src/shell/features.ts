@@ -25,11 +25,11 @@ import { channels } from '../features/share/channels/feature.ts'
 import { momentsWriting } from '../features/share/moments/compose/feature.ts'
 import { moments } from '../features/share/moments/feature.ts'
 import { player } from '../features/share/player/feature.ts'
+import { search } from '../features/share/search/feature.ts'
 import { chat } from '../features/talk/chat/feature.ts'
 import { chats } from '../features/talk/chats/feature.ts'
 import { favourites } from '../features/talk/favourites/feature.ts'
 import { groups } from '../features/talk/groups/feature.ts'
-import { search } from '../features/talk/search/feature.ts'
 import type { Door, Feature, Frame, PlaceName, Route } from './feature.ts'
 import { useAccount } from './session.ts'
 
@@ -45,6 +45,7 @@ export const features: readonly Feature[] = [
   search,
   groups,
   favourites,
+  stickers,
   momentsWriting,
   moments,
   channels,

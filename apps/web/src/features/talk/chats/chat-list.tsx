@@ -28,7 +28,7 @@ import { LastLine } from './last-line.tsx'
 import { openStartMenu } from './start-menu.ts'
 import { unreadOf, unreadTotal } from './unread.ts'
 
-const SearchColumn = lazy(() => import('../search/search-column.tsx'))
+const SearchColumn = lazy(() => import('../../share/search/search-column.tsx'))
 const lidKey = 'teahouse.chats.lid'
 
 /** The first tab: every chat, pinned ones first, then the latest. */

@@ -2,6 +2,7 @@ import type { Message } from '@teahouse/contract/talk/content'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { pictureOf } from '../../../platform/pictures.ts'
+import { navigate } from '../../../shell/navigation.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Banner } from '../../../ui/banner.tsx'
 import { Row } from '../../../ui/row.tsx'
@@ -22,17 +23,13 @@ import { type Found, isAsked, type Question } from './use-message-search.ts'
 interface ResultsProps {
   question: Question
   found: Found
-  /** Rows that stand before the messages: people and chats with such a name. */
-  head?: ReactNode
-  /** Whether the head has anything. */
-  hasHead?: boolean
   onOpen(message: Message): void
   /** What stands here before anything is asked. */
   children?: ReactNode
 }
 
 /** The messages that were found, newest first; pictures and videos as tiles. */
-export function Results({ question, found, head, hasHead = false, onOpen, children }: ResultsProps): ReactNode {
+export function Results({ question, found, onOpen, children }: ResultsProps): ReactNode {
   const { messages, isSearching, isOnlyHere, problem, loadMore } = found
   const names = useNames(question.conversationId)
   const { query, conversationId } = question
@@ -49,18 +46,15 @@ export function Results({ question, found, head, hasHead = false, onOpen, childr
 
   if (!isAsked(question)) return children
   if (problem) return <ErrorState>{problem}</ErrorState>
-  const isNothing = messages.length === 0 && !isSearching && !hasHead
+  const isNothing = messages.length === 0 && !isSearching
   if (isNothing) {
     return <EmptyState title={query.trim() ? t('kit.search.none', { words: query.trim() }) : t('search.none')} />
   }
   const hint = isOnlyHere && <Banner icon="wifi-slash">{t('search.here')}</Banner>
-  const headOfMessages = messages.length > 0 && hasHead && <h2 className="search-heading">{t('search.messages')}</h2>
   if (question.kind === 'media' && messages.length > 0) {
     return (
       <div className="search-scroll">
         {hint}
-        {head}
-        {headOfMessages}
         <MediaTiles messages={messages} onOpen={onOpen} />
         {loadMore && <More onNear={loadMore} />}
       </div>
@@ -77,8 +71,6 @@ export function Results({ question, found, head, hasHead = false, onOpen, childr
       head={
         <>
           {hint}
-          {head}
-          {headOfMessages}
           {messages.length === 0 && isSearching && <SkeletonRows count={6} />}
         </>
       }
@@ -117,6 +109,13 @@ function Result({ message, words, names, onOpen }: ResultProps): ReactNode {
       onClick={() => onOpen(message)}
     />
   )
+}
+
+/** A message among other things that were found; it opens where it was said. */
+export function FoundMessage({ message, words }: Pick<ResultProps, 'message' | 'words'>): ReactNode {
+  const names = useNames()
+  const open = ({ conversationId, seq }: Message) => navigate(`/chats/${conversationId}?at=${seq}`)
+  return <Result message={message} words={words} names={names} onOpen={open} />
 }
 
 /** A message of one chat: who said it stands first. */

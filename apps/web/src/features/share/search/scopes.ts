@@ -1,0 +1,21 @@
+import type { Scope } from '@teahouse/contract/share/search'
+import type { Words } from '../../../shell/feature.ts'
+import type { IconName } from '../../../ui/icons.ts'
+
+/** What each scope is called, and its sign. */
+export const scopeSigns: Record<Scope, { words: Words; icon: IconName }> = {
+  messages: { words: 'search.messages', icon: 'chat-teardrop-text' },
+  accounts: { words: 'official.accounts', icon: 'seal-check' },
+  articles: { words: 'news.articles', icon: 'newspaper' },
+  moments: { words: 'moments.title', icon: 'aperture' },
+  clips: { words: 'found.clips', icon: 'film-strip' },
+  creators: { words: 'clips.title', icon: 'user' },
+  stickers: { words: 'stickers.panel', icon: 'smiley-sticker' },
+  web: { words: 'found.web', icon: 'globe' },
+}
+
+export const isScope = (text: string): text is Scope => Object.hasOwn(scopeSigns, text)
+
+/** The page of one scope. */
+export const hrefOfScope = (scope: Scope, words: string): string =>
+  `/search/${scope}${words ? `?query=${encodeURIComponent(words)}` : ''}`
