@@ -87,6 +87,7 @@ const withoutZod = [
   'packages/contract/src/money/decimals.ts',
   'packages/contract/src/money/paycode.ts',
   'packages/contract/src/share/hashtags.ts',
+  'packages/contract/src/talk/stickers-limits.ts',
 ]
 
 /** The packages and the web app know the server by its contract alone; the web app and the client only as types. */

@@ -2316,6 +2316,8 @@ export interface MessageValues {
   'moments.post.audience.tags.detail': None
   'moments.post.audience.tags.names': { names: Text }
   'moments.post.clip': None
+  'moments.post.copies': None
+  'moments.post.copies.hint': None
   'moments.post.cut': None
   'moments.post.discard': None
   'moments.post.drop': None
@@ -2341,7 +2343,6 @@ export interface MessageValues {
   'moments.post.remove': { position: Text }
   'moments.post.replace': None
   'moments.post.sending': None
-  'moments.post.sent': None
   'moments.post.share': None
   'moments.post.sort.down': { count: Text; position: Text }
   'moments.post.sort.how': None
@@ -2369,10 +2370,10 @@ export interface MessageValues {
   'moments.settings.remove': { name: Text }
   'moments.settings.strangers': None
   'moments.settings.strangers.hint': None
-  'moments.settings.title': None
   'moments.settings.unseen': None
   'moments.settings.unseen.body': None
   'moments.settings.unseen.empty': None
+  'moments.settings.who': None
   'moments.settings.window': None
   'moments.settings.window.all': None
   'moments.settings.window.halfYear': None

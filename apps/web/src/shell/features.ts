@@ -30,6 +30,7 @@ import { chat } from '../features/talk/chat/feature.ts'
 import { chats } from '../features/talk/chats/feature.ts'
 import { favourites } from '../features/talk/favourites/feature.ts'
 import { groups } from '../features/talk/groups/feature.ts'
+import { stickers } from '../features/talk/stickers/feature.ts'
 import type { Door, Feature, Frame, PlaceName, Route } from './feature.ts'
 import { useAccount } from './session.ts'
 

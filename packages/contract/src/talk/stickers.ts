@@ -1,19 +1,7 @@
 import * as z from 'zod'
 import { method } from '../method.ts'
 import { id, line, locale, name, nothing, text, time } from '../values.ts'
-
-export const packLimits = {
-  /** How many a pack needs before it can be sent to the reviewers, and how many it holds. */
-  leastStickers: 4,
-  mostStickers: 40,
-  /** Words by which a creator lets one sticker be found, besides its meanings. */
-  words: 8,
-  meanings: 4,
-  /** Packs that one person has in their panel. */
-  kept: 60,
-  /** Packs that one person makes. */
-  made: 40,
-} as const
+import { packLimits } from './stickers-limits.ts'
 
 export const sticker = z.object({
   id: id(),

@@ -1,6 +1,6 @@
 import type { Parsed } from '@teahouse/contract'
 import type { MadePack, savePack } from '@teahouse/contract/talk/stickers'
-import { packLimits } from '@teahouse/contract/talk/stickers'
+import { packLimits } from '@teahouse/contract/talk/stickers-limits'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import { derivedId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'

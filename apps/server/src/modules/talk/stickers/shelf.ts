@@ -1,4 +1,4 @@
-import { packLimits } from '@teahouse/contract/talk/stickers'
+import { packLimits } from '@teahouse/contract/talk/stickers-limits'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Parts } from './parts.ts'

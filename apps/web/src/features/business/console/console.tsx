@@ -1,7 +1,7 @@
 import type { ConsoleAccount } from '@teahouse/contract/business/official'
-import { type ReactNode, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
-import { t } from '../../../i18n/i18n.ts'
+import { loadPart, t } from '../../../i18n/i18n.ts'
 import { Boundary } from '../../../shell/boundary.tsx'
 import { features } from '../../../shell/features.ts'
 import { ListColumn } from '../../../shell/list-column.ts'
@@ -23,6 +23,14 @@ import { homeOf } from './page.ts'
 import { pages } from './pages.ts'
 import { useConsoleAccount } from './use-account.ts'
 
+const PackReviewsPage = lazy(async () => {
+  const [screen] = await Promise.all([
+    import('../../talk/stickers/gallery/pack-reviews-page.tsx'),
+    loadPart('stickers'),
+  ])
+  return screen
+})
+
 /** The operators’ part of the app: their accounts, each with its pages; on a phone one column, on a desk two. */
 export default function Console(): ReactNode {
   const [address] = useLocation()
@@ -33,6 +41,7 @@ export default function Console(): ReactNode {
   for (const { useAlways } of features) useAlways?.()
   if (!first) return <Alone>{<MyAccounts />}</Alone>
   if (first === 'reviews') return <Alone>{<ReviewsPage rest={[second, ...rest].filter(Boolean).join('/')} />}</Alone>
+  if (first === 'stickers') return <Alone>{<PackReviewsPage />}</Alone>
   if (first === 'new') return <Alone>{<Onboarding />}</Alone>
   return <OfAccount key={first} accountId={first} path={second} rest={rest.join('/')} />
 }

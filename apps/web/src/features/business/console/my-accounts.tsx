@@ -44,6 +44,7 @@ export function MyAccounts(): ReactNode {
                 detail={value.reviews.late > 0 ? t('review.late', { count: value.reviews.late }) : undefined}
                 trail={value.reviews.waiting > 0 ? <Badge count={value.reviews.waiting} /> : undefined}
               />
+              <Cell href="/console/stickers" icon="sticker" title={t('review.stickers')} />
             </Card>
           )}
           {value.invitations.map(({ account, role, invitedBy }) => (

@@ -5,18 +5,25 @@ import { attempt } from '../../../shell/act.ts'
 import { showToast } from '../../../ui/toast.tsx'
 import { stickersOf } from './stickers.ts'
 
-/** Makes a sticker of a picture from this device. True when it was done; else the person has read why not. */
-export function addStickerFromFile(teahouse: Teahouse, file: File): Promise<boolean> {
+/** Lets the person make a sticker, which joins their own. True when it was done. */
+export async function addStickerOfMine(teahouse: Teahouse): Promise<boolean> {
+  const { makeSticker } = await import('./gallery/maker/open-maker.tsx')
+  const sticker = await makeSticker()
+  if (!sticker) return false
   return attempt(async () => {
     showToast(t('stickers.adding'))
-    const { client } = teahouse
-    const way = { signal: new AbortController().signal, onUrl() {}, onProgress() {} }
-    const uploadId = await upload({ purpose: 'sticker', name: file.name }, file, way)
-    for (;;) {
-      const answer = await client.call('media.finish', { uploadId }, { timeoutMs: 60_000 })
-      if (answer.state === 'ready') return keep(teahouse, answer.media.id)
-    }
+    await keep(teahouse, await uploadSticker(teahouse, sticker))
   })
+}
+
+/** Brings a picture to the server as a sticker, and gives its id there. */
+export async function uploadSticker({ client }: Teahouse, picture: Blob): Promise<string> {
+  const way = { signal: new AbortController().signal, onUrl() {}, onProgress() {} }
+  const uploadId = await upload({ purpose: 'sticker', name: 'sticker' }, picture, way)
+  for (;;) {
+    const answer = await client.call('media.finish', { uploadId }, { timeoutMs: 60_000 })
+    if (answer.state === 'ready') return answer.media.id
+  }
 }
 
 /** Keeps a picture of a chat as a sticker. */
@@ -36,4 +43,26 @@ async function keep(teahouse: Teahouse, mediaId: string): Promise<void> {
   await teahouse.client.call('stickers.add', { mediaId })
   await stickersOf(teahouse).refresh()
   showToast(t('stickers.kept'), { icon: 'check' })
+}
+
+/** A pack of the gallery joins the person's own, in front. */
+export function addPack(teahouse: Teahouse, packId: string): Promise<boolean> {
+  return attempt(async () => {
+    await teahouse.client.call('stickers.addPack', { packId })
+    await stickersOf(teahouse).refresh()
+  })
+}
+
+export function removePack(teahouse: Teahouse, packId: string): Promise<boolean> {
+  return attempt(async () => {
+    await teahouse.client.call('stickers.removePack', { packId })
+    await stickersOf(teahouse).refresh()
+  })
+}
+
+export function orderPacks(teahouse: Teahouse, packIds: readonly string[]): Promise<boolean> {
+  return attempt(async () => {
+    await teahouse.client.call('stickers.orderPacks', { packIds: [...packIds] })
+    await stickersOf(teahouse).refresh()
+  })
 }

@@ -1,4 +1,5 @@
 import { t } from '../../../i18n/i18n.ts'
+import { navigate } from '../../../shell/navigation.ts'
 import { openedTeahouse } from '../../../shell/session.ts'
 import type { MenuItem } from '../../../ui/menu.tsx'
 import type { Kind } from '../chat/kind.ts'
@@ -10,8 +11,15 @@ export const sticker: Kind<'sticker'> = {
   preview: ({ name }) => (name ? t('stickers.preview', { name }) : t('stickers.sticker')),
   Bubble: StickerBubble,
   Pending: PendingSticker,
-  actions: ({ content }) => [keepItem(content.mediaId)],
+  actions: ({ content: { mediaId, stickerId, name } }) => [keepItem(mediaId), ...(name ? [packItem(stickerId)] : [])],
 }
+
+/** An own sticker has no name, and no pack. */
+const packItem = (stickerId: string): MenuItem => ({
+  label: t('stickers.pack.show'),
+  icon: 'sticker',
+  onSelect: () => navigate(`/stickers/pack/${stickerId}`),
+})
 
 /** "Add to my stickers", for the menu of a sticker or of a picture. */
 export function keepItem(mediaId: string): MenuItem {

@@ -1,17 +1,20 @@
 import type { Sticker } from '@teahouse/contract/talk/stickers'
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useState } from 'react'
-import { t } from '../../../i18n/i18n.ts'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useState } from 'react'
+import { currentLocale, t } from '../../../i18n/i18n.ts'
 import { useTeahouse } from '../../../shell/session.ts'
+import { useLoaded } from '../../../shell/use-loaded.ts'
 import { useHold } from '../../../ui/hold.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { openMenu } from '../../../ui/menu.tsx'
+import { Press } from '../../../ui/press.tsx'
 import { SearchField } from '../../../ui/search-field.tsx'
 import { LoadingState } from '../../../ui/state.tsx'
 import type { Composing } from '../chat/composer/composing.ts'
-import { chooseFiles } from '../files/choose-files.ts'
-import { addStickerFromFile, removeSticker } from './add-sticker.ts'
+import { addStickerOfMine, removeSticker } from './add-sticker.ts'
 import './sticker.css'
 import { findStickers, nameOfSticker, recentStickers, rememberSticker, useStickers } from './stickers.ts'
+
+const pauseMs = 250
 
 /** Packs, own and recent stickers; a press sends. */
 export default function StickerPanel({ composing }: { composing: Composing }): ReactNode {
@@ -21,15 +24,18 @@ export default function StickerPanel({ composing }: { composing: Composing }): R
   const [query, setQuery] = useState('')
   const searched = useDeferredValue(query).trim()
   // Those sent before this opening: they would jump away under the finger otherwise.
-  // Those sent before this opening: they would jump away under the finger otherwise.
   const [recent] = useState(() => (collection ? recentStickers(personId, collection) : []))
   const [opened, setOpened] = useState(recent.length > 0 ? 'recent' : undefined)
+
+  const fromGallery = useFromGallery(searched)
 
   if (!collection) return <LoadingState />
   const { packs, own } = collection
   const set = opened ?? packs[0]?.id ?? 'own'
+  const found = searched ? findStickers(collection, searched) : []
+  const known = new Set(found.map(({ id }) => id))
   const shown = searched
-    ? findStickers(collection, searched)
+    ? [...found, ...fromGallery.filter(({ id }) => !known.has(id))]
     : set === 'recent'
       ? recent
       : set === 'own'
@@ -42,11 +48,6 @@ export default function StickerPanel({ composing }: { composing: Composing }): R
     composing.send({ kind: 'sticker', stickerId: sticker.id })
   }
 
-  async function add(): Promise<void> {
-    const [file] = await chooseFiles({ accept: 'image/*' })
-    if (file) await addStickerFromFile(teahouse, file)
-  }
-
   return (
     <div className="stickers">
       <SearchField value={query} onChange={setQuery} placeholder={t('stickers.search')} />
@@ -56,7 +57,7 @@ export default function StickerPanel({ composing }: { composing: Composing }): R
             type="button"
             className="stickers-key stickers-add"
             title={t('stickers.add')}
-            onClick={() => void add()}
+            onClick={() => void addStickerOfMine(teahouse)}
           >
             <Icon name="plus" size={26} label={t('stickers.add')} />
           </button>
@@ -87,10 +88,35 @@ export default function StickerPanel({ composing }: { composing: Composing }): R
           <SetTab label={t('stickers.own')} isOpen={set === 'own'} onOpen={() => setOpened('own')}>
             <Icon name="smiley-sticker" size={24} />
           </SetTab>
+          <Press className="stickers-set" href="/stickers" title={t('stickers.gallery')}>
+            <Icon name="storefront" size={24} label={t('stickers.gallery')} />
+          </Press>
         </div>
       )}
     </div>
   )
+}
+
+/** What the gallery has besides for these words; without the line, nothing. */
+function useFromGallery(query: string): Sticker[] {
+  const { client } = useTeahouse()
+  const settled = useSettled(query)
+  const { value } = useLoaded(
+    async () =>
+      settled ? (await client.call('stickers.search', { query: settled, locale: currentLocale() })).stickers : [],
+    [client, settled],
+  )
+  return settled === query ? (value ?? []).map(({ sticker }) => sticker) : []
+}
+
+/** What was typed, once the person has paused. */
+function useSettled(query: string): string {
+  const [settled, setSettled] = useState(query)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(query), pauseMs)
+    return () => clearTimeout(timer)
+  }, [query])
+  return settled
 }
 
 function StickerKey({ sticker, onSend, onRemove }: { sticker: Sticker; onSend(): void; onRemove?(): void }): ReactNode {

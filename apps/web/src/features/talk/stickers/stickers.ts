@@ -1,16 +1,16 @@
 /** The stickers that one can send, kept on the device so that the panel is there at once. */
 import type { Off, View } from '@teahouse/client'
 import type { Output } from '@teahouse/contract'
-import type { list, Sticker } from '@teahouse/contract/talk/stickers'
+import type { list, Meaning, Sticker } from '@teahouse/contract/talk/stickers'
 import { useEffect } from 'react'
 import { currentLocale } from '../../../i18n/i18n.ts'
 import type { Teahouse } from '../../../platform/teahouse.ts'
 import { useView } from '../../../platform/use-view.ts'
 import { useTeahouse } from '../../../shell/session.ts'
 import { readStored, writeStored } from '../../../ui/stored.ts'
-import { holdsWords, wordsOf } from '../search/fold.ts'
+import { wordsOf } from '../search/fold.ts'
 
-type Collection = Output<typeof list>
+export type Collection = Output<typeof list>
 
 export interface Stickers extends View<Collection | undefined> {
   refresh(): Promise<void>
@@ -27,7 +27,7 @@ export function stickersOf(teahouse: Teahouse): Stickers {
 }
 
 function follow({ client, replica, personId }: Teahouse): Stickers {
-  const storageKey = `teahouse.stickers.${personId}`
+  const storageKey = `teahouse.stickerPacks.${personId}`
   const hearers = new Set<() => void>()
   const stored = readStored(storageKey)
   let collection = stored ? (JSON.parse(stored) as Collection) : undefined
@@ -77,17 +77,43 @@ export function nameOfSticker({ names }: Pick<Sticker, 'names'>): string {
   return names[currentLocale()] ?? names.en ?? ''
 }
 
-/** Stickers whose name or keywords hold every word, in the person's language or in English. */
+/**
+ * Stickers with a word for each of those asked: in their names, their keywords and what they mean, in any language.
+ * Those found in the person's own language come first.
+ */
 export function findStickers(collection: Collection, query: string): Sticker[] {
   const asked = wordsOf(query)
   if (asked.length === 0) return []
-  const locales = new Set([currentLocale(), 'en'] as const)
-  return allStickers(collection).filter(({ names, keywords }) =>
-    [...locales].some((locale) => {
-      const words = [names[locale] ?? '', ...(keywords[locale] ?? [])]
-      return holdsWords(words.join(' '), asked)
-    }),
+  const locale = currentLocale()
+  const meanings = new Map(collection.meanings.map((meaning) => [meaning.id, meaning]))
+  const isFound = (sticker: Sticker, isOwn: boolean) => {
+    const words = textsOf(sticker, meanings, (language) => (language === locale) === isOwn).flatMap(wordsOf)
+    return asked.every((part) => words.some((word) => beginsOrHolds(word, part)))
+  }
+  const all = allStickers(collection)
+  const near = all.filter((sticker) => isFound(sticker, true))
+  return [...near, ...all.filter((sticker) => !near.includes(sticker) && isFound(sticker, false))]
+}
+
+function textsOf(
+  { names, keywords, meanings: ids }: Sticker,
+  meanings: ReadonlyMap<string, Meaning>,
+  takes: (language: string) => boolean,
+): string[] {
+  const lists: object[] = [names, keywords, ...ids.map((id) => meanings.get(id)?.words ?? {})]
+  return lists.flatMap((list) =>
+    Object.entries(list).flatMap(([language, texts]: [string, string | string[]]) => (takes(language) ? texts : [])),
   )
+}
+
+/** Writing that puts no spaces between words has them anywhere. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+const beginsOrHolds = (word: string, part: string) =>
+  unspaced.test(word) ? word.includes(part) : word.startsWith(part)
+
+/** What a meaning is called in the person's language. */
+export function nameOfMeaning({ words }: Meaning): string {
+  return words[currentLocale()][0]!
 }
 
 const recentKey = (personId: string) => `teahouse.stickers.recent.${personId}`
