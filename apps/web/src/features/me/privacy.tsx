@@ -45,7 +45,7 @@ export default function Privacy(): ReactNode {
               href="/me/blocked"
               {...(blockedCount > 0 && { value: blockedCount })}
             />
-            <Cell icon="aperture" title={t('moments.settings.title')} href="/me/moments" />
+            <Cell icon="aperture" title={t('moments.title')} href="/me/moments" />
             <Cell icon="identification-card" title={t('pages.known')} href="/me/pages" />
           </Card>
         </>

@@ -6,7 +6,7 @@ import { PostButton } from './post-button.tsx'
 /** What can be done on one’s own album: a new moment, and who sees them. */
 export const AlbumActions = (): ReactNode => (
   <>
-    <IconButton icon="gear" label={t('moments.settings.title')} href="/me/moments" />
+    <IconButton icon="gear" label={t('moments.settings.who')} href="/me/moments" />
     <PostButton />
   </>
 )

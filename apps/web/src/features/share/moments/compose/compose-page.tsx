@@ -7,9 +7,10 @@ import { useAct } from '../../../../shell/act.ts'
 import { goBack } from '../../../../shell/navigation.ts'
 import { Page } from '../../../../shell/page.tsx'
 import { useTeahouse } from '../../../../shell/session.ts'
+import { useKept } from '../../../../shell/use-kept.ts'
 import { chooseAction } from '../../../../ui/action-sheet.tsx'
 import { Button } from '../../../../ui/button.tsx'
-import { Card, Cell } from '../../../../ui/cell.tsx'
+import { Card, Cell, SwitchCell } from '../../../../ui/cell.tsx'
 import { Icon } from '../../../../ui/icon.tsx'
 import { IconButton } from '../../../../ui/icon-button.tsx'
 import { showToast } from '../../../../ui/toast.tsx'
@@ -81,6 +82,7 @@ export default function ComposePage({ draftId }: { draftId: string }): ReactNode
           <Tools field={field} draft={draft} change={change} onFiles={(files) => void add(files)} />
         </div>
         <Around draft={draft} change={change} />
+        {draft.audience.kind !== 'private' && <Copies draft={draft} change={change} />}
       </DropZone>
     </Page>
   )
@@ -322,7 +324,7 @@ function Around({ draft, change }: Pick<DraftOnScreen, 'draft' | 'change'>): Rea
         onClick={() => void locate()}
       />
       <Cell
-        icon="at"
+        icon="bell"
         title={t('moments.post.remind')}
         chevron
         disabled={isPrivate}
@@ -337,6 +339,27 @@ function Around({ draft, change }: Pick<DraftOnScreen, 'draft' | 'change'>): Rea
         chevron
         onClick={() => void narrow()}
       />
+    </Card>
+  )
+}
+
+/** The author’s places on other networks: each gets a copy when it is switched on, for this moment alone. */
+function Copies({ draft: { networkIds }, change }: Pick<DraftOnScreen, 'draft' | 'change'>): ReactNode {
+  const { value } = useKept('crossposts.networks', {})
+  if (!value || value.networks.length === 0) return null
+  return (
+    <Card title={t('moments.post.copies')} hint={t('moments.post.copies.hint')}>
+      {value.networks.map(({ id, name, url }) => (
+        <SwitchCell
+          key={id}
+          title={<bdi>{name}</bdi>}
+          detail={<bdi dir="ltr">{URL.canParse(url) ? new URL(url).host : url}</bdi>}
+          checked={networkIds.includes(id)}
+          onChange={(isOn) =>
+            change({ networkIds: isOn ? [...networkIds, id] : networkIds.filter((one) => one !== id) })
+          }
+        />
+      ))}
     </Card>
   )
 }

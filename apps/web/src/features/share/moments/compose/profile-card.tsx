@@ -18,15 +18,13 @@ export default function ExclusionCard({ personId }: { personId: string }): React
     else setWished({})
   }
   return (
-    <Card title={t('moments.settings.title')} hint={t('moments.settings.lists.hint')}>
+    <Card title={t('moments.title')} hint={t('moments.settings.lists.hint')}>
       <SwitchCell
-        icon="eye-slash"
         title={t('moments.settings.hides-mine')}
         checked={shown.hidesMine}
         onChange={(hidesMine) => void turn({ hidesMine })}
       />
       <SwitchCell
-        icon="bell-slash"
         title={t('moments.settings.hides-theirs')}
         checked={shown.hidesTheirs}
         onChange={(hidesTheirs) => void turn({ hidesTheirs })}

@@ -24,7 +24,7 @@ export default function SettingsPage(): ReactNode {
   }
   const shown = value && { ...value, ...wished }
   return (
-    <Page title={t('moments.settings.title')} parent="/me/settings">
+    <Page title={t('moments.title')} parent="/me/settings">
       {shown ? (
         <>
           <Card title={t('moments.settings.window')} hint={t('moments.settings.window.hint')}>
