@@ -1,4 +1,4 @@
-import { fold } from '../../../platform/fold.ts'
+import { fold } from '@teahouse/contract/fold'
 
 /** Writing that puts no spaces between words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
