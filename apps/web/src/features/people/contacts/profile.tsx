@@ -29,6 +29,7 @@ import { isWaitingForMe, useKnown, useRequests } from './people.ts'
 import { answer } from './requests.ts'
 import { star } from './star.ts'
 
+const MomentsDoor = lazy(() => import('../../share/moments/profile-door.tsx'))
 const ExclusionCard = lazy(() => import('../../share/moments/compose/profile-card.tsx'))
 
 /**
@@ -102,11 +103,10 @@ export default function Profile({ personId }: { personId: string }): ReactNode {
       )}
       <WaitingRequest personId={personId} />
       <Notes person={person} contact={contact} commonGroups={value?.commonGroups ?? 0} />
-      {contact?.isContact && (
-        <Suspense>
-          <ExclusionCard personId={personId} />
-        </Suspense>
-      )}
+      <Suspense>
+        <MomentsDoor personId={personId} />
+        {contact?.isContact && <ExclusionCard personId={personId} />}
+      </Suspense>
       <Actions person={person} contact={contact} way={way} />
     </Page>
   )

@@ -95,7 +95,7 @@ function endWords(first: { window: string | null; moments: readonly Moment[] }, 
 function Day({ at }: { at: string }): ReactNode {
   const { day, words } = dayIn(at)
   return (
-    <time className="album-date" dateTime={at}>
+    <time className="album-date" data-words={words && ''} dateTime={at}>
       {words ?? (
         <>
           {day} <small>{monthIn(at, 'short')}</small>

@@ -25,6 +25,8 @@ const mostPages = 3
 /** The next page is asked for when this many of the fresh ones are left. */
 const nearEnd = 4
 const noteAfterMs = 600
+/** What the pill covers of the head of the list. */
+const pillPx = 64
 
 /** What friends posted, by time: it opens at the first that was not looked at yet. */
 export default function FeedPage(): ReactNode {
@@ -193,9 +195,10 @@ function goToFirstUnseen(scroller: HTMLElement): void {
   if (!here || !item) return
   const window = scroller.getBoundingClientRect()
   if (here.getBoundingClientRect().bottom <= window.bottom) return
-  const barPx = scroller.parentElement?.querySelector('.ui-nav')?.getBoundingClientRect().height ?? 0
+  const bar = scroller.parentElement?.querySelector('.moments-bar[data-over]')
+  const coveredPx = (bar?.getBoundingClientRect().height ?? 0) + pillPx
   const move = () => {
-    scroller.scrollTop += item.getBoundingClientRect().top - window.top - barPx
+    scroller.scrollTop += item.getBoundingClientRect().top - window.top - coveredPx
   }
   move()
   // What was never drawn has a guessed height, and another once it is near.

@@ -4,9 +4,11 @@ export interface Placed {
   at: string
 }
 
-/** Negative when `one` is the newer. */
+/** Negative when `one` is the newer, 0 when they are the same. */
 export const newestFirst = (one: Placed, other: Placed): number =>
-  one.at === other.at ? (one.id < other.id ? 1 : -1) : one.at < other.at ? 1 : -1
+  one.at === other.at ? -compare(one.id, other.id) : -compare(one.at, other.at)
+
+const compare = (one: string, other: string) => (one === other ? 0 : one < other ? -1 : 1)
 
 export interface List {
   /** The newest first, without a hole. */

@@ -43,18 +43,16 @@ export function MomentsFrame(props: MomentsFrameProps): ReactNode {
   const isInListColumn = useContext(ListColumn)
   const isBesideParent = columns > 1 && isInListColumn(parent)
   const scroller = useRef<HTMLDivElement>(null)
-  const isCovered = useIsCovered(scroller, head !== undefined)
+  // On a desk the cover stands in the middle, and the bar before it.
+  const isOver = head !== undefined && columns === 1
+  const isCovered = useIsCovered(scroller, isOver)
   const names = useNames()
   useTitle(title)
   useImperativeHandle(ref, () => scroller.current!, [])
   return (
     <NamesContext value={names}>
       <div className="moments">
-        <div
-          className="moments-bar"
-          data-over={head === undefined ? undefined : ''}
-          data-solid={isCovered ? undefined : ''}
-        >
+        <div className="moments-bar" data-over={isOver ? '' : undefined} data-solid={isCovered ? undefined : ''}>
           <NavBar
             title={title}
             back={isBesideParent ? undefined : { onClick: () => goBack(parent) }}

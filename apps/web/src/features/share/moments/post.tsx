@@ -66,7 +66,8 @@ function Text({ text, isWhole }: { text: string; isWhole: boolean }): ReactNode 
     // A moment that is far from view is measured when it comes near.
     const observer = new ResizeObserver(([entry]) => {
       const { scrollHeight, clientHeight } = entry!.target
-      setLong(scrollHeight > clientHeight + 2)
+      // Tall scripts reach out of their last line, which is no line more.
+      setLong(scrollHeight > clientHeight + 12)
     })
     observer.observe(element.current!)
     return () => observer.disconnect()

@@ -31,12 +31,11 @@ export function TwoDrops({ moment, onComment }: { moment: Shown; onComment(): vo
       const at = event.target as Node
       if (!slide.current?.contains(at) && !button.current?.contains(at)) setOpen(false)
     }
-    addEventListener('pointerdown', leave, true)
-    // It stays with its moment, and a finger that goes on has changed its mind.
-    addEventListener('scroll', leave, true)
+    // A finger that goes on has changed its mind.
+    const kinds = ['pointerdown', 'wheel', 'touchmove'] as const
+    for (const kind of kinds) addEventListener(kind, leave, { capture: true, passive: true })
     return () => {
-      removeEventListener('pointerdown', leave, true)
-      removeEventListener('scroll', leave, true)
+      for (const kind of kinds) removeEventListener(kind, leave, { capture: true })
     }
   }, [isOpen])
   const close = () => {
