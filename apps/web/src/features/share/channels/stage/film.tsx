@@ -46,6 +46,8 @@ export function Film({ clip, isCurrent, isPaused, isMuted, element, ...tell }: F
       if (video.currentTime > 0) video.currentTime = 0
       return
     }
+    // What was fetched ahead has said so already, to nobody.
+    if (video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA) telling.current.onReady()
     return () => {
       const watchedMs = watch.current.take()
       if (watchedMs > 0) telling.current.onWatched(watchedMs)

@@ -18,9 +18,9 @@ export function Scrubber({
     // Drawn with each frame, and so without React.
     const draw = () => {
       frame = requestAnimationFrame(draw)
-      const element = input.current!
+      const element = input.current
       const at = film.current?.currentTime ?? 0
-      if (element.matches(':active')) return
+      if (!element || element.matches(':active')) return
       element.value = String(at)
       element.style.setProperty('--played', String(Math.min(1, at / seconds)))
     }

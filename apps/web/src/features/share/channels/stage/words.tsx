@@ -86,7 +86,7 @@ function Description({ text }: { text: string }): ReactNode {
   const [isOpen, setOpen] = useState(false)
   useLayoutEffect(() => {
     const { scrollHeight, clientHeight } = element.current!
-    setLong(scrollHeight > clientHeight + 2)
+    setLong(scrollHeight > clientHeight + 8)
   }, [])
   return (
     <div className="clip-description" data-open={isOpen || undefined}>
