@@ -7,6 +7,8 @@ import type { Off } from './topic.ts'
 export interface Errand {
   /** Does it now; or, while it is under way or pausing, once more after that. */
   ask(): void
+  /** It has come further than ever before: the pauses are short again, should it fail. */
+  wentOn(): void
   stop(): void
   /** How often in a row it has failed. */
   readonly failures: number
@@ -66,6 +68,7 @@ export function createErrand(
 
   return {
     ask,
+    wentOn: backoff.reset,
     stop() {
       isStopped = true
       endPause?.()

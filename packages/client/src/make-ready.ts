@@ -31,6 +31,10 @@ interface Way {
   /** Keeps what is known of a file now, so that a reload goes on from there. */
   keep(fileId: string, step: Partial<OutboxFile>): Promise<void>
   onProgress(progress: Progress): void
+  /** As it was told the last time, perhaps in a try before. */
+  progress(): Progress | undefined
+  /** It has come further: a line that breaks again and again is no reason for long pauses then. */
+  onFurther(): void
 }
 
 /**
@@ -40,7 +44,7 @@ interface Way {
 export async function makeReady(
   needs: { client: Client; uploader: Uploader | undefined; file(id: string): Promise<Blob | undefined> },
   files: readonly OutboxFile[],
-  { signal, keep, onProgress }: Way,
+  { signal, keep, onProgress, progress, onFurther }: Way,
 ): Promise<void> {
   const { client, uploader } = needs
   const totalBytes = Math.max(1, bytesOf(files))
@@ -54,8 +58,12 @@ export async function makeReady(
       uploadId = await uploader.upload(file, blob, {
         signal,
         onUrl: (uploadUrl) => void keep(id, { uploadUrl }).catch(() => {}),
-        onProgress: (sentBytes) =>
-          onProgress({ step: 'upload', fraction: Math.min(1, (doneBytes + sentBytes) / totalBytes) }),
+        onProgress(sentBytes) {
+          const fraction = Math.min(1, (doneBytes + sentBytes) / totalBytes)
+          const before = progress()
+          if (before?.step === 'upload' && fraction > before.fraction) onFurther()
+          onProgress({ step: 'upload', fraction })
+        },
       })
       await keep(id, { uploadId })
     }

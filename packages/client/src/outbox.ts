@@ -174,7 +174,9 @@ export function createOutbox(needs: {
     if (!entry) return
     await makeReady({ client, uploader, file: needs.file }, entry.files, {
       signal,
+      progress: () => progresses.get(messageId),
       onProgress: (progress) => setProgress(messageId, progress),
+      onFurther: () => preparing.get(messageId)?.errand.wentOn(),
       async keep(fileId, step) {
         signal.throwIfAborted()
         await mirror.alterEntry(messageId, ({ files, ...entry }) => ({

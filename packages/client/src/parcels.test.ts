@@ -33,14 +33,23 @@ function heldUploads() {
     from: string | undefined
     signal: AbortSignal
     onUrl(url: string): void
+    onProgress(sentBytes: number): void
     finish(): void
     fail(error: unknown): void
   }[] = []
   const uploader: Uploader = {
-    upload: ({ name, uploadUrl }, _blob, { signal, onUrl }) =>
+    upload: ({ name, uploadUrl }, _blob, { signal, onUrl, onProgress }) =>
       new Promise((resolve, reject) => {
         signal.addEventListener('abort', () => reject(signal.reason))
-        uploads.push({ name, from: uploadUrl, signal, onUrl, finish: () => resolve(`upload-${name}`), fail: reject })
+        uploads.push({
+          name,
+          from: uploadUrl,
+          signal,
+          onUrl,
+          onProgress,
+          finish: () => resolve(`upload-${name}`),
+          fail: reject,
+        })
       }),
   }
   const finish = ({ uploadId }: { uploadId: string }) => ({ state: 'ready', media: { id: `media of ${uploadId}` } })
@@ -186,6 +195,27 @@ describe('a parcel with files', () => {
     after.uploads[0]!.finish()
     await settle()
     assert.equal(second.server.inputs('chat.send').length, 1)
+  })
+
+  it('is taken up again soon as long as each try gets further, and later when none does', async () => {
+    const { uploads, uploader, answers } = heldUploads()
+    const { parcels, pass } = await open({ uploader, answers })
+    await parcels.put(post('post', [{ ...picture('a'), blob: new Blob(['x'.repeat(100)]) }]))
+    await settle()
+    for (let tries = 1; tries <= 20; tries++) {
+      uploads.at(-1)!.onProgress(tries)
+      uploads.at(-1)!.fail(new TypeError('the line broke'))
+      await pass(1000)
+      assert.equal(uploads.length, tries + 1)
+    }
+    for (let tries = 0; tries < 6; tries++) {
+      uploads.at(-1)!.fail(new TypeError('the line broke'))
+      await pass(30_000)
+    }
+    const before = uploads.length
+    uploads.at(-1)!.fail(new TypeError('the line broke'))
+    await pass(500)
+    assert.equal(uploads.length, before)
   })
 
   it('can be taken back on its way, and put again', async () => {

@@ -126,19 +126,21 @@ export async function createParcels(needs: {
   }
 
   async function empty(lane: string): Promise<void> {
-    for (let next = nextOf(lane); next && !isStopped; next = nextOf(lane)) await deliver(next.id)
+    for (let next = nextOf(lane); next && !isStopped; next = nextOf(lane)) await deliver(next)
     lanes.get(lane)?.stop()
     lanes.delete(lane)
   }
 
-  async function deliver(id: string): Promise<void> {
+  async function deliver({ id, lane }: Parcel): Promise<void> {
     const ends = new AbortController()
     const { signal } = ends
     leaving.set(id, ends)
     try {
       await makeReady({ client, uploader, file }, rows.get(id)!.files, {
         signal,
+        progress: () => progresses.get(id),
         onProgress: (progress) => setProgress(id, progress),
+        onFurther: () => lanes.get(lane)?.wentOn(),
         async keep(fileId, step) {
           signal.throwIfAborted()
           await alter(id, ({ files, ...parcel }) => ({

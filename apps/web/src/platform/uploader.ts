@@ -1,10 +1,13 @@
-import { RefusalError, type Uploader } from '@teahouse/client'
+import { RefusalError, type Uploader, WeatherError } from '@teahouse/client'
 import type { RefusalBody } from '@teahouse/contract'
 import type { Purpose } from '@teahouse/contract/talk/media'
 
 /** What begins an upload: the part of an outbox file that matters here. */
 type Upload = { purpose: Purpose; name: string; uploadUrl?: string }
 type Way = Parameters<Uploader['upload']>[2]
+
+/** A line on which nothing moves for so long is dead, though nobody has said so. */
+const silentMs = 30_000
 
 /** Small enough that a weak line gets through a piece, large enough that the pauses between do not count. */
 const chunkBytes = 4 * 1024 * 1024
@@ -17,6 +20,14 @@ export async function upload(file: Upload, blob: Blob, { signal, onUrl, onProgre
   const tus = await import('tus-js-client')
   signal.throwIfAborted()
   return new Promise((resolve, reject) => {
+    let silence: ReturnType<typeof setTimeout> | undefined
+    function listen(): void {
+      clearTimeout(silence)
+      silence = setTimeout(() => {
+        void sending.abort()
+        reject(new WeatherError('timeout'))
+      }, silentMs)
+    }
     const sending = new tus.Upload(blob, {
       endpoint: '/uploads',
       ...(file.uploadUrl && { uploadUrl: file.uploadUrl }),
@@ -24,15 +35,29 @@ export async function upload(file: Upload, blob: Blob, { signal, onUrl, onProgre
       chunkSize: chunkBytes,
       retryDelays: null,
       storeFingerprintForResuming: false,
-      onUploadUrlAvailable: () => onUrl(sending.url!),
-      onProgress,
-      onSuccess: () => resolve(sending.url!.split('/').at(-1)!),
-      onError: (error) => reject(refusalIn(error) ?? error),
+      onUploadUrlAvailable() {
+        listen()
+        onUrl(sending.url!)
+      },
+      onProgress(sentBytes) {
+        listen()
+        onProgress(sentBytes)
+      },
+      onSuccess() {
+        clearTimeout(silence)
+        resolve(sending.url!.split('/').at(-1)!)
+      },
+      onError(error) {
+        clearTimeout(silence)
+        reject(refusalIn(error) ?? error)
+      },
     })
     signal.addEventListener('abort', () => {
+      clearTimeout(silence)
       void sending.abort()
       reject(signal.reason)
     })
+    listen()
     sending.start()
   })
 }
