@@ -41,6 +41,8 @@ const environment = z.object({
   TEAHOUSE_CHECK_OUTPUTS: onOff('off'),
   /** Fetch the title and picture of links that people send. Off: a default server calls nobody. */
   TEAHOUSE_LINK_PREVIEWS: onOff('off'),
+  /** People may connect other networks, on which copies of their moments are posted as they ask. */
+  TEAHOUSE_CROSSPOSTS: onOff('on'),
   /**
    * Development and tests only: requests to addresses that people chose (push, link previews) may reach this machine.
    */
@@ -125,6 +127,11 @@ const environment = z.object({
   TEAHOUSE_ROLE: z.enum(['all', 'gateway', 'api', 'worker']).default('all'),
   DATABASE_URL: z.string().optional(),
   NATS_URL: z.string().optional(),
+  /** A Meilisearch that finds things in place of PostgreSQL; messages stay where they are. */
+  MEILISEARCH_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MEILISEARCH_KEY: z.string().optional(),
+  /** A SearXNG by which people search the open internet; without it nobody does. */
+  SEARXNG_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** A bucket of an S3-compatible store, for files that several servers share. Without it they lie in the data folder. */
   S3_BUCKET: z.string().min(1).optional(),
   S3_ENDPOINT: z.url().optional(),
@@ -169,6 +176,7 @@ export interface Config {
   group: { maxMembers: number; directJoinMax: number; anonymousMax: number; codeMax: number }
   recallSeconds: number
   clipMaxSeconds: number
+  canCrosspost: boolean
   serviceMessages: { repliesToMessage: number }
   desk: { agentsMax: number; botTimeoutMs: number }
   /** In whole units of the currency. */
@@ -190,6 +198,8 @@ export interface Config {
   cardNotices: { accountHandle: string; textFrom: number }
   databaseUrl: string | null
   natsUrl: string | null
+  meilisearch: { url: string; key: string | null } | null
+  searxngUrl: string | null
   s3: S3Settings | null
   smtpUrl: string | null
   mailFrom: string
@@ -261,6 +271,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     },
     recallSeconds: set.TEAHOUSE_RECALL_SECONDS,
     clipMaxSeconds: set.TEAHOUSE_CLIP_MAX_SECONDS,
+    canCrosspost: set.TEAHOUSE_CROSSPOSTS,
     serviceMessages: { repliesToMessage: set.TEAHOUSE_REPLIES_TO_MESSAGE },
     desk: { agentsMax: set.TEAHOUSE_DESK_AGENTS, botTimeoutMs: set.TEAHOUSE_DESK_BOT_SECONDS * 1000 },
     redPacket: { shareMax: set.TEAHOUSE_RED_PACKET_SHARE_MAX, packetMax: set.TEAHOUSE_RED_PACKET_MAX },
@@ -292,6 +303,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     cardNotices: { accountHandle: set.TEAHOUSE_BANK_ACCOUNT, textFrom: set.TEAHOUSE_BANK_TEXT_FROM },
     databaseUrl: set.DATABASE_URL ?? null,
     natsUrl: set.NATS_URL ?? null,
+    meilisearch: set.MEILISEARCH_URL ? { url: set.MEILISEARCH_URL, key: set.MEILISEARCH_KEY ?? null } : null,
+    searxngUrl: set.SEARXNG_URL ?? null,
     s3: s3Of(set),
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.MAIL_FROM,

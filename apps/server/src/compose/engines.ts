@@ -4,6 +4,7 @@ import { openBank } from '../engines/banks/open.ts'
 import { openBlobs } from '../engines/blobs/index.ts'
 import { type Bus, memoryBus, natsBus } from '../engines/bus/index.ts'
 import { embeddedFinder } from '../engines/finder/embedded/index.ts'
+import { meilisearchFinder } from '../engines/finder/meilisearch/index.ts'
 import {
   createOutbox,
   noMailer,
@@ -14,7 +15,9 @@ import {
 } from '../engines/mail/index.ts'
 import { createMailboxes as createMailboxEngine } from '../engines/mailboxes/index.ts'
 import { createMediaEngine } from '../engines/media/index.ts'
+import { createNetworks } from '../engines/networks/index.ts'
 import { createOutgoing } from '../engines/outgoing/index.ts'
+import { searxng } from '../engines/websearch/searxng.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Db } from '../platform/db/db.ts'
 import type { Log } from '../platform/log.ts'
@@ -75,6 +78,7 @@ export async function openEngines(config: Config, { db, clock, log, ...given }: 
     blobs,
     mediaEngine,
     mailboxEngine: createMailboxEngine({ outgoing }),
+    networks: createNetworks({ outgoing }),
     outgoing,
     outgoingToDevelopers,
     outbox,
@@ -84,7 +88,8 @@ export async function openEngines(config: Config, { db, clock, log, ...given }: 
     bank,
     practice,
     seal,
-    finder: embeddedFinder({ db }),
+    finder: config.meilisearch ? meilisearchFinder(config.meilisearch) : embeddedFinder({ db }),
+    webSearch: config.searxngUrl ? searxng({ url: config.searxngUrl }) : null,
     async close() {
       await outgoing.close()
       await outgoingToDevelopers.close()

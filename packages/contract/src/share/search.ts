@@ -91,6 +91,7 @@ export const everything = method({
     scopes: z.array(scope),
   }),
   refusals: [],
+  limit: { per: 'person', calls: 240, seconds: 60 },
   priority: 'background',
 })
 
@@ -109,6 +110,7 @@ export const inScope = method({
   }),
   output: z.object({ hits: z.array(hit), before: z.string().nullable() }),
   refusals: [],
+  limit: { per: 'person', calls: 240, seconds: 60 },
   priority: 'background',
 })
 

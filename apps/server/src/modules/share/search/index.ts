@@ -7,8 +7,10 @@ import { type Route, route } from '../../../platform/routes.ts'
 import { keepUp } from './keep-up.ts'
 import { findMessages } from './messages.ts'
 import type { SearchNeeds } from './needs.ts'
+import { findPages } from './pages.ts'
 import { type FindInScope, findEverything, findInScope, type Scopes } from './scopes.ts'
 import { fillShelf, openShelf, type Shelf, type ShelfSource } from './shelves.ts'
+import { findStickers } from './stickers.ts'
 
 export type { FindInScope, Found, Page } from './scopes.ts'
 export type { Shelf, ShelfQuestion, ShelfSource, Thing } from './shelves.ts'
@@ -28,7 +30,7 @@ export interface Search {
 const fillEveryMs = 10 * 60_000
 
 export function createSearch(needs: SearchNeeds): Search {
-  const { db, finder, events, jobs, metrics } = needs
+  const { db, finder, webSearch, events, jobs, metrics } = needs
   const shelves: { name: string; source: ShelfSource }[] = []
   const scopes: Scopes = new Map()
   const failures = metrics.counter('teahouse_search_failures_total', 'Scopes that could not be asked.', ['scope'])
@@ -53,6 +55,9 @@ export function createSearch(needs: SearchNeeds): Search {
     const found = await findMessages(needs, viewerId, { query, before: before ?? undefined, limit })
     return { hits: found.messages.map((message) => ({ scope: 'messages', message })), before: found.before }
   })
+
+  addScope('stickers', (on, viewerId, query, page) => findStickers(needs, on, viewerId, query, page))
+  if (webSearch) addScope('web', (_on, _viewerId, query, page) => findPages(webSearch, query, page))
 
   return {
     routes: [

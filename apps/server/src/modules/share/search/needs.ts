@@ -1,9 +1,12 @@
 import type { Finder } from '../../../engines/finder/index.ts'
+import type { WebSearch } from '../../../engines/websearch/index.ts'
 import type { Db } from '../../../platform/db/db.ts'
 import type { Events, Jobs } from '../../../platform/jobs/index.ts'
 import type { Log } from '../../../platform/log.ts'
 import type { Metrics } from '../../../platform/metrics/index.ts'
+import type { Accounts } from '../../people/accounts/index.ts'
 import type { Chat } from '../../talk/chat/index.ts'
+import type { Stickers } from '../../talk/stickers/index.ts'
 
 export interface SearchNeeds {
   db: Db
@@ -11,6 +14,10 @@ export interface SearchNeeds {
   events: Events
   jobs: Jobs
   finder: Finder
+  /** The open internet; null: nobody searches it here. */
+  webSearch: WebSearch | null
   metrics: Metrics
   chat: Pick<Chat, 'messages' | 'visible' | 'conversationIds'>
+  accounts: Pick<Accounts, 'account'>
+  stickers: Pick<Stickers, 'find'>
 }
