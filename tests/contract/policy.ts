@@ -788,6 +788,25 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   'moments.clearNotices': 'own',
   'moments.settings': 'own',
   'moments.saveSettings': 'own',
+  'crossposts.networks': 'own',
+  'crossposts.begin': {
+    on: () => ({ server: '10.0.0.1' }),
+    get: everyone('network_forbidden'),
+  },
+  'crossposts.connect': {
+    on: () => ({ by: 'webhook', url: 'http://10.0.0.1/' }),
+    get: everyone('network_forbidden'),
+  },
+  'crossposts.change': {
+    on: () => ({ networkId: newId(), visibility: 'unlisted' }),
+    get: everyone('network_not_found'),
+  },
+  'crossposts.disconnect': { on: () => ({ networkId: newId() }), get: everyone('network_not_found') },
+  'crossposts.copies': 'own',
+  'crossposts.retry': {
+    on: ({ moment: { momentId } }) => ({ momentId, networkId: newId() }),
+    get: everyone('network_not_found'),
+  },
   'moments.exclude': {
     on: ({ owner }) => ({ personId: owner.id, hidesMine: true, hidesTheirs: false }),
     get: { ...everyone('yes'), stranger: 'person_not_found', owner: 'person_not_found' },

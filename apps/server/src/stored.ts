@@ -31,6 +31,7 @@ import * as reportsModule from './modules/people/reports/index.ts'
 import * as developersModule from './modules/programs/developers/index.ts'
 import * as shortlinksModule from './modules/programs/shortlinks/index.ts'
 import * as channelsModule from './modules/share/channels/index.ts'
+import * as crosspostsModule from './modules/share/crossposts/index.ts'
 import * as momentsModule from './modules/share/moments/index.ts'
 import * as searchModule from './modules/share/search/index.ts'
 import * as chatModule from './modules/talk/chat/index.ts'
@@ -63,6 +64,7 @@ export const migrations = [
   searchModule.migrations,
   momentsModule.migrations,
   channelsModule.migrations,
+  crosspostsModule.migrations,
   walletModule.migrations,
   cashierModule.migrations,
   sandboxBank.migrations,
@@ -100,6 +102,7 @@ export const checks = [
   ...chatModule.checks,
   ...momentsModule.checks,
   ...channelsModule.checks,
+  ...crosspostsModule.checks,
   ...walletModule.checks,
   ...cashierModule.checks,
   ...banksModule.checks,
@@ -122,7 +125,7 @@ export const checks = [
 export const backUpParts = {
   blobs: mediaModule.blobsOfFiles,
   orphans: mediaModule.orphans,
-  passing: [...mediaModule.passingTables, ...paycodesModule.passingTables],
+  passing: [...mediaModule.passingTables, ...paycodesModule.passingTables, ...crosspostsModule.passingTables],
   startStreamsAnew: updatesPlatform.startAnew,
 }
 

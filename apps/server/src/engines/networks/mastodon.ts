@@ -21,7 +21,7 @@ export interface MastodonApp {
 
 export interface Mastodon {
   /** Makes this server known over there; answers with the page on which the account’s owner agrees. */
-  register(server: string, website: string): Promise<MastodonApp & { authorizeUrl: string }>
+  register(server: string, website: string | null): Promise<MastodonApp & { authorizeUrl: string }>
   /** Trades the code of that page for a token. */
   grant(server: string, app: MastodonApp, code: string): Promise<string>
   /** Whose a token is. */
@@ -112,7 +112,7 @@ export function createMastodon({
         await at(
           server,
           '/api/v1/apps',
-          json({ client_name: 'Teahouse', redirect_uris: redirectUri, scopes, website }),
+          json({ client_name: 'Teahouse', redirect_uris: redirectUri, scopes, ...(website && { website }) }),
         ),
       )
       const [clientId, clientSecret] = [word(app, 'client_id'), word(app, 'client_secret')]
