@@ -397,6 +397,23 @@ export interface MessageValues {
   'cards.confirm': { name: Text }
   'cards.preview': { name: Text }
   'cards.send': None
+  'cases.before': { count: number }
+  'cases.decided': None
+  'cases.dismiss': None
+  'cases.explanation': None
+  'cases.explanation.hint': None
+  'cases.files': None
+  'cases.gone': None
+  'cases.gone-person': None
+  'cases.look': None
+  'cases.none': None
+  'cases.none.body': None
+  'cases.of': { kind: Text; name: Text }
+  'cases.open': None
+  'cases.picture': None
+  'cases.reports': None
+  'cases.take-down': None
+  'cases.title': None
   'cashier.available': { amount: Text }
   'cashier.balance': None
   'cashier.demo-pin': { pin: Text }
@@ -3096,6 +3113,16 @@ export interface MessageValues {
   'refusal.you_blocked': None
   'refusal.yourself': None
   'reports.hint': None
+  'reports.kind.article': None
+  'reports.kind.channel': None
+  'reports.kind.clip': None
+  'reports.kind.clipComment': None
+  'reports.kind.moment': None
+  'reports.kind.momentComment': None
+  'reports.kind.stickerPack': None
+  'reports.mine': None
+  'reports.mine.none': None
+  'reports.mine.none.body': None
   'reports.note': None
   'reports.reason': None
   'reports.reason.fraud': None
@@ -3106,8 +3133,13 @@ export interface MessageValues {
   'reports.reason.sexual': None
   'reports.reason.spam': None
   'reports.reason.violence': None
+  'reports.reported': None
   'reports.send': None
   'reports.sent': None
+  'reports.state.dismissed': None
+  'reports.state.open': None
+  'reports.state.takenDown': None
+  'reports.taken-down': None
   'reports.title': None
   'review.age': { count: number }
   'review.call': None

@@ -20,6 +20,7 @@ import { transfers } from '../features/money/transfers/feature.ts'
 import { wallet } from '../features/money/wallet/feature.ts'
 import { accounts } from '../features/people/accounts/feature.ts'
 import { contacts } from '../features/people/contacts/feature.ts'
+import { reports } from '../features/people/reports/feature.ts'
 import { pages } from '../features/programs/pages/feature.ts'
 import { channels } from '../features/share/channels/feature.ts'
 import { momentsWriting } from '../features/share/moments/compose/feature.ts'
@@ -52,6 +53,7 @@ export const features: readonly Feature[] = [
   channels,
   contacts,
   accounts,
+  reports,
   wallet,
   cashier,
   billers,

@@ -47,6 +47,7 @@ export default function Privacy(): ReactNode {
             />
             <Cell icon="aperture" title={t('moments.title')} href="/me/moments" />
             <Cell icon="identification-card" title={t('pages.known')} href="/me/pages" />
+            <Cell icon="flag" title={t('reports.mine')} href="/me/reports" />
           </Card>
         </>
       ) : (

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { Methods, Output } from '@teahouse/contract'
 import { left } from '@teahouse/contract/people/accounts'
 import { createWorld, type TestUser } from '@teahouse/testkit'
 import { newId } from '../../../platform/ids.ts'
@@ -265,12 +266,16 @@ describe('comments', () => {
     for (const text of ['1', '2', '3', '4', '5']) {
       await mei.call('channels.comment', { clipId, commentId: newId(), text })
     }
-    const texts = []
-    for (let before: string | null = null, more = true; more; more = before !== null) {
-      const page = await mei.call('channels.comments', { clipId, before, limit: 2 })
+    const texts: string[] = []
+    let before: string | null = null
+    do {
+      const page: Output<Methods['channels.comments']> = await mei.call('channels.comments', {
+        ...{ clipId, before },
+        limit: 2,
+      })
       texts.push(...page.comments.map((one) => one.text))
       before = page.before
-    }
+    } while (before)
     assert.deepEqual(texts.toSorted(), ['1', '2', '3', '4', '5'])
     assert.equal(texts.length, 5)
   })

@@ -31,6 +31,8 @@ const PackReviewsPage = lazy(async () => {
   return screen
 })
 
+const CasesPage = lazy(() => import('../review/cases-page.tsx'))
+
 /** The operators’ part of the app: their accounts, each with its pages; on a phone one column, on a desk two. */
 export default function Console(): ReactNode {
   const [address] = useLocation()
@@ -42,6 +44,7 @@ export default function Console(): ReactNode {
   if (!first) return <Alone>{<MyAccounts />}</Alone>
   if (first === 'reviews') return <Alone>{<ReviewsPage rest={[second, ...rest].filter(Boolean).join('/')} />}</Alone>
   if (first === 'stickers') return <Alone>{<PackReviewsPage />}</Alone>
+  if (first === 'reports') return <Alone>{<CasesPage />}</Alone>
   if (first === 'new') return <Alone>{<Onboarding />}</Alone>
   return <OfAccount key={first} accountId={first} path={second} rest={rest.join('/')} />
 }

@@ -45,6 +45,7 @@ export function MyAccounts(): ReactNode {
                 trail={value.reviews.waiting > 0 ? <Badge count={value.reviews.waiting} /> : undefined}
               />
               <Cell href="/console/stickers" icon="sticker" title={t('review.stickers')} />
+              <Cell href="/console/reports" icon="flag" title={t('cases.title')} />
             </Card>
           )}
           {value.invitations.map(({ account, role, invitedBy }) => (
