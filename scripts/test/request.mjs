@@ -15,6 +15,7 @@ const onOneServerOnly = [
   'keyboard-only',
   'kit',
   'menu-and-replies',
+  'moments',
   'official-account',
   'performance',
   'programs',

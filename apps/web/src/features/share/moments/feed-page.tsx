@@ -13,7 +13,8 @@ import { PostButton } from './compose/post-button.tsx'
 import { WaitingMoments } from './compose/waiting-moments.tsx'
 import { Cover } from './cover.tsx'
 import { type Feed, feedOf } from './feed.ts'
-import { noteSeen } from './glance.ts'
+import { noteSeen, useNewest } from './glance.ts'
+import { knownBy } from './known.ts'
 import { newestFirst, type Placed } from './merge-page.ts'
 import { MomentsFrame } from './moments-frame.tsx'
 import { NoticesDoor } from './notices-door.tsx'
@@ -33,6 +34,7 @@ export default function FeedPage(): ReactNode {
   const teahouse = useTeahouse()
   const { personId: selfId } = teahouse
   const feed = feedOf(teahouse)
+  const known = knownBy(teahouse)
   const shown = useView(feed.shown)
   const settings = useKept('moments.settings', {}, ['moments'])
   const scroller = useRef<HTMLDivElement>(null)
@@ -48,6 +50,13 @@ export default function FeedPage(): ReactNode {
     const timer = setTimeout(() => void noteSeen(teahouse, newest), noteAfterMs)
     return () => clearTimeout(timer)
   }, [teahouse, newest])
+  // What friends post is not told to every device: the glance that is taken now and then tells it.
+  const { newest: told } = useNewest()
+  const top = moments?.[0]
+  const isBehind = told !== undefined && top !== undefined && newestFirst({ ...told, id: told.momentId }, top) < 0
+  useEffect(() => {
+    if (isPlaced && isBehind) void feed.refresh(true)
+  }, [feed, isPlaced, isBehind])
   const observe = useSeen(scroller, isPlaced, (index) => {
     const one = moments?.[index]
     if (one) onSeen(one)
@@ -56,7 +65,11 @@ export default function FeedPage(): ReactNode {
 
   // What was not looked at and stands above, and what waits to be let in.
   const isUnseen = (one: Placed) =>
-    newest !== undefined && newestFirst(one, newest) < 0 && seenBefore !== null && newestFirst(one, seenBefore) < 0
+    newest !== undefined &&
+    seenBefore !== null &&
+    newestFirst(one, newest) < 0 &&
+    newestFirst(one, seenBefore) < 0 &&
+    known.told(one.id)?.authorId !== selfId
   const newerCount = heldCount + (moments?.filter(isUnseen).length ?? 0)
   const goUp = () => {
     feed.release()

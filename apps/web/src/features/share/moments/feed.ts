@@ -13,7 +13,7 @@ export interface Shown {
   /** How many of them the server has told since the feed was opened; the rest is from the last time. */
   freshCount: number
   hasMore: boolean
-  /** New ones that wait above, until the person asks for them. */
+  /** New ones of others that wait above, until the person asks for them. */
   heldCount: number
   isAsking: boolean
   /** Why the server told nothing, in the person’s words. */
@@ -59,7 +59,7 @@ export function feedOf(teahouse: Teahouse): Feed {
       moments: list?.moments,
       freshCount: list?.freshCount ?? 0,
       hasMore: typeof list?.before === 'string',
-      heldCount: held ? newIn(held).length : 0,
+      heldCount: held ? newIn(held).filter(isOthers).length : 0,
       isAsking: asking > 0,
       problem,
     }
@@ -69,6 +69,8 @@ export function feedOf(teahouse: Teahouse): Feed {
     shown = look()
     for (const listener of listeners) listener()
   }
+
+  const isOthers = ({ authorId }: Moment) => authorId !== selfId
 
   /** What stands above the newest that is shown. */
   function newIn(page: Page): Moment[] {
@@ -122,8 +124,7 @@ export function feedOf(teahouse: Teahouse): Feed {
       ask(async () => {
         const page = await tellPage()
         held = undefined
-        const isNewFromOthers = newIn(page).some(({ authorId }) => authorId !== selfId)
-        if (!isHeld || !list || !isNewFromOthers) {
+        if (!isHeld || !list || !newIn(page).some(isOthers)) {
           become(mergePage(list ?? nothing, page, true))
           return
         }
