@@ -238,6 +238,7 @@ function Write({ clipId, answered, onAnswer }: WriteProps): ReactNode {
         value={text}
         onChange={setText}
         maxLength={500}
+        rows={1}
         maxRows={4}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return

@@ -71,7 +71,8 @@ function Line({ notice: { clipId, what, at, isNew }, cover, channel }: LineProps
       href={hrefOfClip(clipId)}
       unread={isNew}
       lead={<Avatar id={face?.id ?? ''} name={face?.name ?? ''} src={pictureOf(face)} size={52} />}
-      title={t(`clips.notice.${what.kind}`, { name })}
+      // A sentence of the app, whatever script the name in it has.
+      title={<span dir={document.documentElement.dir}>{t(`clips.notice.${what.kind}`, { name })}</span>}
       detail={what.kind === 'friendLiked' ? undefined : what.comment.text}
       aside={listTime(at)}
       trail={cover && <img className="channel-notice-cover" src={`/media/${cover}/thumb`} alt="" />}
