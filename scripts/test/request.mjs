@@ -11,6 +11,7 @@ const onOneServerOnly = [
   'arabic',
   'articles',
   'becoming-an-account',
+  'channels',
   'desk',
   'keyboard-only',
   'kit',

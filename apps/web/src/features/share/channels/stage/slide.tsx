@@ -72,11 +72,12 @@ export function Slide(props: SlideProps): ReactNode {
 
   return (
     <article className="clip" aria-label={t('clips.by', { name: isolate(name) })}>
-      <div className="clip-stage" data-upright={clip.height >= clip.width * uprightRatio || undefined}>
-        <div
-          className="clip-cover"
-          style={{ backgroundImage: backgroundOf(clip.cover.mediaId, pictureOfHash(clip.cover.preview)) }}
-        />
+      <div
+        className="clip-stage"
+        data-upright={clip.height >= clip.width * uprightRatio || undefined}
+        style={{ '--cover': backgroundOf(clip.cover.mediaId, pictureOfHash(clip.cover.preview)) } as CSSProperties}
+      >
+        <div className="clip-cover" />
         {(distance === 0 || distance === -1 || (distance === 1 && mayFetch)) && (
           <Film
             clip={clip}
