@@ -2,17 +2,19 @@ import { parseArgs } from 'node:util'
 import { startBenchServer } from './bench-server.ts'
 import { broadcast } from './broadcast/index.ts'
 import { direct, idle, inGroups } from './chat.ts'
+import { clips } from './clips.ts'
 import { axes, curve, type Point } from './curves.ts'
 import { type ChatFigures, medians } from './figures.ts'
 import { ledger } from './ledger.ts'
 import { overload } from './overload/index.ts'
 import { packetRace } from './packet-race/index.ts'
 import { reportTable } from './report-table.ts'
+import { search } from './search/index.ts'
 import { starts } from './start.ts'
 import { web } from './web.ts'
 
 /**
- * `npm run bench [-- --json] [--seconds N] [--rounds N] [--followers N] [--only broadcast|chat|curves|idle|ledger|overload|packetRace|start|web]`: measured on loopback;
+ * `npm run bench [-- --json] [--seconds N] [--rounds N] [--followers N] [--documents N] [--only broadcast|chat|clips|curves|idle|ledger|overload|packetRace|search|start|web]`: measured on loopback;
  * docs/performance.md explains the figures. Chats, curves and overload are medians of the rounds.
  */
 const { values } = parseArgs({
@@ -22,11 +24,25 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '1' },
     /** Of the account that sends the broadcast. */
     followers: { type: 'string', default: '100000' },
+    /** In the index that is searched. */
+    documents: { type: 'string', default: '1000000' },
     only: { type: 'string' },
   },
 })
 const seconds = Number(values.seconds)
-const parts = ['broadcast', 'chat', 'curves', 'idle', 'ledger', 'overload', 'packetRace', 'start', 'web']
+const parts = [
+  'broadcast',
+  'chat',
+  'clips',
+  'curves',
+  'idle',
+  'ledger',
+  'overload',
+  'packetRace',
+  'search',
+  'start',
+  'web',
+]
 if (values.only && !parts.includes(values.only)) {
   process.stderr.write(`There is nothing called ${values.only} to measure. There are: ${parts.join(', ')}.\n`)
   process.exit(1)
@@ -68,6 +84,7 @@ if (wants('chat')) {
       measured('a group of 500', (server) => inGroups(server, { size: 500, count: 1, writersEach: 10 }, seconds)),
   })
 }
+if (wants('clips')) report.clips = await measured('the tabs of Channels', (server) => clips(server, say))
 if (wants('curves')) {
   const points = Object.entries(axes).flatMap(([name, axis]) => axis.points.map((at) => ({ name, axis, at })))
   const found = await inRounds<Point>(
@@ -94,6 +111,7 @@ if (wants('packetRace')) {
   )
 }
 if (wants('web')) report.web = await measured('the web app in a browser', (server) => web(server, 5))
+if (wants('search')) report.search = await search(Number(values.documents), say)
 if (wants('start')) {
   say('measuring starts …')
   Object.assign(report, await starts(10_000))

@@ -152,7 +152,7 @@ export function walk(on: Queryable, shelf: string, sought: Sought, limit: number
       and (${groups[1]}::int8[] is null or terms && ${groups[1]})
       and (${groups[2]}::int8[] is null or terms && ${groups[2]})
       and (${groups[3]}::int8[] is null or terms && ${groups[3]})
-      and (${ownerIds}::uuid[] is null or owner_id = any(${ownerIds}))
+      and (${ownerIds === null}::bool or owner_id = any(${ownerIds ?? []}::uuid[]))
       and (${patterns}::text[] is null or title || ' ' || words like all(${patterns}))
     order by weight desc, thing.at desc, id desc
     limit ${limit}`
@@ -174,7 +174,7 @@ export function gather(on: Queryable, shelf: string, sought: Sought, limit: numb
         and (${groups[1]}::int8[] is null or terms && ${groups[1]})
         and (${groups[2]}::int8[] is null or terms && ${groups[2]})
         and (${groups[3]}::int8[] is null or terms && ${groups[3]})
-        and (${ownerIds}::uuid[] is null or owner_id = any(${ownerIds}))
+        and (${ownerIds === null}::bool or owner_id = any(${ownerIds ?? []}::uuid[]))
         and (${patterns}::text[] is null or title || ' ' || words like all(${patterns}))
     ), first as (
       select id from gathered order by weight desc, at desc, id desc limit ${limit}
@@ -206,7 +206,7 @@ export function latest(
       and (${groups[1]}::int8[] is null or terms && ${groups[1]})
       and (${groups[2]}::int8[] is null or terms && ${groups[2]})
       and (${groups[3]}::int8[] is null or terms && ${groups[3]})
-      and (${ownerIds}::uuid[] is null or owner_id = any(${ownerIds}))
+      and (${ownerIds === null}::bool or owner_id = any(${ownerIds ?? []}::uuid[]))
       and (${patterns}::text[] is null or title || ' ' || words like all(${patterns}))
     order by thing.at desc, id desc
     limit ${limit}`
