@@ -40,7 +40,7 @@ export function composeBusiness(
 ) {
   const { mailer, textMessenger, outgoing, mailboxEngine, seal } = engines
   const { accounts, contacts, media, chat, notifications } = people
-  const { search } = share
+  const { search, moments } = share
   const { cashier, banks } = money
 
   const official = officialModule.createOfficial({
@@ -92,6 +92,17 @@ export function composeBusiness(
     followers,
     materials,
     settings: config,
+  })
+  // What everybody may read can be shown to friends.
+  moments.addCards('article', async (on, _personId, articleId) => {
+    const [article] = await articles.articles(on, [articleId])
+    if (!article || article.withdrawnAt || article.isPreview) return undefined
+    const [account] = await official.accounts(on, [article.accountId])
+    const { title, digest, cover, accountId } = article
+    const accountName = account?.name ?? ''
+    const coverId = cover?.mediaId ?? null
+    // The cover is everybody’s for as long as the article is.
+    return { card: { kind: 'article', articleId, title, digest, coverId, accountId, accountName }, mediaIds: [] }
   })
   // What menus and rules send by its id.
   servicemessages.addSource('material', async (on, accountId, id) => {

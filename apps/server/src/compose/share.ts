@@ -18,7 +18,7 @@ export function composeShare(
   const { accounts, contacts, reports, media, stickers, chat, favourites, links } = people
 
   const search = searchModule.createSearch({ ...ground, finder, webSearch, accounts, chat, stickers })
-  const moments = momentsModule.createMoments({ ...ground, accounts, contacts, media, chat, links, search })
+  const moments = momentsModule.createMoments({ ...ground, accounts, contacts, reports, media, chat, links, search })
   const channels = channelsModule.createChannels({
     ...ground,
     accounts,

@@ -1,5 +1,6 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/share/moments'
+import type { Tx } from '../../../platform/db/db.ts'
 import { derivedId } from '../../../platform/ids.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { tiesTo } from './eyes.ts'
@@ -27,11 +28,14 @@ export async function comment(
     if (await store.isGone(tx, commentId)) throw new Refusal('comment_not_found')
     if ((await store.countComments(tx, momentId)) >= maxComments) throw new Refusal('too_many')
 
-    const replyToId = replyToCommentId && (await whoseComment(parts, personId, momentId, replyToCommentId))
+    const replyToId = replyToCommentId && (await whoseComment(parts, tx, personId, { momentId, id: replyToCommentId }))
     const at = clock.now()
     const said = { momentId, id: commentId, authorId: personId, replyToId, text, at, fingerprint }
     if (!(await store.addComment(tx, said))) {
-      return { comment: asSaid((await store.comment(tx, momentId, commentId))!, fingerprint) }
+      // Somebody was faster: this very request on another road, or another with the same id.
+      const first = await store.comment(tx, momentId, commentId)
+      if (!first) throw new Refusal('request_id_reused')
+      return { comment: asSaid(first, fingerprint) }
     }
     const toAll = { momentId, authorId, actorId: personId, commentId, at }
     const told: Told[] = []
@@ -40,15 +44,20 @@ export async function comment(
     await tell(parts, tx, told)
     return { comment: asSaid(said, fingerprint) }
   })
+}
 
-  /** Whose comment is answered. Refuses `comment_not_found` when this person may not know of it. */
-  async function whoseComment(own: Parts, viewerId: string, ofMomentId: string, id: string): Promise<string> {
-    const target = await store.comment(own.db, ofMomentId, id)
-    if (!target) throw new Refusal('comment_not_found')
-    const ties = await tiesTo(own, own.db, viewerId, [target.authorId])
-    if (!(await seen.knowsComment(own.db, viewerId, ties, target))) throw new Refusal('comment_not_found')
-    return target.authorId
-  }
+/** Whose comment is answered. Refuses `comment_not_found` when this person may not know of it. */
+async function whoseComment(
+  parts: Parts,
+  tx: Tx,
+  personId: string,
+  { momentId, id }: { momentId: string; id: string },
+): Promise<string> {
+  const target = await store.comment(tx, momentId, id)
+  if (!target) throw new Refusal('comment_not_found')
+  const ties = await tiesTo(parts, tx, personId, [target.authorId])
+  if (!(await seen.knowsComment(tx, personId, ties, target))) throw new Refusal('comment_not_found')
+  return target.authorId
 }
 
 function asSaid(said: store.NewComment, fingerprint: string): contract.Comment {
@@ -59,11 +68,11 @@ function asSaid(said: store.NewComment, fingerprint: string): contract.Comment {
 
 /** Takes a comment back: one’s own, or one under one’s own moment. Refuses `comment_not_found`; again is fine. */
 export async function removeComment(
-  { db, clock, updates }: Parts,
+  parts: Parts,
   personId: string,
   { momentId, commentId }: Parsed<typeof contract.removeComment>,
 ): Promise<Output<typeof contract.removeComment>> {
-  await db.transaction(async (tx) => {
+  await parts.db.transaction(async (tx) => {
     const said = await store.comment(tx, momentId, commentId)
     if (!said) {
       if (await store.isGone(tx, commentId)) return
@@ -71,8 +80,17 @@ export async function removeComment(
     }
     const moment = await store.origin(tx, momentId)
     if (said.authorId !== personId && moment?.authorId !== personId) throw new Refusal('comment_not_found')
-    await store.removeComment(tx, momentId, commentId, clock.now())
-    hint(updates, tx, await store.withdrawNotices(tx, momentId, { commentId }))
+    await withdrawComment(parts, tx, said)
   })
   return {}
+}
+
+/** Takes a comment away, with the notices of it. */
+export async function withdrawComment(
+  { clock, updates }: Parts,
+  tx: Tx,
+  { momentId, id }: Pick<store.NewComment, 'momentId' | 'id'>,
+): Promise<void> {
+  await store.removeComment(tx, momentId, id, clock.now())
+  hint(updates, tx, await store.withdrawNotices(tx, momentId, { commentId: id }))
 }

@@ -2,10 +2,11 @@ import assert from 'node:assert'
 import { join } from 'node:path'
 import { left } from '@teahouse/contract/people/accounts'
 import * as contract from '@teahouse/contract/share/moments'
-import type { Queryable } from '../../../platform/db/db.ts'
+import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import { type Route, route } from '../../../platform/routes.ts'
 import { album, moment } from './album.ts'
 import { archive } from './archive.ts'
+import { bringIn, bringInCover, type MomentBroughtIn } from './bring-in.ts'
 import { changeAudience } from './change-audience.ts'
 import { comment, removeComment } from './comment.ts'
 import { eyesOn, visible } from './eyes.ts'
@@ -18,10 +19,12 @@ import { type Crossposter, coverScope, type FillCard, momentScope, type Needs, t
 import { clearNotices, noteNoticesRead, notices } from './notices.ts'
 import { post } from './post.ts'
 import { remove } from './remove.ts'
+import { addReportable } from './reportable.ts'
 import { exclude, saveSettings, settings } from './settings.ts'
 import * as store from './store.ts'
 import * as seen from './store-seen.ts'
 
+export type { MomentBroughtIn } from './bring-in.ts'
 export type { Crossposter, FillCard, Needs as MomentsNeeds } from './needs.ts'
 export type { MomentRow } from './store.ts'
 export { checks } from './store-checks.ts'
@@ -39,6 +42,9 @@ export interface Moments {
   addCards(kind: 'article' | 'clip', fill: FillCard): void
   /** Says who puts copies on other networks. */
   setCrossposter(crossposter: Crossposter): void
+  /** What was posted elsewhere or is told of the demo world; brought in again, it is there once. */
+  bringIn(tx: Tx, moment: MomentBroughtIn, toldSince: Date): Promise<void>
+  bringInCover(tx: Tx, personId: string, coverId: string): Promise<void>
 }
 
 const hourMs = 3_600_000
@@ -49,6 +55,7 @@ export function createMoments(needs: Needs): Moments {
   const shelf = search.addShelf('moments', momentsOnShelf)
   const parts: Parts = { ...needs, shelf, fillCard: new Map(), crossposter: undefined }
   search.addScope('moments', findMoments(parts))
+  addReportable(parts)
 
   media.addScope(momentScope, async (on, personId, places) => {
     const ids = places.map((place) => place.id)
@@ -102,5 +109,7 @@ export function createMoments(needs: Needs): Moments {
     setCrossposter(crossposter) {
       parts.crossposter = crossposter
     },
+    bringIn: (tx, moment, toldSince) => bringIn(parts, tx, moment, toldSince),
+    bringInCover: (tx, personId, coverId) => bringInCover(parts, tx, personId, coverId),
   }
 }

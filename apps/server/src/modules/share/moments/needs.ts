@@ -5,6 +5,7 @@ import type { Events, Jobs } from '../../../platform/jobs/index.ts'
 import type { Updates } from '../../../platform/updates/index.ts'
 import type { Accounts } from '../../people/accounts/index.ts'
 import type { Contacts } from '../../people/contacts/index.ts'
+import type { Reports } from '../../people/reports/index.ts'
 import type { Chat } from '../../talk/chat/index.ts'
 import type { Links } from '../../talk/links/index.ts'
 import type { MediaStore } from '../../talk/media/index.ts'
@@ -20,6 +21,7 @@ export interface Needs {
   contacts: Pick<Contacts, 'friendships' | 'openFriends' | 'friends' | 'kept' | 'ownTagIds' | 'beforeTagRemoved'>
   media: Pick<MediaStore, 'own' | 'facts' | 'share' | 'unshare' | 'addScope'>
   chat: Pick<Chat, 'fill'>
+  reports: Pick<Reports, 'addKind'>
   links: Pick<Links, 'preview'>
   search: Pick<Search, 'addShelf' | 'addScope'>
 }

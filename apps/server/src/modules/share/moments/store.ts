@@ -145,7 +145,7 @@ export interface NewComment {
   fingerprint: string
 }
 
-/** False when the id was used before under this moment. */
+/** False when the id was used before. */
 export async function addComment(tx: Tx, comment: NewComment): Promise<boolean> {
   const added = await tx.run`
     insert into moments.comment (moment_id, id, author_id, reply_to_id, text, at, fingerprint)
@@ -159,6 +159,12 @@ export function comment(on: Queryable, momentId: string, id: string): Promise<Ne
   return on.row`
     select moment_id as "momentId", id, author_id as "authorId", reply_to_id as "replyToId", text, at, fingerprint
     from moments.comment where moment_id = ${momentId} and id = ${id}`
+}
+
+export function commentById(on: Queryable, id: string): Promise<NewComment | undefined> {
+  return on.row`
+    select moment_id as "momentId", id, author_id as "authorId", reply_to_id as "replyToId", text, at, fingerprint
+    from moments.comment where id = ${id}`
 }
 
 export async function countComments(on: Queryable, momentId: string): Promise<number> {
