@@ -1,6 +1,6 @@
 import type { MadePack, Meaning } from '@teahouse/contract/talk/stickers'
 import { packLimits } from '@teahouse/contract/talk/stickers-limits'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { t } from '../../../../i18n/i18n.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { openOverlay } from '../../../../ui/overlays.tsx'
@@ -24,7 +24,7 @@ function Describe({ sticker, meanings, onClose }: Given & { onClose(answer?: Des
   const [name, setName] = useState(sticker.name)
   const [words, setWords] = useState(sticker.words.join(', '))
   const [chosen, setChosen] = useState(sticker.meanings)
-  const [answer, setAnswer] = useState<Described | 'remove'>()
+  const answer = useRef<Described | 'remove'>(undefined)
   const described = {
     name: name.trim(),
     words: words
@@ -35,7 +35,7 @@ function Describe({ sticker, meanings, onClose }: Given & { onClose(answer?: Des
     meanings: chosen,
   }
   return (
-    <Sheet title={t('packs.sticker.meanings')} height="full" onClose={() => onClose(answer)}>
+    <Sheet title={t('packs.sticker.meanings')} height="full" onClose={() => onClose(answer.current)}>
       {(leave) => (
         <div className="pack-describe">
           <img src={`/media/${sticker.mediaId}`} alt="" />
@@ -66,7 +66,7 @@ function Describe({ sticker, meanings, onClose }: Given & { onClose(answer?: Des
           <Button
             block
             onClick={() => {
-              setAnswer(described)
+              answer.current = described
               leave()
             }}
           >
@@ -76,7 +76,7 @@ function Describe({ sticker, meanings, onClose }: Given & { onClose(answer?: Des
             block
             tone="text"
             onClick={() => {
-              setAnswer('remove')
+              answer.current = 'remove'
               leave()
             }}
           >
