@@ -1553,6 +1553,51 @@ export interface MessageValues {
   'contacts.unblock': None
   'contacts.unblock.done': None
   'contacts.unstar': None
+  'crossposts.about': None
+  'crossposts.by-page': None
+  'crossposts.by-token': None
+  'crossposts.code': None
+  'crossposts.code.how': None
+  'crossposts.connect': None
+  'crossposts.connect.do': None
+  'crossposts.connected': { name: Text }
+  'crossposts.copies': None
+  'crossposts.disconnect': None
+  'crossposts.disconnect.ask': { name: Text }
+  'crossposts.disconnect.body': None
+  'crossposts.mastodon.about': None
+  'crossposts.mastodon.detail': None
+  'crossposts.next': None
+  'crossposts.off': None
+  'crossposts.open': { server: Text }
+  'crossposts.problem.forbidden': None
+  'crossposts.problem.refused': None
+  'crossposts.problem.sealed': None
+  'crossposts.problem.unreachable': None
+  'crossposts.retry': None
+  'crossposts.secret.about': None
+  'crossposts.secret.copy': None
+  'crossposts.server': None
+  'crossposts.server.hint': None
+  'crossposts.state.failed': None
+  'crossposts.state.posted': None
+  'crossposts.state.waiting': None
+  'crossposts.state.withdrawing': None
+  'crossposts.state.withdrawn': None
+  'crossposts.title': None
+  'crossposts.token': None
+  'crossposts.token.hint': None
+  'crossposts.url': None
+  'crossposts.visibility': None
+  'crossposts.visibility.private': None
+  'crossposts.visibility.private.detail': None
+  'crossposts.visibility.public': None
+  'crossposts.visibility.public.detail': None
+  'crossposts.visibility.unlisted': None
+  'crossposts.visibility.unlisted.detail': None
+  'crossposts.webhook': None
+  'crossposts.webhook.about': None
+  'crossposts.webhook.detail': None
   'desk.actions': None
   'desk.alarm.unanswered': None
   'desk.alarm.unassigned': None
@@ -2291,6 +2336,7 @@ export interface MessageValues {
   'moments.full': None
   'moments.gone': None
   'moments.here': None
+  'moments.hidden': None
   'moments.less': None
   'moments.like': None
   'moments.likes': None
@@ -2904,6 +2950,7 @@ export interface MessageValues {
   'refusal.bank_off': None
   'refusal.bank_refused': None
   'refusal.barcode_taken': None
+  'refusal.beginning_not_found': None
   'refusal.bill_not_found': None
   'refusal.biller_not_found': None
   'refusal.blocked': None
@@ -2989,6 +3036,11 @@ export interface MessageValues {
   'refusal.name_is_verified': None
   'refusal.name_mismatch': None
   'refusal.name_taken': None
+  'refusal.network_forbidden': None
+  'refusal.network_not_found': None
+  'refusal.network_refused': None
+  'refusal.network_unreachable': None
+  'refusal.networks_off': None
   'refusal.no_address': None
   'refusal.no_default_menu': None
   'refusal.no_fee': None

@@ -23,6 +23,7 @@ import { contacts } from '../features/people/contacts/feature.ts'
 import { reports } from '../features/people/reports/feature.ts'
 import { pages } from '../features/programs/pages/feature.ts'
 import { channels } from '../features/share/channels/feature.ts'
+import { crossposts } from '../features/share/crossposts/feature.ts'
 import { momentsWriting } from '../features/share/moments/compose/feature.ts'
 import { moments } from '../features/share/moments/feature.ts'
 import { player } from '../features/share/player/feature.ts'
@@ -51,6 +52,7 @@ export const features: readonly Feature[] = [
   momentsWriting,
   moments,
   channels,
+  crossposts,
   contacts,
   accounts,
   reports,

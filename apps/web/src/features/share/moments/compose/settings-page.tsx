@@ -58,6 +58,9 @@ export default function SettingsPage(): ReactNode {
               {...(shown.unseenIds.length > 0 && { value: shown.unseenIds.length })}
             />
           </Card>
+          <Card>
+            <Cell icon="globe" iconWeight="regular" title={t('crossposts.title')} href="/me/networks" />
+          </Card>
         </>
       ) : problem ? (
         <ErrorState onRetry={reload}>{problem}</ErrorState>
