@@ -21,6 +21,8 @@ const onOneServerOnly = [
   'performance',
   'programs',
   'reaching-followers',
+  'search',
+  'stickers',
   'web-chat',
 ].map((name) => `tests/journeys/${name}.test.ts`)
 

@@ -30,6 +30,8 @@ const screens = [
   '/me/account',
   '/me/privacy',
   '/favourites',
+  '/stickers',
+  '/stickers/mine',
   '/wallet',
   '/wallet/statement',
   '/wallet/months',

@@ -89,7 +89,13 @@ function PackCard({ pack }: { pack: GalleryPack }): ReactNode {
             {nameOfSticker(pack)}
           </strong>
           <span className="pack-quiet ui-clip">
-            <CreatorLine pack={pack} /> · {t('packs.count', { count: pack.stickerCount })}
+            {t('packs.count', { count: pack.stickerCount })}
+            {pack.creator && (
+              <>
+                {' · '}
+                <CreatorLine pack={pack} />
+              </>
+            )}
           </span>
         </span>
         <span className="pack-card-covers">

@@ -48,7 +48,8 @@ export default function PackPage({ id }: { id: string }): ReactNode {
             </p>
             {about && <p dir="auto">{about}</p>}
             <p className="pack-quiet">
-              {t('packs.count', { count: pack.stickerCount })} · {t('packs.keepers', { count: pack.keepers })}
+              {t('packs.count', { count: pack.stickerCount })}
+              {pack.keepers > 0 && ` · ${t('packs.keepers', { count: pack.keepers })}`}
             </p>
             {!pack.isListed && <p className="pack-quiet">{t('packs.unlisted')}</p>}
           </div>

@@ -38,7 +38,7 @@ function Queue(): ReactNode {
   return (
     <Page title={t('packs.reviews')} parent="/console">
       <ConnectionBanner />
-      <div className="packs-search">
+      <div className="packs-choice">
         <Segmented<'waiting' | 'decided'>
           label={t('packs.reviews')}
           value={state}

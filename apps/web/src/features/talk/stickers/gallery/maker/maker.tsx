@@ -71,30 +71,7 @@ export function Maker({ source, onClose }: { source: Source; onClose(sticker?: B
   }
 
   return (
-    <Sheet
-      title={t('maker.title')}
-      height="full"
-      dismissable={!act.isBusy}
-      onClose={() => onClose(made.current)}
-      action={
-        <>
-          <IconButton
-            icon="arrow-u-up-left"
-            size={22}
-            label={t('maker.undo')}
-            disabled={strokes.length === 0}
-            onClick={undo}
-          />
-          <IconButton
-            icon="arrow-u-up-right"
-            size={22}
-            label={t('maker.redo')}
-            disabled={undone.length === 0}
-            onClick={redo}
-          />
-        </>
-      }
-    >
+    <Sheet title={t('maker.title')} height="full" dismissable={!act.isBusy} onClose={() => onClose(made.current)}>
       {(leave) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: the shortcut of every drawing program, besides the buttons.
         <div
@@ -107,9 +84,13 @@ export function Maker({ source, onClose }: { source: Source; onClose(sticker?: B
           }}
         >
           <Stage source={source} mask={mask} strokes={strokes} tool={tool} brush={brush} onStroke={add} />
-          <p className="maker-hint" role="status">
-            {isEmpty ? t('maker.nothing') : t(`maker.${tool}.hint`)}
-          </p>
+          <div className="maker-steps">
+            <IconButton icon="arrow-u-up-left" label={t('maker.undo')} disabled={strokes.length === 0} onClick={undo} />
+            <p className="maker-hint" role="status">
+              {isEmpty ? t('maker.nothing') : t(`maker.${tool}.hint`)}
+            </p>
+            <IconButton icon="arrow-u-up-right" label={t('maker.redo')} disabled={undone.length === 0} onClick={redo} />
+          </div>
           <Segmented<Tool>
             label={t('maker.tool')}
             value={tool}
