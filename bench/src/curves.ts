@@ -88,7 +88,7 @@ export async function curve(axis: Axis, at: number, server: BenchServer, seconds
  * Rows like one that the server has written, but for some columns: so what is filled in has the shape that the server
  * gives it, whatever else a table holds. `like` chooses the row, `source` gives rows to make, `but` what differs.
  */
-async function copies(
+export async function copies(
   db: Db,
   table: string,
   like: string,

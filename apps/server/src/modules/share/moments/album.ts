@@ -2,7 +2,7 @@ import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/share/moments'
 import { Refusal } from '../../../platform/refusal.ts'
 import { pageOf, readCursor } from './cursor.ts'
-import { eyesOn, look } from './eyes.ts'
+import { eyesOn, look, newest } from './eyes.ts'
 import type { Parts } from './needs.ts'
 import { present } from './present.ts'
 import * as store from './store.ts'
@@ -25,7 +25,7 @@ export async function album(
       coverId: null,
       window: null,
     }
-  const found = await seen.newest(db, eyes, { before: readCursor(before), limit: limit + 1, withUnseen: true })
+  const found = await newest(db, eyes, { before: readCursor(before), limit: limit + 1, withUnseen: true })
   const page = pageOf(found, limit)
   const { coverId, window } = await store.person(db, personId)
   return {

@@ -1,11 +1,10 @@
 import type { ExportedFile } from '../../people/accounts/index.ts'
 import { pageOf, readCursor } from './cursor.ts'
-import { eyesOn } from './eyes.ts'
+import { eyesOn, newest } from './eyes.ts'
 import type { Parts } from './needs.ts'
 import { present } from './present.ts'
 import { settings } from './settings.ts'
 import * as store from './store.ts'
-import * as seen from './store-seen.ts'
 
 const atOnce = 200
 
@@ -16,7 +15,7 @@ export async function* archive(parts: Parts, personId: string): AsyncIterable<Ex
   const eyes = await eyesOn(parts, db, personId, [personId])
   let cursor: string | undefined
   for (let number = 1; ; number++) {
-    const found = await seen.newest(db, eyes, { before: readCursor(cursor), limit: atOnce + 1, withUnseen: true })
+    const found = await newest(db, eyes, { before: readCursor(cursor), limit: atOnce + 1, withUnseen: true })
     const page = pageOf(found, atOnce)
     if (page.rows.length > 0) {
       yield { path: `moments-${number}.json`, json: await present(parts, db, personId, page.rows, { whole: true }) }

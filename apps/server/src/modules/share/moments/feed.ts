@@ -2,7 +2,7 @@ import type { Output, Parsed } from '@teahouse/contract'
 import { plainHashtag } from '@teahouse/contract/share/hashtags'
 import type * as contract from '@teahouse/contract/share/moments'
 import { pageOf, readCursor } from './cursor.ts'
-import { eyesOnFriends } from './eyes.ts'
+import { eyesOnFriends, newest } from './eyes.ts'
 import type { Parts } from './needs.ts'
 import { present } from './present.ts'
 import * as seen from './store-seen.ts'
@@ -14,7 +14,7 @@ export async function feed(
   { before, limit }: Parsed<typeof contract.feed>,
 ): Promise<Output<typeof contract.feed>> {
   const eyes = await eyesOnFriends(parts, parts.db, viewerId, { withSelf: true })
-  const found = await seen.newest(parts.db, eyes, { before: readCursor(before), limit: limit + 1, withUnseen: false })
+  const found = await newest(parts.db, eyes, { before: readCursor(before), limit: limit + 1, withUnseen: false })
   const page = pageOf(found, limit)
   return { ...(await present(parts, parts.db, viewerId, page.rows)), before: page.before }
 }

@@ -1,21 +1,20 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/share/moments'
 import { Refusal } from '../../../platform/refusal.ts'
-import { eyesOnFriends, look } from './eyes.ts'
+import { eyesOnFriends, look, newest } from './eyes.ts'
 import type { Parts } from './needs.ts'
 import { countUnread } from './notices.ts'
 import * as store from './store.ts'
-import * as seen from './store-seen.ts'
 
 /** Is there anything new for a person? */
 export async function glance(parts: Parts, personId: string): Promise<Output<typeof contract.glance>> {
   const { db } = parts
   const { seenAt, seenId } = await store.person(db, personId)
   const eyes = await eyesOnFriends(parts, db, personId, { withSelf: false })
-  const [newest] = await seen.newest(db, eyes, { before: null, limit: 1, withUnseen: false })
-  const isNew = newest && !(seenAt && (newest.at < seenAt || (+newest.at === +seenAt && newest.id <= seenId!)))
+  const [latest] = await newest(db, eyes, { before: null, limit: 1, withUnseen: false })
+  const isNew = latest && !(seenAt && (latest.at < seenAt || (+latest.at === +seenAt && latest.id <= seenId!)))
   return {
-    newest: isNew ? { momentId: newest.id, personId: newest.authorId, at: newest.at.toISOString() } : null,
+    newest: isNew ? { momentId: latest.id, personId: latest.authorId, at: latest.at.toISOString() } : null,
     notices: await countUnread(parts, personId),
     seen: seenAt && { momentId: seenId!, at: seenAt.toISOString() },
   }

@@ -122,6 +122,25 @@ describe('a moment', () => {
   })
 })
 
+describe('a feed of many friends', () => {
+  it('has what few of them posted, also when all others posted later for nobody', async () => {
+    const mei = await world.user()
+    const many = await Promise.all(Array.from({ length: 70 }, () => world.user()))
+    for (const friend of many) await world.befriend(mei, friend)
+    const [nia, tomos, ...others] = many as [TestUser, TestUser, ...TestUser[]]
+    const expected = [await post(nia)]
+    world.clock.advance({ seconds: 1 })
+    expected.unshift(await post(tomos))
+    world.clock.advance({ seconds: 1 })
+    for (const friend of others) await post(friend, { audience: { kind: 'private' } })
+    assert.deepEqual(await feedOf(mei), expected)
+    assert.equal((await mei.call('moments.glance', {})).newest?.momentId, expected[0])
+    const { before } = await mei.call('moments.feed', { limit: 1 })
+    const page = await mei.call('moments.feed', { limit: 1, before: before! })
+    assert.deepEqual([page.moments.map((moment) => moment.id), page.before], [[expected[1]], null])
+  })
+})
+
 describe('what is attached to a moment', () => {
   it('is a page with what it says of itself', async () => {
     const site = createServer((_request, answer) => {

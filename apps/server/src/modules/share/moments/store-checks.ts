@@ -20,6 +20,15 @@ export const checks: readonly Check[] = [
       where hashtag.author_id <> moment.author_id or hashtag.at <> moment.at`,
   },
   {
+    name: 'moments.latest',
+    holds: 'Nothing that somebody posted is newer than what they posted last.',
+    remedy: `It comes late into the feeds of friends. ${askUs}`,
+    sql: sql`
+      select format('moment %s of person %s', id, author_id) as what
+      from moments.moment left join moments.person on person_id = author_id
+      where latest_at is null or latest_at < at`,
+  },
+  {
     name: 'moments.notices',
     holds: 'A notice of a comment has its comment, and one of a like has its like.',
     remedy: 'Somebody is told of what is not there; it is gone when they clear their notices.',

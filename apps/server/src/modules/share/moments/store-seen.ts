@@ -51,31 +51,43 @@ export function seen(on: Queryable, eyes: Eyes, ids: readonly string[]): Promise
 
 /**
  * The newest moments before a position, of these authors together. First the newest of each author, by one probe of
- * the index: whoever is not among the first `limit` of these has nothing among the first `limit` of all.
+ * the index: whoever is not among the first `limit` of these has nothing among the first `limit` of all. With `probes`
+ * only so many authors are probed, those who posted last; `others` is when the next of them did, and rows before that
+ * may not be the newest.
  */
 export function newest(
   on: Queryable,
   eyes: Eyes,
-  { before, limit, withUnseen }: { before: Position | null; limit: number; withUnseen: boolean },
-): Promise<SeenRow[]> {
+  {
+    before,
+    limit,
+    withUnseen,
+    probes,
+  }: { before: Position | null; limit: number; withUnseen: boolean; probes: number },
+): Promise<(SeenRow & { others: Date | null })[]> {
   const { at, id } = before ?? end
   return on.rows`
-    with latest as materialized (
+    with sight as materialized (
+      select * from moments.sights(${eyes.viewerId}, ${eyes.now}, ${eyes.authorIds}, ${eyes.areFriends}, ${eyes.tags}) as one
+      where latest_at is not null and (${withUnseen} or not exists (
+        select from moments.exclusion
+        where owner_id = ${eyes.viewerId} and person_id = one.author_id and hides_theirs))
+      order by latest_at desc limit ${probes + 1}
+    ),
+    probed as (select * from sight order by latest_at desc limit ${probes}),
+    latest as materialized (
       select sight.*, first.at, first.id
-      from moments.sights(${eyes.viewerId}, ${eyes.now}, ${eyes.authorIds}, ${eyes.areFriends}, ${eyes.tags}) as sight
-      cross join lateral (
+      from probed as sight cross join lateral (
         select at, id from moments.moment
         where moment.author_id = sight.author_id and (at, id) < (${at}::timestamptz, ${id}::uuid)
           and (at, id) >= (since_at, since_id)
           and moments.lets_in(is_self, is_friend, tag_ids, since_at, since_id, at, id, audience, audience_tag_ids)
         order by at desc, id desc limit 1
       ) as first
-      where ${withUnseen} or not exists (
-        select from moments.exclusion
-        where owner_id = ${eyes.viewerId} and person_id = sight.author_id and hides_theirs)
       order by first.at desc, first.id desc limit ${limit}
     )
-    select moment.*, latest.is_friend as "isFriend"
+    select moment.*, latest.is_friend as "isFriend",
+      (select latest_at from sight order by latest_at desc offset ${probes} limit 1) as others
     from latest cross join lateral (
       select moment.id, moment.author_id as "authorId", at, text, place, photos, video, card, hashtags,
         reminded_ids as "remindedIds", audience, audience_tag_ids as "audienceTagIds", revision

@@ -38,6 +38,10 @@ export async function insert(tx: Tx, moment: NewMoment): Promise<boolean> {
     where not exists (select from moments.gone where gone.id = ${id})
     on conflict do nothing`
   if (isNew === 0) return false
+  await tx.run`
+    insert into moments.person as person (person_id, latest_at) values (${authorId}, ${at})
+    on conflict (person_id) do update set latest_at = excluded.latest_at
+    where person.latest_at is null or person.latest_at < excluded.latest_at`
   if (plainHashtags.length > 0) {
     await tx.run`
       insert into moments.hashtag (author_id, hashtag, at, moment_id)
