@@ -4,6 +4,7 @@ import { broadcast } from './broadcast/index.ts'
 import { direct, idle, inGroups } from './chat.ts'
 import { clips } from './clips.ts'
 import { axes, curve, type Point } from './curves.ts'
+import { feed } from './feed/index.ts'
 import { type ChatFigures, medians } from './figures.ts'
 import { ledger } from './ledger.ts'
 import { overload } from './overload/index.ts'
@@ -14,7 +15,7 @@ import { starts } from './start.ts'
 import { web } from './web.ts'
 
 /**
- * `npm run bench [-- --json] [--seconds N] [--rounds N] [--followers N] [--documents N] [--only broadcast|chat|clips|curves|idle|ledger|overload|packetRace|search|start|web]`: measured on loopback;
+ * `npm run bench [-- --json] [--seconds N] [--rounds N] [--followers N] [--documents N] [--only broadcast|chat|clips|curves|feed|idle|ledger|overload|packetRace|search|start|web]`: measured on loopback;
  * docs/performance.md explains the figures. Chats, curves and overload are medians of the rounds.
  */
 const { values } = parseArgs({
@@ -99,6 +100,7 @@ if (wants('curves')) {
     Object.entries(axes).map(([name, axis]) => [name, axis.points.map((at) => found[`${name} ${at}`])]),
   )
 }
+if (wants('feed')) report.feed = await feed(Number(values.rounds), say)
 if (wants('idle')) report.idle = await measured('idle connections', (server) => idle(server, 10_000))
 if (wants('ledger')) report.ledger = await ledger({ rounds: Number(values.rounds), seconds, say })
 if (wants('overload')) {
