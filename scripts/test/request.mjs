@@ -19,6 +19,7 @@ const onOneServerOnly = [
   'moments',
   'official-account',
   'performance',
+  'posting-moments',
   'programs',
   'reaching-followers',
   'search',

@@ -33,6 +33,7 @@ describe('an upload', () => {
     const bytes = randomBytes(600_000)
     const created = await world.create(alice, { purpose: 'file', filename: 'notes.bin', sizeBytes: bytes.length })
     assert.equal(created.status, 201)
+    assert.equal(created.headers.get('connection'), 'close', 'what breaks on a used one, browsers send again')
     const url = created.headers.get('location')!
 
     const cut = request(world.origin + url, {

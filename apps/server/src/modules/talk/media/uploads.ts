@@ -125,6 +125,9 @@ export function registerUploads(
   async function handOver(request: FastifyRequest, reply: FastifyReply, upload: store.NewUpload): Promise<void> {
     reply.hijack()
     reply.raw.setHeader('x-content-type-options', 'nosniff')
+    // What breaks on a connection that was used before, a browser sends once more by itself: the same bytes to a place
+    // that has moved on. On a fresh one it tells the app, which asks how far it is and goes on from there.
+    reply.raw.setHeader('connection', 'close')
     try {
       await announced.run(upload, () => tus.handle(request.raw, reply.raw))
     } catch (error) {
