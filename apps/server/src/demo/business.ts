@@ -12,12 +12,14 @@ import { demoPassword, idOf, townspeople } from './people.ts'
 import { bringPrograms } from './programs.ts'
 import { bringReach } from './reach.ts'
 import { bringRequest } from './request.ts'
+import { bringShare } from './share.ts'
 import { bringTalks } from './talks.ts'
 
 export { type BusinessKey, businesses, businessId } from './official-accounts.ts'
 
-/** What each module that works for accounts adds to them: done at every start, so each does nothing where it is there. */
+/** What the town shows, and what each module that works for accounts adds to them: done at every start, so each does nothing where it is there. */
 const shares: readonly ((teahouse: Teahouse) => Promise<void>)[] = [
+  bringShare,
   bringArticles,
   bringAnswers,
   bringTalks,

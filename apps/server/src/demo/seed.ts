@@ -60,6 +60,11 @@ export async function seedDemoWorld(teahouse: Teahouse, say: (line: string) => v
   return true
 }
 
+/** Who else know each other. */
+const acquainted = ['nia lihua', 'chen lihua', 'tom lihua', 'gwen anna', 'gwen boris', 'owen boris', 'vera boris']
+  .concat(['haruka aoi', 'ines aoi', 'jonas aoi'])
+  .map((pair) => pair.split(' ') as [string, string])
+
 /** The neighbours of Harbour Lane all know each other; others know whom they write to. */
 function acquaintances(): [string, string][] {
   const pairs = new Map<string, [string, string]>()
@@ -67,7 +72,7 @@ function acquaintances(): [string, string][] {
   const lane = histories[0]!.members
   for (const a of lane) for (const b of lane) if (a < b) know(a, b)
   for (const { members } of histories) if (members.length === 2) know(members[0]!, members[1]!)
-  know('nia', 'lihua')
+  for (const pair of acquainted) know(pair[0], pair[1])
   return [...pairs.values()]
 }
 

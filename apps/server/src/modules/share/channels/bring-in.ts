@@ -30,6 +30,8 @@ export interface ClipBroughtIn {
   at: Date
   likes: readonly { personId: string; at: Date }[]
   comments: readonly { id: string; personId: string; text: string; replyTo: string | null; at: Date }[]
+  /** Who watched it for how long. */
+  watched: readonly { personId: string; watchedMs: number; at: Date }[]
 }
 
 /** Brought in again, it is there once. */
@@ -54,5 +56,6 @@ export async function bringInClip(parts: Parts, tx: Tx, clip: ClipBroughtIn): Pr
   await media.share(tx, [mediaId, cover.mediaId], { kind: 'clip', id })
   for (const like of clip.likes) await responses.setLike(tx, id, like.personId, true, like.at)
   for (const comment of clip.comments) await comments.insert(tx, { ...comment, clipId: id })
+  for (const watching of clip.watched) await responses.noteWatched(tx, { ...watching, clipId: id })
   await events.publish(tx, clipShown, { clipId: id, channelId })
 }
