@@ -693,7 +693,6 @@ export interface MessageValues {
   'clips.comment.waiting': None
   'clips.comment.write': None
   'clips.comments': None
-  'clips.comments.count': { count: number }
   'clips.comments.more': None
   'clips.comments.none': None
   'clips.comments.none.body': None
@@ -735,7 +734,6 @@ export interface MessageValues {
   'clips.figures.each': None
   'clips.figures.span': None
   'clips.follow': None
-  'clips.follow.name': { name: Text }
   'clips.followed': None
   'clips.followers': { count: number }
   'clips.following': None
@@ -750,16 +748,14 @@ export interface MessageValues {
   'clips.hidden.none': None
   'clips.hidden.none.body': None
   'clips.hidden.show': None
-  'clips.hidden.show.name': { name: Text }
   'clips.hide': None
   'clips.hide.channel': { name: Text }
   'clips.hide.channel.done': None
   'clips.hide.done': None
   'clips.hide.undo': None
   'clips.less': None
-  'clips.like': { count: number }
+  'clips.like': None
   'clips.liked': None
-  'clips.likes': { count: number }
   'clips.likes.none': None
   'clips.likes.none.body': None
   'clips.me': None
@@ -823,7 +819,6 @@ export interface MessageValues {
   'clips.share.chat': None
   'clips.share.copied': None
   'clips.share.copy': None
-  'clips.share.count': { count: number }
   'clips.share.device': None
   'clips.share.moments': None
   'clips.share.sent': None
@@ -839,7 +834,6 @@ export interface MessageValues {
   'clips.trim.shown': { all: Text; length: Text }
   'clips.trim.to': None
   'clips.unfollow': None
-  'clips.unfollow.name': { name: Text }
   'clips.unfollow.title': { name: Text }
   'clips.unmute': None
   'clips.unreadable': None

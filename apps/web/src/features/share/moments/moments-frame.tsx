@@ -52,7 +52,7 @@ export function MomentsFrame(props: MomentsFrameProps): ReactNode {
   return (
     <NamesContext value={names}>
       <div className="moments">
-        <div className="moments-bar" data-over={isOver ? '' : undefined} data-solid={isCovered ? undefined : ''}>
+        <div className="moments-bar" data-over={isOver ? '' : undefined}>
           <NavBar
             title={title}
             back={isBesideParent ? undefined : { onClick: () => goBack(parent) }}

@@ -42,9 +42,9 @@ function There({ moment, isWhole }: { moment: Shown; isWhole: boolean }): ReactN
     >
       <FaceLink personId={authorId} />
       <div>
-        <h3 className="moment-who">
+        <h2 className="moment-who">
           <NameLink personId={authorId} />
-        </h3>
+        </h2>
         {text && <Text text={text} isWhole={isWhole} />}
         <Attached moment={moment} />
         <Foot moment={moment}>
