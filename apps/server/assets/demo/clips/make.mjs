@@ -27,7 +27,8 @@ const work = await mkdtemp(join(tmpdir(), 'willow-quay-clips-'))
 
 const known = {}
 for (const film of films)
-  known[film.name] = facts[film.name] && asked.length > 0 && !asked.includes(film.name) ? facts[film.name] : await make(film)
+  known[film.name] =
+    facts[film.name] && asked.length > 0 && !asked.includes(film.name) ? facts[film.name] : await make(film)
 await writeFile(join(here, 'clips.json'), `${JSON.stringify(known, undefined, 2)}\n`)
 await rm(work, { recursive: true })
 const bytes = Object.values(known).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
