@@ -8,6 +8,14 @@ const framesInSecond = 12
 const rimWidth = 0.028
 const steps = 24
 
+/** Without it there are still pictures only: browsers write them as PNG then. */
+export async function canWriteWebp(): Promise<boolean> {
+  const canvas = new OffscreenCanvas(1, 1)
+  // Nobody writes down what was never to be drawn on.
+  canvas.getContext('2d')
+  return (await canvas.convertToBlob({ type: 'image/webp' })).type === 'image/webp'
+}
+
 interface Cut {
   mask: OffscreenCanvas
   hasRim: boolean

@@ -2,6 +2,7 @@ import { loadPart, t } from '../../../../../i18n/i18n.ts'
 import { openOverlay } from '../../../../../ui/overlays.tsx'
 import { showToast } from '../../../../../ui/toast.tsx'
 import { chooseFiles } from '../../../files/choose-files.ts'
+import { canWriteWebp } from './cut.ts'
 import { Maker } from './maker.tsx'
 import { isMovingPicture, openSource } from './source.ts'
 
@@ -11,7 +12,8 @@ import { isMovingPicture, openSource } from './source.ts'
  */
 export async function makeSticker(): Promise<Blob | undefined> {
   await loadPart('stickers')
-  const [file] = await chooseFiles({ accept: 'image/*,video/*' })
+  // A browser that cannot write WebP makes stickers that stand still.
+  const [file] = await chooseFiles({ accept: (await canWriteWebp()) ? 'image/*,video/*' : 'image/*' })
   if (!file) return undefined
   if (!file.type.startsWith('video/') && (await isMovingPicture(file))) return file
   const source = await openSource(file)
