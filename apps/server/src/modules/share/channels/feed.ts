@@ -16,13 +16,22 @@ const seasonMs = 90 * dayMs
 /** Clips of Following and Friends that are ranked; the plain order of time goes on behind them. */
 const mostRanked = 500
 
+/** Likes of friends that are looked at: the latest of each, fewer where there are many friends. */
+const likesLookedAt = 20_000
+const leastOfFriend = 4
+
 type Asked = Parsed<typeof contract.feed>
 
 /** A page of a tab. */
 export async function feed(parts: Parts, viewerId: string, asked: Asked): Promise<Output<typeof contract.feed>> {
   const { db, contacts } = parts
   const [friends, barred] = await Promise.all([contacts.friends(db, viewerId), contacts.barred(db, viewerId)])
-  const viewer = { id: viewerId, friendIds: [...friends], barredIds: [...barred] }
+  const viewer = {
+    id: viewerId,
+    friendIds: [...friends],
+    likesOfFriend: Math.max(leastOfFriend, Math.floor(likesLookedAt / Math.max(1, friends.size))),
+    barredIds: [...barred],
+  }
   return asked.order === 'time' ? byTime(parts, viewer, asked) : byRank(parts, viewer, asked)
 }
 

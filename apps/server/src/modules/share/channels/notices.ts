@@ -55,7 +55,7 @@ export async function glance(parts: Parts, personId: string): Promise<Output<typ
   const { noticesAt, followingAt } = await store.looked(db, personId)
   const fresh = await read(parts, personId, { since: noticesAt, limit: mostCounted })
   const barred = await contacts.barred(db, personId)
-  const viewer = { id: personId, friendIds: [], barredIds: [...barred] }
+  const viewer = { id: personId, friendIds: [], likesOfFriend: 0, barredIds: [...barred] }
   const [latest] = await feeds.followedByTime(db, viewer, { before: null, limit: 1 })
   const [clip] =
     latest && (!followingAt || latest.at > followingAt) ? await visibleClips(parts, db, personId, [latest.id]) : []

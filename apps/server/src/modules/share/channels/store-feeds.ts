@@ -5,6 +5,8 @@ import type { Page, Stand } from './store.ts'
 export interface Viewer {
   id: string
   friendIds: readonly string[]
+  /** So many of the latest likes of each friend are looked at. */
+  likesOfFriend: number
   /** Whose clips they do not see. */
   barredIds: readonly string[]
 }
@@ -27,13 +29,10 @@ export interface Candidate {
   hashtags: string[]
 }
 
-/** So many of the latest likes of each friend are looked at. */
-const likesOfFriend = 20
-
 /** Clips of others that may be shown in For You: the latest, the most liked of a season, and what friends and follows bring. */
 export async function forYouIds(
   on: Queryable,
-  { id, friendIds, barredIds }: Viewer,
+  { id, friendIds, likesOfFriend, barredIds }: Viewer,
   asOf: Date,
   seasonFrom: Date,
 ): Promise<string[]> {
@@ -93,7 +92,7 @@ export function followedByTime(on: Queryable, { id, barredIds }: Viewer, { befor
 /** Clips of others that friends like, by the time of the last of these likes. */
 export function friendsByTime(
   on: Queryable,
-  { id, friendIds, barredIds }: Viewer,
+  { id, friendIds, likesOfFriend, barredIds }: Viewer,
   { before, limit }: Page,
   asOf: Date,
 ): Promise<Stand[]> {
@@ -118,16 +117,18 @@ export function friendsByTime(
 /** What ranks some clips for the viewer, as it was at a moment but for their numbers. */
 export function candidates(
   on: Queryable,
-  { id, friendIds }: Viewer,
+  { id, friendIds, likesOfFriend }: Viewer,
   clipIds: readonly string[],
   asOf: Date,
 ): Promise<Candidate[]> {
   return on.rows`
     with liked as (
       select clip_id, count(*) as count, max(at) as at,
-             (array_agg(person_id order by at desc, person_id))[1:3] as friend_ids
-      from channels.liking
-      where clip_id = any(${clipIds}::uuid[]) and person_id = any(${friendIds}::uuid[]) and at <= ${asOf}
+             (array_agg(friend.id order by at desc, friend.id))[1:3] as friend_ids
+      from unnest(${friendIds}::uuid[]) as friend (id)
+      cross join lateral (select clip_id, at from channels.liking where person_id = friend.id and at <= ${asOf}
+                          order by at desc limit ${likesOfFriend}) as latest
+      where clip_id = any(${clipIds}::uuid[])
       group by clip_id
     )
     select clip.id, clip.channel_id as "channelId", clip.at, like_count as "likeCount", comment_count as "commentCount",
