@@ -1,4 +1,3 @@
-import type { Clip } from '@teahouse/contract/share/channels'
 import type { ReactNode } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { formatNumber } from '../../../i18n/intl.ts'
@@ -52,7 +51,7 @@ function Tile({ clipId, from }: { clipId: string; from: From }): ReactNode {
   const clip = useClip(clipId)
   const channel = useChannel(clip?.channelId)
   if (!clip) return null
-  const { cover, durationMs, likeCount, state } = clip
+  const { cover, description, durationMs, likeCount, state } = clip
   const content = (
     <>
       <img
@@ -62,9 +61,11 @@ function Tile({ clipId, from }: { clipId: string; from: From }): ReactNode {
         style={{ backgroundImage: `url("${pictureOfHash(cover.preview) ?? ''}")` }}
       />
       {state !== 'shown' && <span className="clip-tile-state">{t(`clips.state.${state}`)}</span>}
-      <span className="clip-tile-foot" aria-hidden="true">
+      <span className="ui-spoken">{description || channel?.name}</span>
+      <span className="clip-tile-foot">
         <span className="ui-figures">
-          <Icon name="heart" weight="fill" size={13} /> {formatNumber(likeCount, { notation: 'compact' })}
+          <Icon name="heart" weight="fill" size={13} label={t('clips.figure.likes')} />{' '}
+          {formatNumber(likeCount, { notation: 'compact' })}
         </span>
         <span className="ui-figures">{duration(durationMs)}</span>
       </span>
@@ -72,15 +73,11 @@ function Tile({ clipId, from }: { clipId: string; from: From }): ReactNode {
   )
   if (state !== 'shown') return <div className="clip-tile">{content}</div>
   return (
-    <Press className="clip-tile" href={hrefOfClip(clipId, from)} aria-label={spokenOf(clip, channel?.name ?? '')}>
+    <Press className="clip-tile" href={hrefOfClip(clipId, from)}>
       {content}
     </Press>
   )
 }
-
-/** A clip by its words, else by whose it is, and its length. */
-const spokenOf = ({ description, durationMs, likeCount }: Clip, name: string) =>
-  `${description || name}, ${duration(durationMs)}, ${t('clips.likes', { count: likeCount })}`
 
 function Waiting(): ReactNode {
   return (

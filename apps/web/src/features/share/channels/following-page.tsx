@@ -1,7 +1,6 @@
 import type { Channel } from '@teahouse/contract/share/channels'
 import { type ReactNode, useState } from 'react'
 import { t } from '../../../i18n/i18n.ts'
-import { isolate } from '../../../i18n/intl.ts'
 import { pictureOf } from '../../../platform/pictures.ts'
 import { attempt, useAct } from '../../../shell/act.ts'
 import { ConnectionBanner } from '../../../shell/connection-banner.tsx'
@@ -75,10 +74,11 @@ function Followed({ channel: listed }: { channel: Channel }): ReactNode {
         <Button
           size="small"
           tone={isFollowed ? 'soft' : 'primary'}
-          aria-label={t(isFollowed ? 'clips.unfollow.name' : 'clips.follow.name', { name: isolate(name) })}
+          aria-pressed={isFollowed}
           onClick={() => void follow(teahouse, channel, !isFollowed)}
         >
           {t(isFollowed ? 'clips.followed' : 'clips.follow')}
+          <span className="ui-spoken"> {name}</span>
         </Button>
       }
     />
@@ -110,13 +110,9 @@ export function HiddenPage(): ReactNode {
                 lead={<Avatar id={channel.id} name={channel.name} src={pictureOf(channel)} size={52} />}
                 title={channel.name}
                 trail={
-                  <Button
-                    size="small"
-                    tone="soft"
-                    aria-label={t('clips.hidden.show.name', { name: isolate(channel.name) })}
-                    onClick={() => void show(channel.id)}
-                  >
+                  <Button size="small" tone="soft" onClick={() => void show(channel.id)}>
                     {t('clips.hidden.show')}
+                    <span className="ui-spoken"> {channel.name}</span>
                   </Button>
                 }
               />

@@ -54,12 +54,7 @@ export function CoverField({ onScreen, reader, trim }: CoverFieldProps): ReactNo
           />
           {cover.kind === 'auto' && <p className="compose-note">{t('clips.cover.auto.body')}</p>}
           {cover.kind === 'moment' && reader && (
-            <Moments
-              reader={reader}
-              trim={trim}
-              atMs={cover.atMs}
-              onMove={(atMs) => change({ cover: { kind: 'moment', atMs } })}
-            />
+            <Moments reader={reader} atMs={cover.atMs} onMove={(atMs) => change({ cover: { kind: 'moment', atMs } })} />
           )}
         </div>
       </div>
@@ -69,12 +64,11 @@ export function CoverField({ onScreen, reader, trim }: CoverFieldProps): ReactNo
 
 interface MomentsProps {
   reader: Reader
-  trim: Trim
   atMs: number
   onMove(atMs: number): void
 }
 
-function Moments({ reader, trim, atMs, onMove }: MomentsProps): ReactNode {
+function Moments({ reader, atMs, onMove }: MomentsProps): ReactNode {
   return (
     <div className="cover-moments" dir="ltr" style={{ '--at': atMs / reader.durationMs } as CSSProperties}>
       <Filmstrip reader={reader} />
@@ -82,10 +76,10 @@ function Moments({ reader, trim, atMs, onMove }: MomentsProps): ReactNode {
         type="range"
         aria-label={t('clips.cover.at')}
         aria-valuetext={duration(atMs)}
-        min={trim.fromMs}
-        max={trim.toMs}
+        min={0}
+        max={reader.durationMs}
         step={50}
-        value={Math.min(trim.toMs, Math.max(trim.fromMs, atMs))}
+        value={atMs}
         onChange={(event) => onMove(Number(event.target.value))}
       />
     </div>

@@ -25,17 +25,12 @@ export function Acts({ clip, channel, onComments, onWhy, onGone }: ActsProps): R
     <div className="clip-acts">
       <Act
         icon="heart"
-        label={t('clips.like', { count: likeCount })}
+        label={t('clips.like')}
         count={likeCount}
         isPressed={hasLiked}
         onClick={() => void like(teahouse, clip, !hasLiked)}
       />
-      <Act
-        icon="chat-teardrop"
-        label={t('clips.comments.count', { count: commentCount })}
-        count={commentCount}
-        onClick={onComments}
-      />
+      <Act icon="chat-teardrop" label={t('clips.comments')} count={commentCount} onClick={onComments} />
       <Act
         icon="star"
         label={t('clips.favourite')}
@@ -46,7 +41,7 @@ export function Acts({ clip, channel, onComments, onWhy, onGone }: ActsProps): R
       <Act
         icon="arrow-bend-up-right"
         flip
-        label={t('clips.share.count', { count: shareCount })}
+        label={t('clips.share')}
         count={shareCount}
         onClick={() => void offerShare(teahouse, clip)}
       />
@@ -78,11 +73,11 @@ function Act({ icon, flip = false, label, count, isPressed, onClick }: ActProps)
       type="button"
       className="clip-act"
       title={label}
-      aria-label={label}
       aria-pressed={isPressed}
       onClick={(event) => onClick(event.currentTarget)}
     >
       <Icon name={icon} size={32} flip={flip} {...(weight && { weight: weight as never })} />
+      <span className="ui-spoken">{label}</span>
       {count > 0 && <span className="ui-figures">{compact(count)}</span>}
     </button>
   )
