@@ -158,7 +158,10 @@ export async function mutual(on: Queryable, ownerId: string, personIds: readonly
 export async function friends(on: Queryable, personId: string, among: readonly string[] | null): Promise<string[]> {
   const rows = await on.rows<{ person_id: string }>`
     select mine.person_id from contacts.entry mine
-    join contacts.entry theirs on theirs.owner_id = mine.person_id and theirs.person_id = mine.owner_id
+    cross join lateral (
+      select * from contacts.entry theirs
+      where theirs.owner_id = mine.person_id and theirs.person_id = ${personId} limit 1
+    ) as theirs
     where mine.owner_id = ${personId} and (${among === null} or mine.person_id = any(${among ?? []}::uuid[]))
       and mine.is_contact and theirs.is_contact and not mine.blocked and not theirs.blocked
       and not mine.chats_only and not theirs.chats_only`
@@ -189,17 +192,25 @@ export function friendships(on: Queryable, personId: string, among: readonly str
       case when mine.is_contact <> theirs.is_contact and not mine.blocked and not theirs.blocked
         then greatest(mine.ended_at, theirs.ended_at) end as "friendsUntil"
     from unnest(${among}::uuid[]) as other (id)
-    left join contacts.entry mine on mine.owner_id = ${personId} and mine.person_id = other.id
-    left join contacts.entry theirs on theirs.owner_id = other.id and theirs.person_id = ${personId}
+    left join lateral (
+      select * from contacts.entry where owner_id = ${personId} and person_id = other.id limit 1
+    ) as mine on true
+    left join lateral (
+      select * from contacts.entry where owner_id = other.id and person_id = ${personId} limit 1
+    ) as theirs on true
     where mine.owner_id is not null or theirs.owner_id is not null`
 }
 
 /** All friends to whom a person is not closed, with the tags under which each keeps the person. */
 export function openFriends(on: Queryable, personId: string): Promise<{ personId: string; tagIds: string[] }[]> {
+  // “limit 1” keeps the plan to one look at a key for each: a plan that was made for short lists compares all with all.
   return on.rows`
     select mine.person_id as "personId", theirs.tag_ids as "tagIds"
     from contacts.entry mine
-    join contacts.entry theirs on theirs.owner_id = mine.person_id and theirs.person_id = mine.owner_id
+    cross join lateral (
+      select * from contacts.entry theirs
+      where theirs.owner_id = mine.person_id and theirs.person_id = ${personId} limit 1
+    ) as theirs
     where mine.owner_id = ${personId} and mine.is_contact and theirs.is_contact
       and not mine.blocked and not theirs.blocked and not mine.chats_only and not theirs.chats_only`
 }
