@@ -114,6 +114,14 @@ describe('the order', () => {
     assert.deepEqual(await find('tea'), [1, 2, 3, 0])
   })
 
+  it('is that of time for mistakes of typing too, page by page', async () => {
+    const { ask } = await shelfOf(finder, ...Array.from({ length: 8 }, (_, index) => `celadon ${index}`))
+    const first = await ask('celadno', { order: 'latest', limit: 5 })
+    const second = await ask('celadno', { order: 'latest', limit: 5, before: first.before })
+    assert.equal(new Set([...first.ids, ...second.ids]).size, 8)
+    assert.equal(second.before, null)
+  })
+
   it('is that of time when it is asked for', async () => {
     const { find, ask } = await shelfOf(finder, 'tea', 'teapot', { title: 'tea', words: 'tea' }, 'green tea')
     assert.deepEqual(await find('tea', { order: 'latest' }), [3, 2, 1, 0])

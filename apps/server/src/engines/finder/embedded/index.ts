@@ -52,18 +52,31 @@ interface Parts {
   gather: ReturnType<typeof createGatherer>
 }
 
-/** Things with all of the words, wherever they stand in their words; by time alone. */
+/**
+ * Things with all of the words, wherever they stand in their words, and their other forms; by time alone. When there is
+ * none, with what the words may have been meant to be; the cursor of such a page says so, for the next.
+ */
 async function latest({ db }: Parts, shelf: string, question: FinderQuestion) {
+  const { before, limit } = question
   const parts = partsOf(question.words)
   if (parts.length === 0 && question.hashtags.length === 0) return { ids: [], before: null }
   await lookUp(db, parts)
-  const places = await store.latest(db, shelf, soughtFor(shelf, question, parts, 'holders'), {
-    before: question.before === null ? null : readPlace(question.before),
-    limit: question.limit,
-  })
-  const last = places.length === question.limit ? places.at(-1) : undefined
-  return { ids: places.map(({ id }) => id), before: last ? `${last.at}/${last.id}` : null }
+  let isWider = before?.startsWith(widerMark) ?? false
+  const place = before === null ? null : readPlace(isWider ? before.slice(widerMark.length) : before)
+  const ask = () => store.latest(db, shelf, soughtFor(shelf, question, parts, 'others'), { before: place, limit })
+  let places = isWider ? [] : await ask()
+  if (isWider || (place === null && places.length === 0)) {
+    isWider = await lookUpMeant(db, parts)
+    if (isWider) places = await ask()
+  }
+  const last = places.length === limit ? places.at(-1) : undefined
+  return {
+    ids: places.map(({ id }) => id),
+    before: last ? `${isWider ? widerMark : ''}${last.at}/${last.id}` : null,
+  }
 }
+
+const widerMark = '~'
 
 /**
  * Goes on from what was meant to what may have been meant: all words, in the title or anywhere; words that hold them;
