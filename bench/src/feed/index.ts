@@ -39,7 +39,7 @@ const commentCounts = [0, 10, 100, 1_000]
 const postsEach = 10
 
 /** Feeds of people with few and many friends, on a server with few and many people, under few and many comments. */
-export async function feed(rounds: number, say: (line: string) => void): Promise<FeedFigures> {
+export async function feed(rounds: number, say: (line: string) => void, asks = asksEach): Promise<FeedFigures> {
   say('measuring feeds: a million moments are posted first …')
   const server = await startBenchServer()
   const db = openDb(server.databaseUrl, { maxConnections: 1 })
@@ -53,7 +53,7 @@ export async function feed(rounds: number, say: (line: string) => void): Promise
       if (authors === 0) await addFriends(db, most, friendCounts.at(-1)!, count)
       authors = count
       await settle(server, db)
-      byAuthors.push(await point(server, most, count, rounds))
+      byAuthors.push(await point(server, most, count, { rounds, asks }))
     }
     for (const [index, viewer] of viewers.slice(0, -1).entries()) {
       await addFriends(db, viewer, friendCounts[index]!, authors)
@@ -62,7 +62,7 @@ export async function feed(rounds: number, say: (line: string) => void): Promise
     await settle(server, db)
     const byFriends: FeedPoint[] = []
     for (const [index, viewer] of viewers.entries()) {
-      byFriends.push(await point(server, viewer, friendCounts[index]!, rounds))
+      byFriends.push(await point(server, viewer, friendCounts[index]!, { rounds, asks }))
     }
     const byComments: FeedPoint[] = []
     const { moments } = await call(server, commented, 'moments.feed', { limit: pageSize })
@@ -71,7 +71,7 @@ export async function feed(rounds: number, say: (line: string) => void): Promise
       await addComments(db, commented, moments as { id: string }[], count - before)
       before = count
       await settle(server, db)
-      byComments.push(await point(server, commented, count, rounds))
+      byComments.push(await point(server, commented, count, { rounds, asks }))
     }
     const { at: friends, p50Ms, p99Ms, laterP99Ms } = byFriends.at(-1)!
     const posts = authors * postsEach
@@ -91,14 +91,18 @@ async function settle(server: BenchServer, db: Db): Promise<void> {
 }
 
 const pageSize = 20
-const asks = 200
-const warmUps = 40
+const asksEach = 200
 
-async function point(server: BenchServer, viewer: Viewer, at: number, rounds: number): Promise<FeedPoint> {
+async function point(
+  server: BenchServer,
+  viewer: Viewer,
+  at: number,
+  { rounds, asks }: { rounds: number; asks: number },
+): Promise<FeedPoint> {
   const halfYearAgo = new Date(Date.now() - 182 * 86_400_000).toISOString()
   const later = `${halfYearAgo}/00000000-0000-0000-0000-000000000000`
   const ask = (before?: string) => call(server, viewer, 'moments.feed', { limit: pageSize, ...(before && { before }) })
-  for (let asked = 0; asked < warmUps; asked++) await ask(asked % 2 ? later : undefined)
+  for (let asked = 0; asked < asks / 5; asked++) await ask(asked % 2 ? later : undefined)
   const runs: FeedPoint[] = []
   for (let run = 0; run < rounds; run++) {
     const newest: number[] = []
