@@ -62,6 +62,18 @@ describe('the demo world’s media', () => {
     const media = await read(assets, 'demo/media.json')
     for (const drawing of drawings) assert(media[drawing.replace('.svg', '')], drawing)
   })
+
+  it('has forty short films with their covers, as small as they were written down', async () => {
+    const films = Object.entries<Record<string, string>>(await read(assets, 'demo/clips/clips.json'))
+    assert.equal(films.length, 40)
+    let bytes = 0
+    for (const [name, { file, cover, sizeBytes, coverBytes }] of films) {
+      assert.equal((await stat(join(assets, 'demo/clips', file!))).size, sizeBytes, name)
+      assert.equal((await stat(join(assets, 'demo/clips', cover!))).size, coverBytes, name)
+      bytes += Number(sizeBytes) + Number(coverBytes)
+    }
+    assert.ok(bytes < 9_000_000, `${bytes} bytes`)
+  })
 })
 
 describe('the maps', () => {
