@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { checks } from '@teahouse/server/modules/share/moments/index'
+import { runChecks } from '@teahouse/server/platform/check/index'
 import { createWorld } from '@teahouse/testkit'
 import { createDice } from '../sync/simulation/dice.ts'
 import { leaks, leakyDb, plant } from './leaks.ts'
@@ -37,6 +39,7 @@ describe('who sees what', () => {
         assert.deepEqual(got, due, `seed ${seed}, ${surface} of ${viewer}: ${what}, after\n${history.join('\n')}`)
       }
     }
+    assert.deepEqual(await runChecks(world.server.db, checks, () => {}), [])
     t.diagnostic(`${seeds} towns in ${((performance.now() - start) / 1000).toFixed(1)} s`)
   })
 })
