@@ -3159,13 +3159,11 @@ export interface MessageValues {
   'refusal.you_blocked': None
   'refusal.yourself': None
   'reports.hint': None
-  'reports.kind.article': None
   'reports.kind.channel': None
   'reports.kind.clip': None
   'reports.kind.clipComment': None
   'reports.kind.moment': None
   'reports.kind.momentComment': None
-  'reports.kind.stickerPack': None
   'reports.mine': None
   'reports.mine.none': None
   'reports.mine.none.body': None

@@ -49,7 +49,7 @@ describe('a report', () => {
     const report = { kind: 'clip' as const, id: clip.id, reason: 'spam' as const }
     assert.equal(await mei.refused('reports.report', report), 'yourself')
     assert.equal(await nia.refused('reports.report', { ...report, id: newId() }), 'nothing_to_report')
-    assert.equal(await nia.refused('reports.report', { ...report, kind: 'stickerPack' }), 'nothing_to_report')
+    assert.equal(await nia.refused('reports.report', { ...report, kind: 'moment' }), 'nothing_to_report')
     await mei.call('contacts.findByCode', { code: (await nia.call('contacts.myCode', {})).code })
     await mei.call('contacts.block', { personId: nia.id, blocked: true })
     assert.equal(await nia.refused('reports.report', report), 'nothing_to_report')
