@@ -79,30 +79,35 @@ export function nameOfSticker({ names }: Pick<Sticker, 'names'>): string {
 
 /**
  * Stickers with a word for each of those asked: in their names, their keywords and what they mean, in any language.
- * Those found in the person's own language come first.
+ * Those found in the person's own language come first, and whole words before beginnings, as the server finds them.
  */
 export function findStickers(collection: Collection, query: string): Sticker[] {
   const asked = wordsOf(query)
   if (asked.length === 0) return []
   const locale = currentLocale()
   const meanings = new Map(collection.meanings.map((meaning) => [meaning.id, meaning]))
-  const isFound = (sticker: Sticker, isOwn: boolean) => {
-    const words = textsOf(sticker, meanings, (language) => (language === locale) === isOwn).flatMap(wordsOf)
-    return asked.every((part) => words.some((word) => beginsOrHolds(word, part)))
-  }
-  const all = allStickers(collection)
-  const near = all.filter((sticker) => isFound(sticker, true))
-  return [...near, ...all.filter((sticker) => !near.includes(sticker) && isFound(sticker, false))]
+  const found = allStickers(collection).flatMap((sticker) => {
+    const words = wordsOfSticker(sticker, meanings)
+    const far = asked.reduce((sum, part) => {
+      const ranks = words.flatMap(({ language, word }) =>
+        beginsOrHolds(word, part) ? (language === locale ? 0 : 2) + (word === part ? 0 : 1) : [],
+      )
+      return sum + Math.min(...ranks)
+    }, 0)
+    return far < Number.POSITIVE_INFINITY ? { sticker, far } : []
+  })
+  return found.sort((one, other) => one.far - other.far).map(({ sticker }) => sticker)
 }
 
-function textsOf(
+function wordsOfSticker(
   { names, keywords, meanings: ids }: Sticker,
   meanings: ReadonlyMap<string, Meaning>,
-  takes: (language: string) => boolean,
-): string[] {
+): { language: string; word: string }[] {
   const lists: object[] = [names, keywords, ...ids.map((id) => meanings.get(id)?.words ?? {})]
   return lists.flatMap((list) =>
-    Object.entries(list).flatMap(([language, texts]: [string, string | string[]]) => (takes(language) ? texts : [])),
+    Object.entries(list).flatMap(([language, texts]: [string, string | string[]]) =>
+      [texts].flat().flatMap((text) => wordsOf(text).map((word) => ({ language, word }))),
+    ),
   )
 }
 

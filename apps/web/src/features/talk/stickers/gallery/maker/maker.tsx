@@ -85,11 +85,23 @@ export function Maker({ source, onClose }: { source: Source; onClose(sticker?: B
         >
           <Stage source={source} mask={mask} strokes={strokes} tool={tool} brush={brush} onStroke={add} />
           <div className="maker-steps">
-            <IconButton icon="arrow-u-up-left" label={t('maker.undo')} disabled={strokes.length === 0} onClick={undo} />
+            <IconButton
+              icon="arrow-u-up-left"
+              flip
+              label={t('maker.undo')}
+              disabled={strokes.length === 0}
+              onClick={undo}
+            />
             <p className="maker-hint" role="status">
               {isEmpty ? t('maker.nothing') : t(`maker.${tool}.hint`)}
             </p>
-            <IconButton icon="arrow-u-up-right" label={t('maker.redo')} disabled={undone.length === 0} onClick={redo} />
+            <IconButton
+              icon="arrow-u-up-right"
+              flip
+              label={t('maker.redo')}
+              disabled={undone.length === 0}
+              onClick={redo}
+            />
           </div>
           <Segmented<Tool>
             label={t('maker.tool')}
