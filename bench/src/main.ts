@@ -12,10 +12,11 @@ import { packetRace } from './packet-race/index.ts'
 import { reportTable } from './report-table.ts'
 import { search } from './search/index.ts'
 import { starts } from './start.ts'
+import { upload } from './upload.ts'
 import { web } from './web.ts'
 
 /**
- * `npm run bench [-- --json] [--seconds N] [--rounds N] [--followers N] [--documents N] [--only broadcast|chat|clips|curves|feed|idle|ledger|overload|packetRace|search|start|web]`: measured on loopback;
+ * `npm run bench [-- --json] [--seconds N] [--rounds N] [--followers N] [--documents N] [--only broadcast|chat|clips|curves|feed|idle|ledger|overload|packetRace|search|start|upload|web]`: measured on loopback;
  * docs/performance.md explains the figures. Chats, curves and overload are medians of the rounds.
  */
 const { values } = parseArgs({
@@ -42,6 +43,7 @@ const parts = [
   'packetRace',
   'search',
   'start',
+  'upload',
   'web',
 ]
 if (values.only && !parts.includes(values.only)) {
@@ -112,6 +114,7 @@ if (wants('packetRace')) {
     packetRace(server, Number(values.rounds), say),
   )
 }
+if (wants('upload')) report.upload = await measured('uploads over bad lines', (server) => upload(server, say))
 if (wants('web')) report.web = await measured('the web app in a browser', (server) => web(server, 5))
 if (wants('search')) report.search = await search(Number(values.documents), say)
 if (wants('start')) {

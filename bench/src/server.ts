@@ -33,7 +33,8 @@ const engine = process.env.DATABASE_URL
   : await startEmbeddedPostgres({ folder: join(folder, 'database'), durable: true })
 const db = openDb(engine.url)
 const teahouse = await compose(config, { db, log })
-await serveWebApp(teahouse.http.app, join(import.meta.dirname, '../../apps/web/dist'))
+// Another build than the usual one can be measured as well.
+await serveWebApp(teahouse.http.app, process.env.TEAHOUSE_TEST_WEB ?? join(import.meta.dirname, '../../apps/web/dist'))
 await teahouse.jobs.start()
 await teahouse.http.app.listen({ host: '127.0.0.1', port: 0 })
 const address = teahouse.http.app.server.address()
