@@ -62,7 +62,7 @@ const shoal = {
   seconds: 9,
   cover: 3.8,
   draw(time) {
-    const fish = many(64, (i) => {
+    const fish = many(40, (i) => {
       const lag = chance(i) * 1.3
       const where = (moment) => {
         const turn = (moment - lag) * 0.9
@@ -76,7 +76,7 @@ const shoal = {
       }
       const [x, y] = where(time)
       const [ahead, below] = where(time + 0.08)
-      const size = 0.5 + 0.55 * chance(i + 210)
+      const size = 0.75 + 0.6 * chance(i + 210)
       const body = i % 9 === 0 ? ink.amber : i % 4 === 0 ? '#e2e8f9' : '#9db4f7'
       return at(
         x,
@@ -85,11 +85,12 @@ const shoal = {
         { turn: (Math.atan2(below - y, ahead - x) * 180) / Math.PI, size },
       )
     })
+    // Light that moves over the whole stage would take more bytes than the fish.
     const rays = many(6, (i) =>
       shape(
-        `M${n(20 + i * 100 + 24 * sway(time, 5, i))} -20h60l${n(90 + 40 * sway(time, 6, i))} 900h-190Z`,
+        `M${20 + i * 100} -20h60l${70 + 40 * chance(i)} 900h-190Z`,
         '#ffffff',
-        `opacity="${n(0.05 + 0.05 * (0.5 + 0.5 * sway(time, 3, i)))}"`,
+        `opacity="${n(0.06 + 0.05 * chance(i))}"`,
       ),
     )
     const weed = many(9, (i) =>
@@ -99,7 +100,7 @@ const shoal = {
         16 + 8 * chance(i + 4),
       ),
     )
-    const bubbles = many(24, (i) =>
+    const bubbles = many(8, (i) =>
       disc(
         540 * chance(i) + 12 * sway(time, 2, i),
         980 - ((time * (50 + 70 * chance(i + 2)) + chance(i + 5) * 1000) % 1000),
