@@ -3,7 +3,6 @@ import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Events } from '../../../platform/jobs/index.ts'
 import type { Updates } from '../../../platform/updates/index.ts'
-import type { MediaStore } from '../../talk/media/index.ts'
 import type { Accounts } from '../accounts/index.ts'
 
 /** Something as its owner made it. */
@@ -25,13 +24,23 @@ export interface Reportable {
   takeDown(tx: Tx, id: string): Promise<void>
 }
 
+/** What is kept of files, as far as judging them has to do with it. It stands above, so its face is told here. */
+interface Files {
+  share(tx: Tx, mediaIds: readonly string[], scope: { kind: string; id: string }): Promise<void>
+  unshare(tx: Tx, scope: { kind: string; id: string }): Promise<void>
+  addScope(
+    kind: string,
+    mayRead: (on: Queryable, personId: string, places: readonly { id: string }[]) => Promise<boolean>,
+  ): void
+}
+
 export interface ReportsNeeds {
   db: Db
   clock: Clock
   events: Events
   updates: Updates
   accounts: Pick<Accounts, 'people' | 'account' | 'administrators' | 'addToExport'>
-  media: Pick<MediaStore, 'share' | 'unshare' | 'addScope'>
+  media: Files
 }
 
 /** What the verbs of this module work with. */
