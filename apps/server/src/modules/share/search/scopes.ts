@@ -32,7 +32,7 @@ const outside: ReadonlySet<Scope> = new Set(['web'])
  * answer must not hide what is here.
  */
 export async function findEverything(
-  { db, log, scopes, order, failures }: SearchNeeds & ScopesParts,
+  { db, log, scopes, order, failures }: ScopesParts,
   viewerId: string,
   { query, limit, scopes: asked }: Parsed<typeof contract.everything>,
 ): Promise<Output<typeof contract.everything>> {
@@ -59,7 +59,7 @@ export async function findEverything(
 
 /** One page of one scope; whatever goes wrong there is told as it is. */
 export async function findInScope(
-  { db, scopes }: SearchNeeds & ScopesParts,
+  { db, scopes }: ScopesParts,
   viewerId: string,
   { scope, query, before, limit }: Parsed<typeof contract.inScope>,
 ): Promise<Output<typeof contract.inScope>> {
@@ -67,7 +67,7 @@ export async function findInScope(
   return find ? find(db, viewerId, query, { before: before ?? null, limit }) : { hits: [], before: null }
 }
 
-export interface ScopesParts {
+export interface ScopesParts extends Pick<SearchNeeds, 'db' | 'log'> {
   scopes: Scopes
   order: readonly Scope[]
   failures: { add(labels: { scope: string }): void }
