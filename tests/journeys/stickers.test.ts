@@ -53,8 +53,8 @@ describe('the gallery', () => {
 
     const other = await town.visit({ on: 'phone', as: nia, at: '/chats' })
     await chatRow(other, 'Mei').click()
-    const sticker = message(other, '').getByRole('img', { name: 'Good morning' })
-    await pictured(sticker)
+    const sticker = other.getByRole('img', { name: 'Good morning' })
+    await pictured(sticker.last())
     await act(other, message(other, '').filter({ has: sticker }), 'Show the pack')
     await other.getByRole('button', { name: 'Add Quay gulls' }).click()
     await other.getByRole('button', { name: 'Take away' }).waitFor()
