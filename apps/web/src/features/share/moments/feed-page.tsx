@@ -172,7 +172,7 @@ function useOpening(feed: Feed, scroller: { readonly current: HTMLDivElement | n
     })
     const { state } = teahouse.client.connection
     const offLine = state.subscribe(() => {
-      if (state.getSnapshot() === 'online') void feed.refresh(true)
+      if (state.getSnapshot() === 'online' && !feed.shown.getSnapshot().isAsking) void feed.refresh(true)
     })
     return () => {
       isGone = true
