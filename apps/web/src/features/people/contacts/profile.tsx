@@ -30,6 +30,7 @@ import { answer } from './requests.ts'
 import { star } from './star.ts'
 
 const MomentsDoor = lazy(() => import('../../share/moments/profile-door.tsx'))
+const ChannelDoor = lazy(() => import('../../share/channels/profile-door.tsx'))
 const ExclusionCard = lazy(() => import('../../share/moments/compose/profile-card.tsx'))
 
 /**
@@ -105,6 +106,7 @@ export default function Profile({ personId }: { personId: string }): ReactNode {
       <Notes person={person} contact={contact} commonGroups={value?.commonGroups ?? 0} />
       <Suspense>
         <MomentsDoor personId={personId} />
+        {contact?.isContact && <ChannelDoor personId={personId} />}
         {contact?.isContact && <ExclusionCard personId={personId} />}
       </Suspense>
       <Actions person={person} contact={contact} way={way} />

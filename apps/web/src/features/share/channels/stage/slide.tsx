@@ -102,6 +102,7 @@ export function Slide(props: SlideProps): ReactNode {
           <span
             key={key}
             className="clip-heart"
+            dir="ltr"
             style={{ '--x': `${x}px`, '--y': `${y}px` } as CSSProperties}
             onAnimationEnd={() => setHearts((now) => now.filter((one) => one.key !== key))}
           >
