@@ -28,10 +28,10 @@ export default function MyReportsPage(): ReactNode {
             <section className="reports-list">
               <h2>{t('reports.taken-down')}</h2>
               <ul>
-                {value.takenDown.map(({ kind, text, reason, explanation, at }) => (
+                {value.takenDown.map(({ kind, text, explanation, at }) => (
                   <li key={at}>
                     <p>
-                      <strong>{t(`reports.kind.${kind}`)}</strong> · {t(`reports.reason.${reason}`)}
+                      <strong>{t(`reports.kind.${kind}`)}</strong>
                     </p>
                     {text && (
                       <p className="reports-quote" dir="auto">
