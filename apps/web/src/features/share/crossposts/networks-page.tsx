@@ -1,5 +1,5 @@
 import type { Copy, Network, Visibility } from '@teahouse/contract/share/crossposts'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { isolate } from '../../../i18n/intl.ts'
 import { attempt } from '../../../shell/act.ts'
@@ -70,9 +70,12 @@ export default function NetworksPage(): ReactNode {
 function Connected({ network, onChanged }: { network: Network; onChanged(): void }): ReactNode {
   const { client } = useTeahouse()
   const { id, kind, name, url, visibility, problem, problemDetail } = network
+  // A choice moves at once; it goes back when the server says no.
+  const [wished, setWished] = useState<Visibility>()
   const change = async (chosen: Visibility) => {
-    await attempt(() => client.call('crossposts.change', { networkId: id, visibility: chosen }))
-    onChanged()
+    setWished(chosen)
+    if (await attempt(() => client.call('crossposts.change', { networkId: id, visibility: chosen }))) onChanged()
+    else setWished(undefined)
   }
   const disconnect = async () => {
     const isSure = await confirm({
@@ -106,7 +109,7 @@ function Connected({ network, onChanged }: { network: Network; onChanged(): void
             label: t(`crossposts.visibility.${value}`),
             detail: t(`crossposts.visibility.${value}.detail`),
           }))}
-          value={visibility}
+          value={wished ?? visibility}
           onChange={(chosen) => void change(chosen)}
         />
       )}
