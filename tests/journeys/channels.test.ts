@@ -64,7 +64,8 @@ describe('a clip', () => {
     await isWell(phone)
     await button(phone, 'Post').click()
     await toast(phone, 'It will be shown once it is prepared.')
-    await phone.getByRole('link', { name: /^Kettle on the quay/ }).click({ timeout: 60_000 })
+    // The server makes it smaller, which takes a slow machine a while.
+    await phone.getByRole('link', { name: /^Kettle on the quay/ }).click({ timeout: 180_000 })
     await button(phone, 'Play').click()
     await plays(phone)
     await isWell(phone)

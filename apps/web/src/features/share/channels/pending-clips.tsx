@@ -53,7 +53,7 @@ function Pending({ parcel }: { parcel: ClipParcel }): ReactNode {
           <>
             <ProgressBar
               label={t('clips.pending')}
-              {...(progress && progress.step === 'upload' && { value: progress.fraction })}
+              {...(progress && progress.step !== 'send' && { value: progress.fraction })}
             />
             <p className="channel-counts" role="status">
               {t(progress ? `clips.pending.${progress.step}` : 'clips.pending.waiting')}
