@@ -1,11 +1,11 @@
 import type { Scope } from '@teahouse/contract/share/search'
 import type { Words } from '../../../shell/feature.ts'
-import type { IconName } from '../../../ui/icons.ts'
+import type { FillingIcon } from '../../../ui/tab-bar.tsx'
 
 /** What each scope is called, and its sign. */
-export const scopeSigns: Record<Scope, { words: Words; icon: IconName }> = {
+export const scopeSigns: Record<Scope, { words: Words; icon: FillingIcon }> = {
   messages: { words: 'search.messages', icon: 'chat-teardrop-text' },
-  accounts: { words: 'official.accounts', icon: 'seal-check' },
+  accounts: { words: 'official.accounts', icon: 'storefront' },
   articles: { words: 'news.articles', icon: 'newspaper' },
   moments: { words: 'moments.title', icon: 'aperture' },
   clips: { words: 'found.clips', icon: 'film-strip' },
