@@ -98,6 +98,7 @@ export const checks = [
   ...jobChecks,
   ...updatesPlatform.checks,
   ...contactsModule.checks,
+  ...reportsModule.checks,
   ...stickersModule.checks,
   ...chatModule.checks,
   ...momentsModule.checks,

@@ -11,6 +11,7 @@ import { report } from './report.ts'
 import * as store from './store.ts'
 
 export type { Reportable, Subject } from './needs.ts'
+export { checks } from './store-checks.ts'
 
 /** What people tell the administrators of, and what becomes of it. */
 export interface Reports {

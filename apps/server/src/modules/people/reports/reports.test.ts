@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { left } from '@teahouse/contract/people/accounts'
 import { createWorld, type TestUser } from '@teahouse/testkit'
 import { newId } from '../../../platform/ids.ts'
 import { newCreator } from '../../share/channels/channel.fixture.ts'
+import { checks } from './index.ts'
 
 const world = await createWorld()
 const origin = await world.origin()
@@ -61,6 +63,28 @@ describe('a report', () => {
     assert.equal(await nia.refused('reports.decide', { caseId: newId(), decision: 'dismissed' }), 'not_allowed')
     assert.equal(await admin.refused('reports.decide', { caseId: newId(), decision: 'dismissed' }), 'case_not_found')
   })
+})
+
+it('is forgotten when whoever reported has gone, and the case counts the others', async () => {
+  const mei = await newCreator(world)
+  const [nia, tom] = [await world.user({ name: 'Nia' }), await world.user({ name: 'Tom' })]
+  const clip = await mei.show()
+  for (const one of [nia, tom]) await one.call('reports.report', { kind: 'clip', id: clip.id, reason: 'spam' })
+  const leave = (person: TestUser) =>
+    world.server.db.transaction((tx) => world.server.events.publish(tx, left, { personId: person.id }))
+  await leave(nia)
+  await world.settle()
+  assert.deepEqual(
+    (await caseOf(clip.id)).reports.map((one) => one.personId),
+    [tom.id],
+  )
+  for (const { name, sql } of checks) {
+    const { rows } = await world.server.db.pool.query(sql)
+    assert.deepEqual(rows, [], name)
+  }
+  await leave(mei)
+  await world.settle()
+  assert.equal(await caseOf(clip.id), undefined, 'with whose it was, it is gone')
 })
 
 describe('a decision', () => {
