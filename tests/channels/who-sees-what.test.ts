@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { Methods, Output } from '@teahouse/contract'
 import { newCreator } from '@teahouse/server/modules/share/channels/channel.fixture'
 import { createWorld, type TestUser } from '@teahouse/testkit'
 import { type Leak, leakyDb, plant } from '../moments/leaks.ts'
@@ -212,7 +213,7 @@ const countOf = (pairs: Set<string>, id: string) => [...pairs].filter((pair) => 
 async function pages(viewer: TestUser, tab: keyof typeof tabs, order: 'ranked' | 'time') {
   const all: { id: string }[] = []
   for (let before: string | null = null, isFirst = true; isFirst || before; isFirst = false) {
-    const page = await viewer.call('channels.feed', { tab, order, before, limit: 3 })
+    const page: Output<Methods['channels.feed']> = await viewer.call('channels.feed', { tab, order, before, limit: 3 })
     all.push(...page.clips)
     before = page.before
     // Other towns fill For You; ours is the newest.

@@ -52,7 +52,7 @@ export async function bringInClip(parts: Parts, tx: Tx, clip: ClipBroughtIn): Pr
     ...(await wordsFor(parts, tx, clip)),
   })
   if (!isNew) return
-  await store.showClip(tx, id, { ...clip, hasRenditions: false })
+  await store.showClip(tx, id, clip)
   await media.share(tx, [mediaId, cover.mediaId], { kind: 'clip', id })
   for (const like of clip.likes) await responses.setLike(tx, id, like.personId, true, like.at)
   for (const comment of clip.comments) await comments.insert(tx, { ...comment, clipId: id })

@@ -18,7 +18,7 @@ import { listClips } from './lists.ts'
 import type { ChannelsNeeds, Parts } from './needs.ts'
 import { glance, listNotices, noteSeen } from './notices.ts'
 import { editClip, postClip, removeOwnClip } from './post.ts'
-import { prepareClip, prepareJob } from './prepare.ts'
+import { makeRenditions, prepareClip, prepareJob, renditionsJob } from './prepare.ts'
 import { presentChannels, presentChannelsById, presentClips } from './present.ts'
 import { makeReportable } from './reportable.ts'
 import { cardOf, followChannel, hide, keepClip, likeClip, noteWatched, shareClip } from './respond.ts'
@@ -53,6 +53,7 @@ export function createChannels(needs: ChannelsNeeds): Channels {
   makeReportable(parts)
   // The engine works on one video at a time.
   jobs.define(prepareJob, ({ clipId }: { clipId: string }) => prepareClip(parts, clipId), { concurrency: 1 })
+  jobs.define(renditionsJob, ({ clipId }: { clipId: string }) => makeRenditions(parts, clipId), { concurrency: 1 })
   events.subscribe(contract.clipShown, 'channels.keepUp', ({ clipId }) => parts.clipShelf.keepUp([clipId]))
   events.subscribe(contract.clipRemoved, 'channels.keepUp', ({ clipId }) => parts.clipShelf.keepUp([clipId]))
   events.subscribe(contract.channelSaved, 'channels.keepUp', async ({ channelId }) => {

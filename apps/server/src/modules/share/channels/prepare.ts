@@ -6,13 +6,11 @@ import type { Parts } from './needs.ts'
 import * as store from './store.ts'
 
 export const prepareJob = 'channels.prepare'
+export const renditionsJob = 'channels.makeRenditions'
 
-/**
- * Cuts a clip, takes its cover and makes its renditions; from then on others see it. Done again after a crash, it ends
- * the same way.
- */
+/** Cuts a clip and takes its cover; from then on others see it. Done again after a crash, it ends the same way. */
 export async function prepareClip(parts: Parts, clipId: string): Promise<void> {
-  const { db, clock, media, events, updates } = parts
+  const { db, clock, jobs, media, events, updates } = parts
   const [clip] = await store.clips(db, [clipId])
   if (clip?.state !== 'preparing') return
   const made = await attempt(parts, clip)
@@ -25,11 +23,19 @@ export async function prepareClip(parts: Parts, clipId: string): Promise<void> {
       await media.unshare(tx, { kind: 'clip', id: clipId })
       await media.share(tx, [made.mediaId, made.cover.mediaId], { kind: 'clip', id: clipId })
       await events.publish(tx, clipShown, { clipId, channelId: now.channelId })
+      await jobs.enqueue(tx, renditionsJob, { clipId }, { key: clipId })
     } else {
       await store.failClip(tx, clipId)
     }
     updates.append(tx, [now.personId], { kind: 'changed', what: 'channels', id: clipId })
   })
+}
+
+/** Makes lighter versions of a clip that is shown: nobody waits for them, since its file plays meanwhile. */
+export async function makeRenditions({ db, media }: Parts, clipId: string): Promise<void> {
+  const [clip] = await store.clips(db, [clipId])
+  if (clip?.state !== 'shown') return
+  if (await media.makeRenditions(clip.mediaId)) await store.noteRenditions(db, clipId)
 }
 
 /** What will be shown; undefined when nothing can be made of the file. Whatever else goes wrong is tried again. */
@@ -41,8 +47,7 @@ async function attempt(parts: Parts, clip: store.ClipRow) {
     const whole = { mediaId, width: clip.width, height: clip.height, durationMs: facts?.durationMs ?? clip.durationMs }
     const isWhole = !trim || (trim.fromMs === 0 && trim.toMs >= whole.durationMs)
     const shown = isWhole ? whole : await cut(parts, clip, trim)
-    const cover = await coverFor(parts, clip, shown.mediaId)
-    return { ...shown, cover, hasRenditions: await media.makeRenditions(shown.mediaId) }
+    return { ...shown, cover: await coverFor(parts, clip, shown.mediaId) }
   } catch (error) {
     if (error instanceof Refusal && error.code !== 'transcoder_missing') return undefined
     throw error

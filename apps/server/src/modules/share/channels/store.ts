@@ -133,14 +133,17 @@ export async function changeWords(tx: Tx, id: string, words: Words): Promise<voi
 export async function showClip(
   tx: Tx,
   id: string,
-  made: Pick<ClipRow, 'mediaId' | 'width' | 'height' | 'durationMs' | 'cover' | 'hasRenditions' | 'at'>,
+  made: Pick<ClipRow, 'mediaId' | 'width' | 'height' | 'durationMs' | 'cover' | 'at'>,
 ): Promise<void> {
   await tx.run`
     update channels.clip
     set state = 'shown', media_id = ${made.mediaId}, width = ${made.width}, height = ${made.height},
-        duration_ms = ${made.durationMs}, cover = ${JSON.stringify(made.cover)}::jsonb,
-        has_renditions = ${made.hasRenditions}, at = ${made.at}
+        duration_ms = ${made.durationMs}, cover = ${JSON.stringify(made.cover)}::jsonb, at = ${made.at}
     where id = ${id}`
+}
+
+export async function noteRenditions(on: Queryable, id: string): Promise<void> {
+  await on.run`update channels.clip set has_renditions = true where id = ${id}`
 }
 
 export async function failClip(tx: Tx, id: string): Promise<void> {
