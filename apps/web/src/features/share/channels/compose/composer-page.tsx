@@ -7,7 +7,6 @@ import { Page } from '../../../../shell/page.tsx'
 import { useKept } from '../../../../shell/use-kept.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { confirm } from '../../../../ui/dialog.tsx'
-import { IconButton } from '../../../../ui/icon-button.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../../../ui/state.tsx'
 import { showToast } from '../../../../ui/toast.tsx'
 import { chooseFiles } from '../../../talk/files/choose-files.ts'
@@ -92,12 +91,9 @@ function Composer({ clipId, channelId, maxMs }: ComposerProps): ReactNode {
       parent="/channels"
       actions={
         draft.video && (
-          <>
-            <IconButton icon="trash" label={t('clips.discard')} onClick={() => void leaveOut()} />
-            <Button size="small" busy={send.isBusy} onClick={() => send.run()}>
-              {t('clips.send')}
-            </Button>
-          </>
+          <Button size="small" busy={send.isBusy} onClick={() => send.run()}>
+            {t('clips.send')}
+          </Button>
         )
       }
     >
@@ -130,6 +126,9 @@ function Composer({ clipId, channelId, maxMs }: ComposerProps): ReactNode {
           <div className="compose-words">
             <WordsFields words={draft} onChange={change} maxLength={maxDescriptionLength} />
             <CoverField onScreen={onScreen} reader={reader} trim={trim} />
+            <Button tone="text" icon="trash" onClick={() => void leaveOut()}>
+              {t('clips.discard')}
+            </Button>
           </div>
         </div>
       )}
