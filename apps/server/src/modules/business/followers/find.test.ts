@@ -41,6 +41,13 @@ it('finds official accounts by a part of their name or ID, the verified first', 
     (await found('HARBOUR_')).map(({ account }) => account.id),
     [tea, copy],
   )
+  await world.settle()
+  const inBox = async (query: string) =>
+    (await reader.call('search.scope', { query, scope: 'accounts' })).hits.map(
+      (hit) => hit.scope === 'accounts' && hit.account.id,
+    )
+  assert.deepEqual(await inBox('harbuor news'), [news, copy])
+  assert.deepEqual(await inBox('港茶'), [tea])
   assert.deepEqual(await found('100%'), [])
   assert.equal((await found('')).length, 3)
 })

@@ -8,9 +8,10 @@ import type { Stretch } from '../official/index.ts'
 import { bringIn } from './bring-in.ts'
 import { dailyFigures, type FollowerDay } from './figures.ts'
 import { type FollowAsked, follow, unfollow } from './follow.ts'
+import { letBeFound } from './let-be-found.ts'
 import { listFollowers } from './list.ts'
 import type { FollowersNeeds } from './needs.ts'
-import { configure, findAccounts, findInBox, followAccount, listMine, lookAt, unfollowAccount } from './person.ts'
+import { configure, findAccounts, followAccount, listMine, lookAt, unfollowAccount } from './person.ts'
 import type { Follower } from './store.ts'
 import * as store from './store.ts'
 import { addTag, removeTag, renameTag, setBlocked, setRemark, setTags } from './tags.ts'
@@ -79,9 +80,9 @@ export interface Followers {
 export const migrations: Migrations = { schema: 'followers', folder: join(import.meta.dirname, 'migrations') }
 
 export function createFollowers(needs: FollowersNeeds): Followers {
-  const { db, accounts, official, search } = needs
+  const { db, accounts, official } = needs
   listen(needs)
-  search.addScope('accounts', (_on, viewerId, query, { limit }) => findInBox(needs, viewerId, query, limit))
+  letBeFound(needs)
   official.addFigures(async (on, accountId, stretch) => {
     const days = await dailyFigures(on, accountId, stretch)
     return [

@@ -15,6 +15,9 @@ export interface FollowersNeeds {
   updates: Updates
   accounts: Pick<Accounts, 'people' | 'profiles' | 'addToExport'>
   chat: { official: Pick<Chat['official'], 'open' | 'close' | 'conversationId'> }
-  search: Pick<Search, 'addScope'>
-  official: Pick<Official, 'account' | 'accounts' | 'byHandle' | 'find' | 'enter' | 'operators' | 'addFigures'>
+  search: Pick<Search, 'addShelf' | 'addScope'>
+  official: Pick<
+    Official,
+    'account' | 'accounts' | 'byHandle' | 'find' | 'liveIds' | 'enter' | 'operators' | 'addFigures'
+  >
 }

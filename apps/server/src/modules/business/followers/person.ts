@@ -62,12 +62,6 @@ export async function findAccounts(
   }
 }
 
-/** For the one box that searches everything. */
-export async function findInBox(needs: FollowersNeeds, personId: string, query: string, limit: number) {
-  const { accounts } = await findAccounts(needs, personId, { query, limit })
-  return { hits: accounts.map((found) => ({ scope: 'accounts' as const, ...found })), before: null }
-}
-
 async function ownFollow(needs: FollowersNeeds, accountId: string, personId: string): Promise<Follow> {
   const { db, official } = needs
   const [account, [mine]] = await Promise.all([

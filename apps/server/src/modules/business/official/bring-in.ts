@@ -1,4 +1,4 @@
-import type { Kind, Role } from '@teahouse/contract/business/official'
+import { type Kind, type Role, wentLive } from '@teahouse/contract/business/official'
 import type { Tx } from '../../../platform/db/db.ts'
 import { type OfficialAccount, officialAccount } from './account.ts'
 import { nameKey } from './change.ts'
@@ -27,7 +27,7 @@ export interface Newcomer {
 }
 
 export async function bringIn(parts: Parts, tx: Tx, newcomer: Newcomer): Promise<OfficialAccount> {
-  const { clock, passwords } = parts
+  const { clock, events, passwords } = parts
   const { id, kind, ownerId, handle, name, intro, avatarId = null, country = 'CN', timeZone = 'UTC' } = newcomer
   const now = clock.now()
   const { verifiedUntil = new Date(now.getTime() + 365 * 24 * 3_600_000), wireName = newWireName() } = newcomer
@@ -50,5 +50,6 @@ export async function bringIn(parts: Parts, tx: Tx, newcomer: Newcomer): Promise
   for (const { personId, role } of newcomer.operators ?? []) {
     await store.insertWorking(tx, id, { personId, role, invitedBy: ownerId, at: now })
   }
+  await events.publish(tx, wentLive, { accountId: id })
   return officialAccount((await store.account(tx, id))!, now)
 }

@@ -57,6 +57,8 @@ export interface Official {
   byWireName(on: Queryable, wireName: string): Promise<OfficialAccount | undefined>
   /** Live accounts by a part of their name or ID: verified ones first, then those that begin with it. */
   find(on: Queryable, words: string, limit: number): Promise<OfficialAccount[]>
+  /** Of live accounts, in the order of their ids: those after one, or from the beginning. */
+  liveIds(on: Queryable, page: { after: string | null; limit: number }): Promise<string[]>
   /**
    * The account, for an operator whose role has this duty. Refuses `official_account_not_found` (also to strangers, and
    * when it is closed) and `not_your_duty`.
@@ -136,6 +138,7 @@ export function createOfficial(needs: OfficialNeeds): Official {
     byWireName: async (on, wireName) => byId(on, await store.idByWireName(on, wireName)),
     find: async (on, words, limit) =>
       (await store.accounts(on, await store.search(on, nameKey(words), limit, clock.now()))).map(present),
+    liveIds: store.liveIds,
     enter: async (on, accountId, personId, duty) => present((await enter(on, accountId, personId, duty)).row),
     assertFeature,
     has: (account, feature) => featuresOf(account).features.includes(feature),

@@ -58,6 +58,17 @@ export const search = async (on: Queryable, words: string, limit: number, now: D
   return rows.map(({ id }) => id)
 }
 
+/** Page by page, in the order of the ids. */
+export async function liveIds(
+  on: Queryable,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<string[]> {
+  const rows = await on.rows<{ id: string }>`
+    select id from official.account where state = 'live' and (${after}::uuid is null or id > ${after})
+    order by id limit ${limit}`
+  return rows.map(({ id }) => id)
+}
+
 /** False when the id is in use. */
 export async function insertAccount(
   tx: Tx,
