@@ -12,6 +12,7 @@ const onOneServerOnly = [
   'articles',
   'becoming-an-account',
   'channels',
+  'crossposts',
   'desk',
   'keyboard-only',
   'kit',
