@@ -35,6 +35,8 @@ const phoneScreens = [
   '/discover',
   '/news',
   '/moments',
+  '/channels',
+  '/channels/me',
   '/moments/of/me',
   '/moments/notices',
   `/official/${businessId('brand')}/questions`,
