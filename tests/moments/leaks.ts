@@ -67,7 +67,11 @@ export const leaks: readonly Leak[] = [
   },
   {
     name: 'the feed shows what is kept private',
-    inStatement: { text: 'and moments.lets_in(', by: 'and true or moments.lets_in(', on: 'feed' },
+    inStatement: {
+      text: 'and moments.lets_in(is_self, is_friend, tag_ids, since_at, since_id, at, id, audience, audience_tag_ids)',
+      by: '',
+      on: 'feed',
+    },
   },
   {
     name: 'search does not ask the rule',
