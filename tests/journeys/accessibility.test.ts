@@ -46,6 +46,8 @@ const phoneScreens = [
   '/me/settings',
   '/me/account',
   '/me/devices',
+  '/me/moments',
+  '/me/moments/hidden',
   '/me/appearance',
   '/favourites',
   '/stickers',

@@ -138,7 +138,7 @@ function CardSheet({ title, cards, problem, onClose }: CardSheetProps): ReactNod
           <ul className="post-cards" aria-label={title}>
             {found.map((card) => (
               <li key={JSON.stringify(card.outgoing)}>
-                <button type="button" onClick={() => onClose(card)}>
+                <button type="button" className="post-card" onClick={() => onClose(card)}>
                   <MomentCard card={card.shown} />
                 </button>
               </li>

@@ -1,13 +1,22 @@
 import type { OutboxFile } from '@teahouse/client'
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { t } from '../../../../i18n/i18n.ts'
 import { formatList, isolate } from '../../../../i18n/intl.ts'
 import { useView } from '../../../../platform/use-view.ts'
 import { useAct } from '../../../../shell/act.ts'
-import { goBack } from '../../../../shell/navigation.ts'
+import { goBack, navigate } from '../../../../shell/navigation.ts'
 import { Page } from '../../../../shell/page.tsx'
 import { useTeahouse } from '../../../../shell/session.ts'
 import { useKept } from '../../../../shell/use-kept.ts'
+import { useParcels } from '../../../../shell/use-parcels.ts'
 import { chooseAction } from '../../../../ui/action-sheet.tsx'
 import { Button } from '../../../../ui/button.tsx'
 import { Card, Cell, SwitchCell } from '../../../../ui/cell.tsx'
@@ -25,7 +34,15 @@ import { MomentCard } from '../cards.tsx'
 import { attachArticle, attachClip, attachLink } from './attach-card.tsx'
 import { audienceWords, chooseAudience } from './audience-sheet.tsx'
 import './compose.css'
-import { type AttachedCard, isPostable, type MomentDraft, maxReminded, maxTextLength, withFiles } from './draft.ts'
+import {
+  type AttachedCard,
+  isPostable,
+  keptDraft,
+  type MomentDraft,
+  maxReminded,
+  maxTextLength,
+  withFiles,
+} from './draft.ts'
 import { HashtagList } from './hashtag-list.tsx'
 import { attachMusic } from './music-sheet.tsx'
 import { PicturesField } from './pictures-field.tsx'
@@ -34,6 +51,16 @@ import { useHashtags } from './use-hashtags.ts'
 
 /** Where a moment is written. What is there is kept: it can be left at any time, and gone on with. */
 export default function ComposePage({ draftId }: { draftId: string }): ReactNode {
+  const parcels = useParcels()
+  const [isThere] = useState(() => keptDraft(parcels, draftId) !== undefined)
+  useEffect(() => {
+    // Posted or thrown away: whoever comes back to its page by the browser’s own buttons begins nothing under its name.
+    if (!isThere) navigate('/moments', { replace: true })
+  }, [isThere])
+  return isThere ? <Composer draftId={draftId} /> : null
+}
+
+function Composer({ draftId }: { draftId: string }): ReactNode {
   const onScreen = useDraft(draftId)
   const { draft, change, discard } = onScreen
   const field = useRef<HTMLTextAreaElement>(null)
@@ -51,7 +78,7 @@ export default function ComposePage({ draftId }: { draftId: string }): ReactNode
     if (isPostable(draft)) {
       const undo = { label: t('moments.post.discard'), onSelect: discard }
       showToast(t('moments.post.kept'), { icon: 'note-pencil', action: undo })
-    }
+    } else discard()
   }
 
   async function add(files: readonly File[]): Promise<void> {

@@ -119,7 +119,8 @@ export async function startMoment(given: { files?: readonly File[]; card?: Attac
     return navigate(`/moments/new/${newId}`)
   }
   const draft = begun ? draftOf(begun) : emptyDraft(newId)
-  if (given.files?.length) await parcels.put(parcelOf(await withFiles(draft, given.files)), 'draft')
+  // Also while it is empty: its page knows by that that it has not been posted yet.
+  if (!begun || given.files) await parcels.put(parcelOf(await withFiles(draft, given.files ?? [])), 'draft')
   navigate(`/moments/new/${draft.id}`)
 }
 
