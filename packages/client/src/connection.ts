@@ -19,7 +19,7 @@ export interface Connection {
   close(): void
   /** Tells something that is true only now; lost without harm when there is no line. */
   signal(frame: Signal): void
-  /** Hears one kind of frame: `hello`, `updates`, `hint`, `typing`, `position`, `loggedOut`. */
+  /** Hears one kind of frame: `hello`, `updates`, `hint`, `typing`, `position`, `changed`, `loggedOut`. */
   on<T extends Told['t']>(kind: T, hear: (frame: Extract<Told, { t: T }>) => void): Off
 }
 

@@ -62,6 +62,7 @@ export async function openReplica(needs: {
     if (self) selfChanged.tell()
     for (const notice of notices) noticed.tell(notice as Notice)
   })
+  const unhear = client.connection.on('changed', ({ what }) => noticed.tell({ kind: 'changed', what, id: null }))
   client.connection.open()
 
   return {
@@ -83,6 +84,7 @@ export async function openReplica(needs: {
     close() {
       mirror.close()
       unwatch()
+      unhear()
       chats.stop()
       forgetProfiles()
       outbox.stop()

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { RefusalBody } from './refusals.ts'
-import type { NumberedUpdate } from './updates.ts'
+import type { NumberedUpdate, Update } from './updates.ts'
 import { id } from './values.ts'
 
 /**
@@ -27,6 +27,8 @@ export type ServerFrame =
   | { t: 'refusal'; n: number; refusal: RefusalBody }
   | { t: 'typing'; conversationId: string; personId: string }
   | { t: 'position'; conversationId: string; seq: number; personId: string; latitude: number; longitude: number }
+  /** Somebody else did something that this person may want to look at. It is in no stream: whoever was away asks. */
+  | { t: 'changed'; what: Extract<Update, { kind: 'changed' }>['what'] }
   | { t: 'pong' }
   /** The session has ended: log in again. */
   | { t: 'loggedOut' }

@@ -4,6 +4,7 @@ import { createCrossposts } from '../modules/share/crossposts/index.ts'
 import * as momentsModule from '../modules/share/moments/index.ts'
 import { createMoving } from '../modules/share/moving/index.ts'
 import * as searchModule from '../modules/share/search/index.ts'
+import { signalThrough } from '../platform/topics.ts'
 import type { Engines } from './engines.ts'
 import type { Ground } from './ground.ts'
 import type { People } from './people.ts'
@@ -18,7 +19,17 @@ export function composeShare(
   const { accounts, contacts, reports, media, stickers, chat, favourites, links } = people
 
   const search = searchModule.createSearch({ ...ground, finder, webSearch, accounts, chat, stickers })
-  const moments = momentsModule.createMoments({ ...ground, accounts, contacts, reports, media, chat, links, search })
+  const moments = momentsModule.createMoments({
+    ...ground,
+    accounts,
+    contacts,
+    reports,
+    media,
+    chat,
+    links,
+    search,
+    signal: signalThrough(ground.bus),
+  })
   const channels = channelsModule.createChannels({
     ...ground,
     accounts,

@@ -49,6 +49,8 @@ export interface Contacts {
   friendships(on: Queryable, personId: string, among: readonly string[]): Promise<Friendship[]>
   /** All of `friends`, with the tags under which each keeps the person. One query. */
   openFriends(on: Queryable, personId: string): Promise<Pick<Friendship, 'personId' | 'tagIds'>[]>
+  /** The same friends, with the tags under which the person keeps each: who sees what the person shows. */
+  openFriendsTagged(on: Queryable, personId: string): Promise<Pick<Friendship, 'personId' | 'tagIds'>[]>
   /** The tags that an owner has. */
   ownTagIds(on: Queryable, ownerId: string): Promise<Set<string>>
   /** Asks to be told, within the transaction, before a tag goes: for whoever keeps things for people with or without it. */
@@ -100,6 +102,7 @@ export function createContacts(needs: Needs): Contacts {
     barred: async (on, personId, among) => new Set(await store.barred(on, personId, among ?? null)),
     friendships: store.friendships,
     openFriends: store.openFriends,
+    openFriendsTagged: store.openFriendsTagged,
     ownTagIds: async (on, ownerId) => new Set((await store.tags(on, ownerId)).map((tag) => tag.id)),
     beforeTagRemoved: (tell) => void parts.tagRemoved.push(tell),
     audience: (on, personId) => store.ownersAbout(on, personId),

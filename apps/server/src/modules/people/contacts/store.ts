@@ -215,6 +215,19 @@ export function openFriends(on: Queryable, personId: string): Promise<{ personId
       and not mine.blocked and not theirs.blocked and not mine.chats_only and not theirs.chats_only`
 }
 
+/** The same friends, with the tags under which the person keeps each. */
+export function openFriendsTagged(on: Queryable, personId: string): Promise<{ personId: string; tagIds: string[] }[]> {
+  return on.rows`
+    select mine.person_id as "personId", mine.tag_ids as "tagIds"
+    from contacts.entry mine
+    cross join lateral (
+      select * from contacts.entry theirs
+      where theirs.owner_id = mine.person_id and theirs.person_id = ${personId} limit 1
+    ) as theirs
+    where mine.owner_id = ${personId} and mine.is_contact and theirs.is_contact
+      and not mine.blocked and not theirs.blocked and not mine.chats_only and not theirs.chats_only`
+}
+
 /** Notes that an owner lets a person go who still has them. The owner’s list must be locked. */
 export async function noteEnd(tx: Tx, ownerId: string, personId: string, now: Date): Promise<void> {
   await tx.run`

@@ -47,7 +47,7 @@ export async function eyesOnFriends(
 }
 
 /** As PostgreSQL writes a list of ids. */
-const listOf = (ids: readonly string[]) => `{${ids.join()}}`
+export const listOf = (ids: readonly string[]) => `{${ids.join()}}`
 
 /** Of these moments, those that the person may see now. */
 export async function visible(

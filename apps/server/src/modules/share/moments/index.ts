@@ -23,6 +23,7 @@ import { addReportable } from './reportable.ts'
 import { exclude, saveSettings, settings } from './settings.ts'
 import * as store from './store.ts'
 import * as seen from './store-seen.ts'
+import { tellFriends } from './tell-friends.ts'
 
 export type { MomentBroughtIn } from './bring-in.ts'
 export type { Crossposter, FillCard, Needs as MomentsNeeds } from './needs.ts'
@@ -68,6 +69,9 @@ export function createMoments(needs: Needs): Moments {
   for (const event of [contract.posted, contract.changed, contract.removed]) {
     events.follow(event, 'moments.keepUp', (told) => shelf.keepUp([...new Set(told.map((one) => one.momentId))]))
   }
+  events.follow(contract.posted, 'moments.tellFriends', async (told) => {
+    for (const { momentId } of told) await tellFriends(parts, momentId)
+  })
   needs.contacts.beforeTagRemoved(async (tx, authorId, tagId) => {
     for (const momentId of await store.closeWithoutTag(tx, authorId, tagId)) {
       await events.publish(tx, contract.changed, { momentId, authorId })

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { newId } from '@teahouse/server/platform/ids'
+import { personTopic } from '@teahouse/server/platform/topics'
 import { createWorld, type TestUser } from '@teahouse/testkit'
 
 const world = await createWorld({ env: { TEAHOUSE_LINK_PREVIEWS: 'on', TEAHOUSE_ALLOW_PRIVATE_HOSTS: 'on' } })
@@ -119,6 +120,32 @@ describe('a moment', () => {
     await nia.call('contacts.removeTag', { tagId })
     assert.deepEqual(await feedOf(mei), [])
     assert.deepEqual((await look(nia, momentId)).audience, { kind: 'private' })
+  })
+})
+
+describe('whoever has the app open', () => {
+  it('hears of a moment that they may see, and of no other', async () => {
+    const [nia, mei, tom] = await friends()
+    const gwen = await world.user()
+    const heard: string[] = []
+    for (const who of [mei, tom, gwen]) {
+      world.server.bus.subscribe(personTopic(who.id), (text) => {
+        if (JSON.parse(text).t === 'changed') heard.push(who.id)
+      })
+    }
+    await tom.call('moments.exclude', { personId: nia.id, hidesMine: false, hidesTheirs: true })
+    await post(nia)
+    await world.server.settle()
+    assert.deepEqual(heard, [mei.id])
+
+    await tom.call('moments.exclude', { personId: nia.id, hidesMine: false, hidesTheirs: false })
+    const tagId = newId()
+    await nia.call('contacts.addTag', { tagId, name: 'Family' })
+    await nia.call('contacts.edit', { personId: tom.id, tagIds: [tagId] })
+    await post(nia, { audience: { kind: 'private' } })
+    await post(nia, { audience: { kind: 'tags', tagIds: [tagId] } })
+    await world.server.settle()
+    assert.deepEqual(heard, [mei.id, tom.id])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Card, Crosspost } from '@teahouse/contract/share/moments'
+import type { ServerFrame } from '@teahouse/contract/wire'
 import type { Clock } from '../../../platform/clock.ts'
 import type { Db, Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Events, Jobs } from '../../../platform/jobs/index.ts'
@@ -18,12 +19,17 @@ export interface Needs {
   events: Events
   updates: Updates
   accounts: Pick<Accounts, 'people' | 'profiles' | 'addToExport'>
-  contacts: Pick<Contacts, 'friendships' | 'openFriends' | 'friends' | 'kept' | 'ownTagIds' | 'beforeTagRemoved'>
+  contacts: Pick<
+    Contacts,
+    'friendships' | 'openFriends' | 'openFriendsTagged' | 'friends' | 'kept' | 'ownTagIds' | 'beforeTagRemoved'
+  >
   media: Pick<MediaStore, 'own' | 'facts' | 'share' | 'unshare' | 'addScope'>
   chat: Pick<Chat, 'fill'>
   reports: Pick<Reports, 'addKind'>
   links: Pick<Links, 'preview'>
   search: Pick<Search, 'addShelf' | 'addScope'>
+  /** Tells connected devices of people something that is true only now. */
+  signal: (personIds: readonly string[], frame: ServerFrame) => void
 }
 
 /**

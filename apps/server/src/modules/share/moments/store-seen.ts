@@ -39,6 +39,25 @@ export async function visible(on: Queryable, eyes: Eyes, ids: readonly string[])
   return rows.map((row) => row.id)
 }
 
+/** Of these friends of an author, those who see a moment of theirs and have not turned away from them. */
+export async function viewers(
+  on: Queryable,
+  friends: { momentId: string; authorId: string; now: Date; personIds: readonly string[]; tags: readonly string[] },
+): Promise<string[]> {
+  const rows = await on.rows<{ id: string }>`
+    select friend.id
+    from unnest(${friends.personIds}::uuid[], ${friends.tags}::text[]) as friend (id, tags)
+    cross join lateral moments.sights(
+      friend.id, ${friends.now}, array[${friends.authorId}::uuid], array[true], array[friend.tags]
+    ) as sight
+    join moments.moment on moment.id = ${friends.momentId}
+    where moments.lets_in(is_self, is_friend, tag_ids, since_at, since_id, at, moment.id, audience, audience_tag_ids)
+      and not exists (
+        select from moments.exclusion
+        where owner_id = friend.id and person_id = ${friends.authorId} and hides_theirs)`
+  return rows.map((row) => row.id)
+}
+
 /** The same, with all that was posted. */
 export function seen(on: Queryable, eyes: Eyes, ids: readonly string[]): Promise<SeenRow[]> {
   return on.rows`

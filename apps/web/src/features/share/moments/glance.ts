@@ -8,24 +8,22 @@ import type { Loaded } from '../../../shell/use-loaded.ts'
 
 export type Glance = Output<Methods['moments.glance']>
 
-/** Whether there is anything new, as the server last said. What friends post is not told to every device: it asks. */
+/** Whether there is anything new, as the server last said. What friends post while nobody listened is asked for. */
 export function useGlance(): Loaded<Glance> {
+  const { client } = useTeahouse()
   const glance = useKept('moments.glance', {}, ['moments'])
   const { reload } = glance
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && reload()
-    const timer = setInterval(look, lookAgainMs)
+    const unhear = client.connection.on('hello', reload)
     document.addEventListener('visibilitychange', look)
     return () => {
-      clearInterval(timer)
+      unhear()
       document.removeEventListener('visibilitychange', look)
     }
-  }, [reload])
+  }, [client, reload])
   return glance
 }
-
-/** While somebody looks at the app; and whenever they come back to it. */
-const lookAgainMs = 120_000
 
 const seenHere = new WeakMap<Teahouse['client'], string>()
 const listeners = new Set<() => void>()
