@@ -93,7 +93,10 @@ describe('a clip that is posted', () => {
     const mei = await newCreator(world)
     const nia = await world.user({ name: 'Nia' })
     const [clipId, mediaId] = [newId(), await upload(mei)]
-    await mei.call('channels.post', { clipId, mediaId, trim: { fromMs: 1000, toMs: 2500 } })
+    const { clip: posted } = await mei.call('channels.post', { clipId, mediaId, trim: { fromMs: 1000, toMs: 2500 } })
+    assert.equal(posted.state, 'preparing')
+    // The encoder has just been started: nobody can have its film yet.
+    assert.equal(await nia.refused('channels.clip', { clipId }), 'clip_not_found')
     await world.settle()
     const { clip } = await nia.call('channels.clip', { clipId })
     assert.ok(Math.abs(clip.durationMs - 1500) < 120, `${clip.durationMs} ms`)
