@@ -17,14 +17,7 @@ export async function album(
   const { db } = parts
   const eyes = await eyesOn(parts, db, viewerId, [personId])
   const [sight] = await seen.sighted(db, eyes)
-  if (!sight)
-    return {
-      moments: [],
-      people: await parts.accounts.people(db, [personId]),
-      before: null,
-      coverId: null,
-      window: null,
-    }
+  if (!sight) return { moments: [], people: [], before: null, coverId: null, window: null }
   const found = await newest(db, eyes, { before: readCursor(before), limit: limit + 1, withUnseen: true })
   const page = pageOf(found, limit)
   const { coverId, window } = await store.person(db, personId)
