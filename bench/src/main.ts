@@ -37,6 +37,7 @@ const parts = [
   'chat',
   'clips',
   'curves',
+  'feed',
   'idle',
   'ledger',
   'overload',
