@@ -22,11 +22,11 @@ import { remove } from './remove.ts'
 import { removeTag } from './remove-tag.ts'
 import { renameTag } from './rename-tag.ts'
 import { type Snapshot, snapshot } from './snapshot.ts'
-import type { Friendship } from './store.ts'
+import type { Friendship, OpenFriend } from './store.ts'
 import * as store from './store.ts'
 
 export type { CommonGround, Needs as ContactsNeeds } from './needs.ts'
-export type { Friendship } from './store.ts'
+export type { Friendship, OpenFriend } from './store.ts'
 
 export type WriteRefusal = 'not_a_contact' | 'blocked' | 'you_blocked'
 
@@ -47,10 +47,8 @@ export interface Contacts {
   barred(on: Queryable, personId: string, among?: readonly string[]): Promise<Set<string>>
   /** How a person and those of `among` stand to each other; who never had the other is left out. One query. */
   friendships(on: Queryable, personId: string, among: readonly string[]): Promise<Friendship[]>
-  /** All of `friends`, with the tags under which each keeps the person. One query. */
-  openFriends(on: Queryable, personId: string): Promise<Pick<Friendship, 'personId' | 'tagIds'>[]>
-  /** The same friends, with the tags under which the person keeps each: who sees what the person shows. */
-  openFriendsTagged(on: Queryable, personId: string): Promise<Pick<Friendship, 'personId' | 'tagIds'>[]>
+  /** All of `friends`, with the tags by which each of the two keeps the other. One query. */
+  openFriends(on: Queryable, personId: string): Promise<OpenFriend[]>
   /** The tags that an owner has. */
   ownTagIds(on: Queryable, ownerId: string): Promise<Set<string>>
   /** Asks to be told, within the transaction, before a tag goes: for whoever keeps things for people with or without it. */
@@ -98,11 +96,11 @@ export function createContacts(needs: Needs): Contacts {
       ),
     mutual: async (on, ownerId, ids) => new Set(await store.mutual(on, ownerId, ids)),
     kept: async (on, ownerId, ids) => new Set(await store.kept(on, ownerId, ids)),
-    friends: async (on, personId, among) => new Set(await store.friends(on, personId, among ?? null)),
+    friends: async (on, personId, among) =>
+      new Set((await store.openFriends(on, personId, among ?? null)).map((friend) => friend.personId)),
     barred: async (on, personId, among) => new Set(await store.barred(on, personId, among ?? null)),
     friendships: store.friendships,
-    openFriends: store.openFriends,
-    openFriendsTagged: store.openFriendsTagged,
+    openFriends: (on, personId) => store.openFriends(on, personId, null),
     ownTagIds: async (on, ownerId) => new Set((await store.tags(on, ownerId)).map((tag) => tag.id)),
     beforeTagRemoved: (tell) => void parts.tagRemoved.push(tell),
     audience: (on, personId) => store.ownersAbout(on, personId),

@@ -154,20 +154,6 @@ export async function mutual(on: Queryable, ownerId: string, personIds: readonly
   return rows.map((row) => row.person_id)
 }
 
-/** Those of `among` (null: all) with whom a person shares what is for friends. */
-export async function friends(on: Queryable, personId: string, among: readonly string[] | null): Promise<string[]> {
-  const rows = await on.rows<{ person_id: string }>`
-    select mine.person_id from contacts.entry mine
-    cross join lateral (
-      select * from contacts.entry theirs
-      where theirs.owner_id = mine.person_id and theirs.person_id = ${personId} limit 1
-    ) as theirs
-    where mine.owner_id = ${personId} and (${among === null} or mine.person_id = any(${among ?? []}::uuid[]))
-      and mine.is_contact and theirs.is_contact and not mine.blocked and not theirs.blocked
-      and not mine.chats_only and not theirs.chats_only`
-  return rows.map((row) => row.person_id)
-}
-
 /** How a person and others stand to each other. */
 export interface Friendship {
   personId: string
@@ -201,31 +187,28 @@ export function friendships(on: Queryable, personId: string, among: readonly str
     where mine.owner_id is not null or theirs.owner_id is not null`
 }
 
-/** All friends to whom a person is not closed, with the tags under which each keeps the person. */
-export function openFriends(on: Queryable, personId: string): Promise<{ personId: string; tagIds: string[] }[]> {
-  // “limit 1” keeps the plan to one look at a key for each: a plan that was made for short lists compares all with all.
-  return on.rows`
-    select mine.person_id as "personId", theirs.tag_ids as "tagIds"
-    from contacts.entry mine
-    cross join lateral (
-      select * from contacts.entry theirs
-      where theirs.owner_id = mine.person_id and theirs.person_id = ${personId} limit 1
-    ) as theirs
-    where mine.owner_id = ${personId} and mine.is_contact and theirs.is_contact
-      and not mine.blocked and not theirs.blocked and not mine.chats_only and not theirs.chats_only`
+/** A friend, and the tags by which each of the two keeps the other. */
+export interface OpenFriend {
+  personId: string
+  /** Under which the friend keeps the person: what the person may see of theirs. */
+  theirTagIds: string[]
+  /** Under which the person keeps the friend: what the friend may see of the person’s. */
+  ownTagIds: string[]
 }
 
-/** The same friends, with the tags under which the person keeps each. */
-export function openFriendsTagged(on: Queryable, personId: string): Promise<{ personId: string; tagIds: string[] }[]> {
+/** Those of `among` (null: all) with whom a person shares what is for friends: neither is closed to the other. */
+export function openFriends(on: Queryable, personId: string, among: readonly string[] | null): Promise<OpenFriend[]> {
+  // “limit 1” keeps the plan to one look at a key for each: a plan that was made for short lists compares all with all.
   return on.rows`
-    select mine.person_id as "personId", mine.tag_ids as "tagIds"
+    select mine.person_id as "personId", theirs.tag_ids as "theirTagIds", mine.tag_ids as "ownTagIds"
     from contacts.entry mine
     cross join lateral (
       select * from contacts.entry theirs
       where theirs.owner_id = mine.person_id and theirs.person_id = ${personId} limit 1
     ) as theirs
-    where mine.owner_id = ${personId} and mine.is_contact and theirs.is_contact
-      and not mine.blocked and not theirs.blocked and not mine.chats_only and not theirs.chats_only`
+    where mine.owner_id = ${personId} and (${among === null} or mine.person_id = any(${among ?? []}::uuid[]))
+      and mine.is_contact and theirs.is_contact and not mine.blocked and not theirs.blocked
+      and not mine.chats_only and not theirs.chats_only`
 }
 
 /** Notes that an owner lets a person go who still has them. The owner’s list must be locked. */

@@ -37,7 +37,7 @@ export async function eyesOnFriends(
   const friends = await contacts.openFriends(on, viewerId)
   const authorIds = friends.map((friend) => friend.personId)
   const areFriends = friends.map(() => true)
-  const tags = friends.map((friend) => listOf(friend.tagIds))
+  const tags = friends.map((friend) => listOf(friend.theirTagIds))
   if (withSelf) {
     authorIds.push(viewerId)
     areFriends.push(false)

@@ -19,10 +19,7 @@ export interface Needs {
   events: Events
   updates: Updates
   accounts: Pick<Accounts, 'people' | 'profiles' | 'addToExport'>
-  contacts: Pick<
-    Contacts,
-    'friendships' | 'openFriends' | 'openFriendsTagged' | 'friends' | 'kept' | 'ownTagIds' | 'beforeTagRemoved'
-  >
+  contacts: Pick<Contacts, 'friendships' | 'openFriends' | 'friends' | 'kept' | 'ownTagIds' | 'beforeTagRemoved'>
   media: Pick<MediaStore, 'own' | 'facts' | 'share' | 'unshare' | 'addScope'>
   chat: Pick<Chat, 'fill'>
   reports: Pick<Reports, 'addKind'>

@@ -10,13 +10,13 @@ import * as seen from './store-seen.ts'
 export async function tellFriends({ db, clock, contacts, signal }: Parts, momentId: string): Promise<void> {
   const [authorId] = await store.authorsOf(db, [momentId])
   if (authorId === undefined) return
-  const friends = await contacts.openFriendsTagged(db, authorId)
+  const friends = await contacts.openFriends(db, authorId)
   const viewers = await seen.viewers(db, {
     momentId,
     authorId,
     now: clock.now(),
     personIds: friends.map((friend) => friend.personId),
-    tags: friends.map((friend) => listOf(friend.tagIds)),
+    tags: friends.map((friend) => listOf(friend.ownTagIds)),
   })
   signal(viewers, { t: 'changed', what: 'moments' })
 }
