@@ -17,7 +17,8 @@ create table moments.moment (
   revision int not null,
   check ((audience in ('tags', 'exceptTags')) = (cardinality(audience_tag_ids) > 0))
 );
-create index moment_author on moments.moment (author_id, at, id);
+-- The newest moment of each of many friends is found without a look at its row.
+create index moment_place on moments.moment (author_id, at, id) include (audience, audience_tag_ids);
 
 -- By author first: who looks for a hashtag looks among the moments of friends.
 create table moments.hashtag (
@@ -50,6 +51,8 @@ create table moments.comment (
   primary key (moment_id, id)
 );
 create index comment_author on moments.comment (author_id);
+-- A comment is reported by its id alone, so an id is one comment of the whole server.
+create unique index comment_id on moments.comment (id);
 
 create table moments.notice (
   person_id uuid not null,
@@ -73,6 +76,9 @@ create table moments.person (
   album_window text not null default 'all' check (album_window in ('threeDays', 'month', 'halfYear', 'all')),
   cover_id uuid,
   shows_strangers boolean not null default false,
+  -- When they last posted, whether or not it is still there: nothing of theirs is newer. So the newest of many friends
+  -- are found by looking at few of them.
+  latest_at timestamptz(3),
   -- The newest moment that they looked at.
   seen_at timestamptz(3),
   seen_id uuid,
@@ -102,13 +108,18 @@ create index gone_at on moments.gone (at);
 
 -- How a viewer sees the authors `author_ids`: as themself, as a friend, or as a stranger. Contacts say who is a friend,
 -- and under which tags an author keeps the viewer; people who are closed to each other are not passed in at all.
--- Authors of whom the viewer may see nothing are left out; of the others, what is not before (since_at, since_id).
+-- Authors of whom the viewer may see nothing are left out; of the others, what is not before (since_at, since_id), and
+-- when they last posted. The ten of strangers are looked for only where they matter.
 create function moments.sights(viewer uuid, now timestamptz, author_ids uuid[], are_friends boolean[], tags text[])
-returns table (author_id uuid, is_self boolean, is_friend boolean, tag_ids uuid[], since_at timestamptz, since_id uuid)
+returns table (
+  author_id uuid, is_self boolean, is_friend boolean, tag_ids uuid[], since_at timestamptz, since_id uuid,
+  latest_at timestamptz
+)
 language sql stable parallel safe as $$
   select tie.author_id, tie.author_id = viewer, tie.is_friend, tie.tags::uuid[],
     greatest(tenth.at, opens.at),
-    case when tenth.at >= opens.at then tenth.id else '00000000-0000-0000-0000-000000000000' end
+    case when tenth.at >= opens.at then tenth.id else '00000000-0000-0000-0000-000000000000' end,
+    author.latest_at
   from unnest(author_ids, are_friends, tags) as tie (author_id, is_friend, tags)
   left join moments.person author on author.person_id = tie.author_id
   cross join lateral (
@@ -124,9 +135,10 @@ language sql stable parallel safe as $$
   -- Strangers see ten of the newest.
   left join lateral (
     select moment.at, moment.id from moments.moment
-    where moment.author_id = tie.author_id and audience = 'friends'
+    where not tie.is_friend and tie.author_id <> viewer and author.shows_strangers
+      and moment.author_id = tie.author_id and audience = 'friends'
     order by moment.at desc, moment.id desc offset 9 limit 1
-  ) as tenth on not tie.is_friend and tie.author_id <> viewer and author.shows_strangers
+  ) as tenth on true
   where tie.author_id = viewer
     or (tie.is_friend or author.shows_strangers) and not exists (
       select from moments.exclusion
