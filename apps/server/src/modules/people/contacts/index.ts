@@ -51,7 +51,7 @@ export interface Contacts {
   openFriends(on: Queryable, personId: string): Promise<OpenFriend[]>
   /** The tags that an owner has. */
   ownTagIds(on: Queryable, ownerId: string): Promise<Set<string>>
-  /** Asks to be told, within the transaction, before a tag goes: for whoever keeps things for people with or without it. */
+  /** Asks to be told, within the transaction, that a tag goes, before it is taken off those who have it: for whoever keeps things for people with or without it. */
   beforeTagRemoved(tell: TagRemoved): void
   /** Whose devices show this person's profile because of a contact, a note or a request. */
   audience(on: Queryable, personId: string): Promise<string[]>

@@ -67,7 +67,7 @@ export function createMoments(needs: Needs): Moments {
     return (await seen.sighted(on, await eyesOn(parts, on, personId, owners))).length > 0
   })
   for (const event of [contract.posted, contract.changed, contract.removed]) {
-    events.follow(event, 'moments.keepUp', (told) => shelf.keepUp([...new Set(told.map((one) => one.momentId))]))
+    events.follow(event, 'moments.keepUp', (told) => shelf.keepUp(told.map((one) => one.momentId)))
   }
   events.follow(contract.posted, 'moments.tellFriends', async (told) => {
     for (const { momentId } of told) await tellFriends(parts, momentId)

@@ -18,9 +18,9 @@ export interface Needs {
   jobs: Jobs
   events: Events
   updates: Updates
-  accounts: Pick<Accounts, 'people' | 'profiles' | 'addToExport'>
+  accounts: Pick<Accounts, 'people' | 'addToExport'>
   contacts: Pick<Contacts, 'friendships' | 'openFriends' | 'friends' | 'kept' | 'ownTagIds' | 'beforeTagRemoved'>
-  media: Pick<MediaStore, 'own' | 'facts' | 'share' | 'unshare' | 'addScope'>
+  media: Pick<MediaStore, 'own' | 'share' | 'unshare' | 'addScope'>
   chat: Pick<Chat, 'fill'>
   reports: Pick<Reports, 'addKind'>
   links: Pick<Links, 'preview'>

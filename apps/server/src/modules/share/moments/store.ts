@@ -107,7 +107,7 @@ export async function remove(tx: Tx, authorId: string, id: string, now: Date): P
   return true
 }
 
-export async function noteGone(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+async function noteGone(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   await tx.run`
     insert into moments.gone (id, at) select id, ${now} from unnest(${ids}::uuid[]) as id on conflict do nothing`
 }
