@@ -3279,7 +3279,6 @@ export interface MessageValues {
   'stickers.gallery': None
   'stickers.keep': None
   'stickers.kept': None
-  'stickers.more': None
   'stickers.none': { words: Text }
   'stickers.own': None
   'stickers.own.empty': None

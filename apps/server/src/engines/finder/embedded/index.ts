@@ -88,6 +88,7 @@ async function best({ db, gather }: Parts, shelf: string, question: FinderQuesti
   const from = before === null ? 0 : readOffset(before)
   const wanted = from + limit
   const parts = partsOf(question.words)
+  const whole = fold(question.words).trim()
   const found = new Set<string>()
 
   /** Takes candidates of some steps, the best first, after those that are there. */
@@ -95,7 +96,6 @@ async function best({ db, gather }: Parts, shelf: string, question: FinderQuesti
     const taken = new Map<string, { id: string; score: number; at: Date }>()
     for (const step of steps) {
       const rows = await gather(shelf, soughtFor(shelf, question, step.parts, step.how), ranked)
-      const whole = fold(question.words).trim()
       for (const row of rows) {
         if (found.has(row.id) || taken.has(row.id)) continue
         taken.set(row.id, { id: row.id, score: scoreOf(row, whole, parts), at: row.at })

@@ -1,6 +1,7 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/business/articles'
 import type { Headline } from '@teahouse/contract/business/articles'
+import { refuseCursor } from '../../../platform/cursor.ts'
 import type { Queryable } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Page as SearchPage } from '../../share/search/index.ts'
@@ -100,7 +101,7 @@ const writeCursor = ({ publishedAt, index, id }: store.HeadlineRow) => `${publis
 function readCursor(text: string): store.Place {
   const [, publishedAt, index, id] = text.match(/^(\d{4}-\d\d-\d\dT[\d:.]+Z)\/([0-7])\/([0-9a-f-]{36})$/) ?? []
   if (!publishedAt || !id) {
-    throw new Refusal('invalid_input', { issues: [{ path: 'before', message: 'Not a cursor of a previous page.' }] })
+    refuseCursor()
   }
   return { publishedAt, index: Number(index), id }
 }

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/share/channels'
 import type { Reason, Tab } from '@teahouse/contract/share/channels'
-import { refuseCursor } from './cursor.ts'
+import { refuseCursor } from '../../../platform/cursor.ts'
 import { listClips } from './lists.ts'
 import type { Parts } from './needs.ts'
 import { presentClips } from './present.ts'

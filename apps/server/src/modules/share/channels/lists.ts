@@ -1,5 +1,5 @@
+import { readCursor, writeCursor } from '../../../platform/cursor.ts'
 import type { Queryable } from '../../../platform/db/db.ts'
-import { readCursor, writeCursor } from './cursor.ts'
 import type { Parts } from './needs.ts'
 import { type Presented, presentClips } from './present.ts'
 import type { Page, Stand } from './store.ts'

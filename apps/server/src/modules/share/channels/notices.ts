@@ -14,14 +14,15 @@ const mostCounted = 100
 
 async function read({ db, contacts }: Parts, personId: string, o: { since: Date | null; limit: number }) {
   const [friends, barred] = await Promise.all([contacts.friends(db, personId), contacts.barred(db, personId)])
-  return store.notices(db, personId, { ...o, friendIds: [...friends], barredIds: [...barred] })
+  const barredIds = [...barred]
+  return { rows: await store.notices(db, personId, { ...o, friendIds: [...friends], barredIds }), barredIds }
 }
 
 /** What concerns a person: comments, answers, and likes of friends. */
 export async function listNotices(parts: Parts, personId: string): Promise<Output<typeof contract.notices>> {
   const { db, accounts } = parts
   const { noticesAt } = await store.looked(db, personId)
-  const rows = await read(parts, personId, { since: null, limit: noticesTold })
+  const { rows } = await read(parts, personId, { since: null, limit: noticesTold })
   const clips = new Map(
     (await visibleClips(parts, db, personId, [...new Set(rows.map((row) => row.clipId))])).map((one) => [one.id, one]),
   )
@@ -51,11 +52,10 @@ export async function listNotices(parts: Parts, personId: string): Promise<Outpu
 
 /** What is new for a badge. */
 export async function glance(parts: Parts, personId: string): Promise<Output<typeof contract.glance>> {
-  const { db, contacts } = parts
+  const { db } = parts
   const { noticesAt, followingAt } = await store.looked(db, personId)
-  const fresh = await read(parts, personId, { since: noticesAt, limit: mostCounted })
-  const barred = await contacts.barred(db, personId)
-  const viewer = { id: personId, friendIds: [], likesOfFriend: 0, barredIds: [...barred] }
+  const { rows: fresh, barredIds } = await read(parts, personId, { since: noticesAt, limit: mostCounted })
+  const viewer = { id: personId, friendIds: [], likesOfFriend: 0, barredIds }
   const [latest] = await feeds.followedByTime(db, viewer, { before: null, limit: 1 })
   const [clip] =
     latest && (!followingAt || latest.at > followingAt) ? await visibleClips(parts, db, personId, [latest.id]) : []

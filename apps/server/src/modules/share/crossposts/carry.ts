@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import type { Card } from '@teahouse/contract/share/moments'
 import { type NetworkAccount, type NetworkFile, NetworkProblem, type Placed } from '../../../engines/networks/index.ts'
 import type { Tx } from '../../../platform/db/db.ts'
@@ -113,7 +114,5 @@ function attached(card: Card | null): { title: string; link: string | null } {
 async function bytesOf(media: Needs['media'], db: Needs['db'], mediaId: string): Promise<Buffer> {
   const file = await media.open(db, mediaId)
   if (!file) throw new NetworkProblem('refused', 'a file of it is gone')
-  const chunks: Buffer[] = []
-  for await (const chunk of file.stream) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
+  return buffer(file.stream)
 }

@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/share/moments'
+import { pageOf, readCursor } from '../../../platform/cursor.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { pageOf, readCursor } from './cursor.ts'
 import { eyesOn, look, newest } from './eyes.ts'
 import type { Parts } from './needs.ts'
 import { present } from './present.ts'

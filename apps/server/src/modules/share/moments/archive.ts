@@ -1,5 +1,5 @@
+import { pageOf, readCursor } from '../../../platform/cursor.ts'
 import type { ExportedFile } from '../../people/accounts/index.ts'
-import { pageOf, readCursor } from './cursor.ts'
 import { eyesOn, newest } from './eyes.ts'
 import type { Parts } from './needs.ts'
 import { present } from './present.ts'

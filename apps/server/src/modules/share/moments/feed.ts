@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import { plainHashtag } from '@teahouse/contract/share/hashtags'
 import type * as contract from '@teahouse/contract/share/moments'
-import { pageOf, readCursor } from './cursor.ts'
+import { pageOf, readCursor } from '../../../platform/cursor.ts'
 import { eyesOnFriends, newest } from './eyes.ts'
 import type { Parts } from './needs.ts'
 import { present } from './present.ts'

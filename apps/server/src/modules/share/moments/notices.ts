@@ -1,7 +1,7 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/share/moments'
+import { pageOf, readCursor } from '../../../platform/cursor.ts'
 import type { Queryable } from '../../../platform/db/db.ts'
-import { pageOf, readCursor } from './cursor.ts'
 import { eyesOn, tiesTo } from './eyes.ts'
 import type { Parts } from './needs.ts'
 import { hint } from './notify.ts'

@@ -2,6 +2,7 @@ import type { Output, Parsed } from '@teahouse/contract'
 import { fold } from '@teahouse/contract/fold'
 import type * as contract from '@teahouse/contract/share/search'
 import type { Message } from '@teahouse/contract/talk/content'
+import { refuseCursor } from '../../../platform/cursor.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { tokens } from '../../../platform/tokens.ts'
 import type { SearchNeeds } from './needs.ts'
@@ -66,7 +67,6 @@ const writeCursor = ({ sentAt, conversationId, seq }: store.Place) => [sentAt, c
 
 function readCursor(text: string): store.Place {
   const [, sentAt, conversationId, seq] = text.match(/^(\d{4}-\d\d-\d\dT[\d:.]+Z)\/([0-9a-f-]{36})\/(\d{1,15})$/) ?? []
-  if (!sentAt || !conversationId)
-    throw new Refusal('invalid_input', { issues: [{ path: 'before', message: 'Not a cursor of a previous page.' }] })
+  if (!sentAt || !conversationId) refuseCursor()
   return { sentAt, conversationId, seq: Number(seq) }
 }

@@ -1,6 +1,6 @@
 import type { HitOf } from '@teahouse/contract/share/search'
 import type { WebSearch } from '../../../engines/websearch/index.ts'
-import { Refusal } from '../../../platform/refusal.ts'
+import { refuseCursor } from '../../../platform/cursor.ts'
 import type { Found, Page } from './scopes.ts'
 
 /** Pages of the open internet. Cursors count the engine’s pages, which are as long as it likes. */
@@ -14,7 +14,6 @@ export async function findPages(web: WebSearch, query: string, { before, limit }
 
 function readCursor(text: string): [page: number, from: number] {
   const [, page, from] = text.match(/^(\d{1,3})\/(\d{1,3})$/) ?? []
-  if (!page || !from)
-    throw new Refusal('invalid_input', { issues: [{ path: 'before', message: 'Not a cursor of a previous page.' }] })
+  if (!page || !from) refuseCursor()
   return [Number(page), Number(from)]
 }

@@ -1,7 +1,7 @@
 import { hashtagPlaces } from '@teahouse/contract/share/hashtags'
 import { type Finder, type FinderThing, NoCursor } from '../../../engines/finder/index.ts'
+import { refuseCursor } from '../../../platform/cursor.ts'
 import type { Db, Queryable } from '../../../platform/db/db.ts'
-import { Refusal } from '../../../platform/refusal.ts'
 import * as store from './store-shelves.ts'
 
 /** Something that can be found. */
@@ -96,7 +96,7 @@ export function openShelf({ db, finder, name, source }: ShelfParts): Shelf {
       for (;;) {
         const found = await finder
           .find(name, { ...question, before: cursor, limit: limit - ids.length })
-          .catch(refuseCursor)
+          .catch(asRefusal)
         const allowed = among && found.ids.length > 0 ? await among(found.ids) : null
         ids.push(...found.ids.filter((id) => !allowed || allowed.has(id)))
         cursor = found.before
@@ -131,7 +131,7 @@ function readQuery(query: string): { words: string; hashtags: string[] } {
   return { words, hashtags: places.map(({ hashtag }) => hashtag) }
 }
 
-function refuseCursor(error: unknown): never {
+function asRefusal(error: unknown): never {
   if (!(error instanceof NoCursor)) throw error
-  throw new Refusal('invalid_input', { issues: [{ path: 'before', message: 'Not a cursor of a previous page.' }] })
+  refuseCursor()
 }

@@ -1,6 +1,6 @@
 import type { HitOf } from '@teahouse/contract/share/search'
+import { refuseCursor } from '../../../platform/cursor.ts'
 import type { Queryable } from '../../../platform/db/db.ts'
-import { Refusal } from '../../../platform/refusal.ts'
 import type { SearchNeeds } from './needs.ts'
 import type { Found, Page } from './scopes.ts'
 
@@ -22,7 +22,6 @@ export async function findStickers(
 }
 
 function readOffset(text: string): number {
-  if (!/^\d{1,4}$/.test(text))
-    throw new Refusal('invalid_input', { issues: [{ path: 'before', message: 'Not a cursor of a previous page.' }] })
+  if (!/^\d{1,4}$/.test(text)) refuseCursor()
   return Number(text)
 }

@@ -8,6 +8,7 @@ import { tokens } from '../../../platform/tokens.ts'
  * Each stands as a number of 32 bits, which PostgreSQL compares fastest. Two may share one: the words of a hit are
  * looked at before it is shown.
  */
+
 function pointsOf(text: string): number[] {
   const points: number[] = []
   for (let at = 0; at < text.length; at++) {

@@ -50,7 +50,7 @@ export default function FeedPage(): ReactNode {
     const timer = setTimeout(() => void noteSeen(teahouse, newest), noteAfterMs)
     return () => clearTimeout(timer)
   }, [teahouse, newest])
-  // What friends post is not told to every device: the glance that is taken now and then tells it.
+  // What friends post is in no stream: the glance that is asked for on a hint says whether it is newer.
   const { newest: told } = useNewest()
   const top = moments?.[0]
   const isBehind = told !== undefined && top !== undefined && newestFirst({ ...told, id: told.momentId }, top) < 0
