@@ -202,9 +202,10 @@ export function createJobs(needs: { db: Db; clock: Clock; log: Log; metrics?: Me
     },
     repeat(name, everyMs, handle) {
       jobs.define(name, async () => {
-        await handle()
-        // The key names the round, so that a round done twice after a crash asks for one next round.
+        // Counted from its beginning: what became due while it ran, it may not have seen. The key names the round, so
+        // that a round done twice after a crash asks for one next round.
         const round = Math.floor(clock.now().getTime() / everyMs) + 1
+        await handle()
         await db.transaction((tx) =>
           jobs.enqueue(tx, name, {}, { at: new Date(round * everyMs), key: `round ${round}` }),
         )

@@ -265,6 +265,19 @@ describe('several processes', () => {
     }
     assert.equal((await waiting()).length, 1)
   })
+
+  it('have another round at once when the next one became due during theirs', async (t) => {
+    const { jobs, clock } = worker()
+    let rounds = 0
+    jobs.repeat('long sweep', 3_600_000, async () => {
+      rounds++
+      if (rounds === 1) clock.advance({ hours: 5 })
+    })
+    await jobs.start()
+    t.after(() => jobs.stop())
+    await jobs.settle()
+    assert.equal(rounds, 2)
+  })
 })
 
 describe('an event', () => {
