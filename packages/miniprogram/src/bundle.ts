@@ -1,0 +1,119 @@
+/**
+ * A compiled mini program: what the compiler writes, the server keeps and hands out, and the runtime runs. A bundle is a
+ * folder of files with `program.json` (a `ProgramBundle`) in it; all other files are named by it.
+ */
+
+/** `program.json`. */
+export interface ProgramBundle {
+  /** Raised when the runtime can no longer run what an older compiler wrote. */
+  readonly format: 1
+  readonly appId: string
+  /** `app.json` as it was checked, without comments and with its defaults filled in. */
+  readonly app: AppConfig
+  /** Every page, sub-packages’ with their root before them, in the order of `app.json`; the first is where it opens. */
+  readonly pages: readonly string[]
+  /** The main package is first, with the root ''. */
+  readonly packages: readonly PackagePart[]
+}
+
+/** One package of a program: the main one, or a sub-package that is loaded when a page of it is first opened. */
+export interface PackagePart {
+  /** '' or the folder with its slash: `shop/`. */
+  readonly root: string
+  readonly name: string
+  /** It can be opened without the main package. */
+  readonly isIndependent: boolean
+  /** Bytes as they count against the limits: the source as it was uploaded, without what is never packed. */
+  readonly sizeBytes: number
+  /**
+   * File with the logic: a script that runs in the worker after the runtime and calls `__define` for each module, template
+   * and configuration (`PartScript`).
+   */
+  readonly script: string
+  /** File with a `PartStyles` as JSON; the frame has them, the worker never. */
+  readonly styles: string
+  /** Pictures, sounds, fonts and whatever else lies in the package, by their path in it: the file and its type. */
+  readonly files: Readonly<Record<string, { readonly file: string; readonly type: string; readonly sizeBytes: number }>>
+}
+
+/**
+ * What a part’s script may call; all paths are those of the source, without ending (`pages/index/index`) but for modules
+ * (`pages/index/index.js`, `miniprogram_npm/x/index.js`).
+ */
+export interface PartScript {
+  /** A CommonJS module; it runs when it is first required. */
+  module(path: string, run: (require: ModuleRequire, module: { exports: unknown }, exports: unknown) => void): void
+  /** What `glass-easel-template-compiler` made of a WXML file. */
+  template(path: string, template: unknown): void
+  /** The JSON beside a page or component. */
+  config(path: string, config: ComponentConfig): void
+}
+export type ModuleRequire = ((path: string) => unknown) & { async(path: string): Promise<unknown> }
+
+/** Style sheets by path; `app` is `app.wxss`. Lengths in rpx have become `calc(var(--rpx) * n)`. */
+export type PartStyles = Readonly<Record<string, PartStyle>>
+export interface PartStyle {
+  /** Classes in `css` are written `<scope>--name`; empty where they are not scoped (pages, app, `apply-shared`). */
+  readonly scope: string
+  readonly css: string
+}
+
+export interface WindowConfig {
+  readonly navigationBarBackgroundColor?: string
+  readonly navigationBarTextStyle?: 'black' | 'white'
+  readonly navigationBarTitleText?: string
+  readonly navigationStyle?: 'default' | 'custom'
+  readonly backgroundColor?: string
+  readonly backgroundTextStyle?: 'dark' | 'light'
+  readonly enablePullDownRefresh?: boolean
+  readonly onReachBottomDistance?: number
+  readonly pageOrientation?: 'portrait' | 'landscape' | 'auto'
+  readonly disableScroll?: boolean
+  readonly initialRenderingCache?: string
+}
+
+export interface TabBarConfig {
+  readonly custom: boolean
+  readonly position: 'bottom' | 'top'
+  readonly color?: string
+  readonly selectedColor?: string
+  readonly backgroundColor?: string
+  readonly borderStyle?: 'black' | 'white'
+  readonly list: readonly {
+    readonly pagePath: string
+    readonly text: string
+    readonly iconPath?: string
+    readonly selectedIconPath?: string
+  }[]
+}
+
+export interface AppConfig {
+  readonly window: WindowConfig
+  readonly tabBar: TabBarConfig | null
+  readonly usingComponents: Readonly<Record<string, string>>
+  readonly networkTimeoutMs: {
+    readonly request: number
+    readonly connectSocket: number
+    readonly uploadFile: number
+    readonly downloadFile: number
+  }
+  readonly permission: Readonly<Record<string, { readonly desc: string }>>
+  readonly requiredPrivateInfos: readonly string[]
+  readonly preloadRule: Readonly<
+    Record<string, { readonly network: 'all' | 'wifi'; readonly packages: readonly string[] }>
+  >
+  readonly lazyCodeLoading?: 'requiredComponents'
+  readonly darkmode: boolean
+  /** `theme.json`, for the values that begin with `@`. */
+  readonly theme: Readonly<Record<'light' | 'dark', Readonly<Record<string, string>>>> | null
+  readonly debug: boolean
+}
+
+export interface ComponentConfig extends WindowConfig {
+  readonly component?: boolean
+  readonly usingComponents?: Readonly<Record<string, string>>
+  readonly componentGenerics?: Readonly<Record<string, true | { readonly default?: string }>>
+  readonly componentPlaceholder?: Readonly<Record<string, string>>
+  readonly styleIsolation?: string
+  readonly pureDataPattern?: string
+}
