@@ -3,26 +3,13 @@ import assert from 'node:assert/strict'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { openPress } from '@teahouse/server/modules/business/articles/press.fixture'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { drawn, openTown, overflowing, toast } from './town.ts'
+import { isWell, openTown, toast } from './town.ts'
 
 const town = await openTown()
 const { world } = town
-
-/** Nothing reaches beyond its edges, and nothing keeps anybody out. */
-async function isWell(page: Page): Promise<void> {
-  await drawn(page)
-  assert.deepEqual(await overflowing(page), [])
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-    [],
-  )
-}
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })

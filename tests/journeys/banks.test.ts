@@ -1,13 +1,12 @@
 /** Money between a bank and a wallet: accounts linked and let go, sums there and back, and the books held together. */
 import assert from 'node:assert/strict'
 import { afterEach, describe, it } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import * as atTheBank from '@teahouse/server/modules/money/banks/banks.fixture'
 import { newId } from '@teahouse/server/platform/ids'
 import { pin, type TestUser } from '@teahouse/testkit'
 import type { Locator, Page } from 'playwright-core'
 import { readCatalogue } from '../../apps/web/build/catalogues.ts'
-import { drawn, openTown, overflowing, settled, toast, type Visit } from './town.ts'
+import { isWell, openTown, toast, type Visit } from './town.ts'
 
 const town = await openTown()
 const { world } = town
@@ -269,19 +268,4 @@ async function takeFee(text: string): Promise<void> {
 async function changeBooking(movementId: string, byMinor: number): Promise<void> {
   await db.run`
     update sandbox_bank.booking set amount_minor = amount_minor + ${byMinor} where movement_id = ${movementId}`
-}
-
-/** Nothing stops people who cannot see it as drawn, and nothing reaches beyond the edge. */
-async function isWell(page: Page): Promise<void> {
-  // What asked for a sheet is busy until that is answered.
-  const isAsked = (await page.locator('dialog[open]').count()) > 0
-  await (isAsked ? settled(page) : drawn(page))
-  assert.deepEqual(await overflowing(page), [])
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' · ')}`),
-    [],
-  )
 }

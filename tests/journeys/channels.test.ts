@@ -1,12 +1,10 @@
 /** A phone records a clip; a friend likes it; a friend of that friend finds it, and everybody swipes on at once. */
-import assert from 'node:assert/strict'
 import { mkdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { before, describe, it } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { newCreator } from '@teahouse/server/modules/share/channels/channel.fixture'
 import type { Page } from 'playwright-core'
-import { drawn, openTown, overflowing, toast } from './town.ts'
+import { isWell, openTown, toast } from './town.ts'
 
 const town = await openTown()
 const { world } = town
@@ -21,18 +19,6 @@ before(async () => {
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true })
 /** The clip in view; all others are out of reach. */
 const current = (page: Page) => page.locator('.clips-place:not([inert])')
-
-/** Nothing reaches beyond its edges, and nothing keeps anybody out. */
-async function isWell(page: Page): Promise<void> {
-  await drawn(page)
-  assert.deepEqual(await overflowing(page), [])
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-    [],
-  )
-}
 
 /** Waits until the clip in view moves. */
 const plays = (page: Page) =>

@@ -1,26 +1,13 @@
 /** Somebody connects their Mastodon account, posts a moment there too, and takes it back. */
 import assert from 'node:assert/strict'
 import { after, it } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { newId } from '@teahouse/server/platform/ids'
-import type { Page } from 'playwright-core'
 import { startMastodon } from '../../apps/server/src/engines/networks/mastodon.fixture.ts'
-import { drawn, openTown, overflowing } from './town.ts'
+import { isWell, openTown } from './town.ts'
 
 const town = await openTown({ env: { TEAHOUSE_PUSH_ALLOW_LOOPBACK: 'on' } })
 const there = await startMastodon()
 after(() => there.close())
-
-async function isWell(page: Page): Promise<void> {
-  await drawn(page)
-  assert.deepEqual(await overflowing(page), [])
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  assert.deepEqual(
-    serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`),
-    [],
-  )
-}
 
 it('a moment goes to Mastodon when its author says so, and comes back with it', async () => {
   const nia = await town.world.user({ name: 'Nia Ward' })

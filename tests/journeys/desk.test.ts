@@ -2,27 +2,14 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { openBot } from '@teahouse/server/modules/business/desk/bot.fixture'
 import { openDesk } from '@teahouse/server/modules/business/desk/desk.fixture'
 import type { Page } from 'playwright-core'
 import { delivered, message, pictured, say } from './talk.ts'
-import { drawn, openTown, overflowing, toast } from './town.ts'
+import { isWell, openTown, toast } from './town.ts'
 
 const town = await openTown({ env: { TEAHOUSE_PUSH_ALLOW_LOOPBACK: 'on' } })
 const { world } = town
-
-/** Nothing reaches beyond its edges, and nothing keeps anybody out. */
-async function isWell(page: Page): Promise<void> {
-  await drawn(page)
-  assert.deepEqual(await overflowing(page), [])
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-    [],
-  )
-}
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const action = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name })

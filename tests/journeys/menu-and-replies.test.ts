@@ -1,29 +1,16 @@
 /** A business makes its menu and its rules at a desk; a follower presses, writes, and falls silent. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { openAccount } from '@teahouse/server/modules/business/servicemessages/account.fixture'
 import type { Refusal } from '@teahouse/server/platform/refusal'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { readCatalogue } from '../../apps/web/build/catalogues.ts'
 import { delivered, field, message, say } from './talk.ts'
-import { drawn, openTown, overflowing, toast } from './town.ts'
+import { isWell, openTown, toast } from './town.ts'
 
 const town = await openTown()
 const { world } = town
-
-/** Nothing reaches beyond its edges, and nothing keeps anybody out. */
-async function isWell(page: Page): Promise<void> {
-  await drawn(page)
-  assert.deepEqual(await overflowing(page), [])
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-    [],
-  )
-}
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })

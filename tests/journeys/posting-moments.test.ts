@@ -2,13 +2,12 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, describe, it } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { sessionCookie } from '@teahouse/server/platform/http/index'
 import type { TestUser } from '@teahouse/testkit'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { startProxy } from '../faults/proxy.ts'
-import { drawn, openTown, overflowing } from './town.ts'
+import { isWell, openTown } from './town.ts'
 
 const town = await openTown()
 const { world } = town
@@ -52,17 +51,6 @@ async function begin(page: Page, files: Awaited<ReturnType<typeof plain>>[] | nu
 
 const album = async (viewer: TestUser) =>
   (await viewer.call('moments.album', { personId: nia.id })).moments.map(({ text, photos }) => ({ text, photos }))
-
-async function isWell(page: Page): Promise<void> {
-  await drawn(page)
-  assert.deepEqual(await overflowing(page), [])
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-    [],
-  )
-}
 
 describe('a moment', () => {
   it('has its pictures in the order that they were put in, and is seen by those with a tag', async () => {

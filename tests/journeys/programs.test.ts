@@ -5,27 +5,13 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, describe, it } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { newId } from '@teahouse/server/platform/ids'
-import type { Page } from 'playwright-core'
 import { readCatalogue } from '../../apps/web/build/catalogues.ts'
-import { drawn, openTown, overflowing, toast } from './town.ts'
+import { isWell, openTown, toast } from './town.ts'
 
 const town = await openTown({ env: { TEAHOUSE_DEVELOPERS_ALLOW_LOOPBACK: 'on' } })
 const { world } = town
 const api = `http://localhost:${new URL(await world.apiOrigin()).port}`
-
-/** Nothing reaches beyond its edges, and nothing keeps anybody out. */
-async function isWell(page: Page): Promise<void> {
-  await drawn(page)
-  assert.deepEqual(await overflowing(page), [])
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-    [],
-  )
-}
 
 /** A tea shop with a page that greets people by name and uses the page script; an address of its own, as anywhere. */
 async function openShop() {

@@ -1,14 +1,13 @@
 /** An account reaches its followers: by broadcasts and their quota, by a code in the window, by a form. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { openAccount } from '@teahouse/server/modules/business/servicemessages/account.fixture'
 import { newId } from '@teahouse/server/platform/ids'
 import type { TestUser } from '@teahouse/testkit'
 import type { Page } from 'playwright-core'
 import { readCatalogue } from '../../apps/web/build/catalogues.ts'
 import { message } from './talk.ts'
-import { drawn, openTown, overflowing, toast } from './town.ts'
+import { isWell, openTown, toast } from './town.ts'
 
 const town = await openTown()
 const { world } = town
@@ -17,18 +16,6 @@ const { world } = town
 const now = world.clock.now()
 const middle = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 10, 12)
 world.clock.advance({ seconds: (middle - now.getTime()) / 1000 })
-
-/** Nothing reaches beyond its edges, and nothing keeps anybody out. */
-async function isWell(page: Page): Promise<void> {
-  await drawn(page)
-  assert.deepEqual(await overflowing(page), [])
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-    [],
-  )
-}
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })

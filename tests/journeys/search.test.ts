@@ -4,12 +4,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, describe, it } from 'node:test'
-import { AxeBuilder } from '@axe-core/playwright'
 import { openPress } from '@teahouse/server/modules/business/articles/press.fixture'
 import { newCreator } from '@teahouse/server/modules/share/channels/channel.fixture'
 import type { Page } from 'playwright-core'
 import { v7 as newId } from 'uuid'
-import { drawn, openTown, overflowing, toast } from './town.ts'
+import { isWell, openTown, toast } from './town.ts'
 
 /** A search engine of the administrators, with one page of the web, and that page. */
 const web = createServer((request, response) => {
@@ -28,17 +27,6 @@ const webOrigin = () => `http://127.0.0.1:${(web.address() as AddressInfo).port}
 
 const town = await openTown({ env: { SEARXNG_URL: webOrigin(), TEAHOUSE_PUSH_ALLOW_LOOPBACK: 'on' } })
 const { world } = town
-
-async function isWell(page: Page): Promise<void> {
-  await drawn(page)
-  assert.deepEqual(await overflowing(page), [])
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
-    [],
-  )
-}
 
 /** Everything that a question can lead to, around somebody called Nia. */
 async function samovars() {

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach } from 'node:test'
+import { AxeBuilder } from '@axe-core/playwright'
 import { idOf } from '@teahouse/server/demo/people'
 import { sessionCookie } from '@teahouse/server/platform/http/index'
 import { derivedId } from '@teahouse/server/platform/ids'
@@ -206,6 +207,21 @@ export function overflowing(page: Page): Promise<string[]> {
       .filter((element) => isBeyond(element.getBoundingClientRect()) && !isMeant(element))
       .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`)
   })
+}
+
+/** Nothing of a whole screen reaches beyond its edges, and nothing keeps anybody out who cannot see it as drawn. */
+export async function isWell(page: Page): Promise<void> {
+  // What asked for a sheet is busy until that is answered.
+  const isAsked = (await page.locator('dialog[open]').count()) > 0
+  await (isAsked ? settled(page) : drawn(page))
+  assert.deepEqual(await overflowing(page), [])
+  // What strangers' pages hold is theirs.
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  assert.deepEqual(
+    serious.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
+    [],
+  )
 }
 
 /** Waits for what the app says in passing. */

@@ -2,8 +2,8 @@ import type { Keyword, Reply } from '@teahouse/contract/business/autoreplies'
 import type { Button, SubButton } from '@teahouse/contract/business/menus'
 import type { Teahouse } from '../compose.ts'
 import type { Tx } from '../platform/db/db.ts'
-import { derivedId } from '../platform/ids.ts'
 import { type BusinessKey, businesses, businessId } from './official-accounts.ts'
+import { demoId } from './people.ts'
 
 /** Opens the article that the account has published last; left out where there is none. */
 const latest = Symbol('the latest article')
@@ -308,7 +308,7 @@ async function saveRule(
   name: string,
   { keywords = [], menuKeys = [], answer }: { keywords?: Keyword[]; menuKeys?: string[]; answer: string | Reply },
 ): Promise<void> {
-  const id = derivedId('willow-quay', 'rule', key, name)
+  const id = demoId('rule', key, name)
   const replies = [asReply(answer)]
   await autoreplies.saveRule(tx, businessId(key), { id, name, keywords, menuKeys, replies, give: 'all', isOn: true })
 }

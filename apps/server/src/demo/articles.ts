@@ -3,10 +3,9 @@ import { written } from '@teahouse/contract/business/articles'
 import type { MaterialKind } from '@teahouse/contract/business/materials'
 import type { Teahouse } from '../compose.ts'
 import type { Tx } from '../platform/db/db.ts'
-import { derivedId } from '../platform/ids.ts'
 import { mediaId } from './media.ts'
 import { type BusinessKey, businessId } from './official-accounts.ts'
-import { idOf } from './people.ts'
+import { demoId, idOf } from './people.ts'
 
 type Article = Input<Methods['articles.saveDraft']>['articles'][number]
 
@@ -213,9 +212,9 @@ const comments = [
 ]
 
 function questionId(key: string): string {
-  return derivedId('willow-quay', 'question', key)
+  return demoId('question', key)
 }
-const draftIdOf = (key: string) => derivedId('willow-quay', 'draft', key)
+const draftIdOf = (key: string) => demoId('draft', key)
 
 /** Puts what they have published and are writing into the accounts of the town. What is there already stays. */
 export async function bringArticles(teahouse: Teahouse): Promise<void> {
@@ -234,7 +233,7 @@ export async function bringArticles(teahouse: Teahouse): Promise<void> {
       const issue = await articles.bringIn(tx, saved, new Date(clock.now().getTime() - hoursAgo * hourMs))
       for (const comment of comments.filter((one) => one.issue === key)) {
         await articles.bringInComment(tx, issue.articles[0]!.id, {
-          id: derivedId('willow-quay', 'comment', comment.key),
+          id: demoId('comment', comment.key),
           personId: idOf(comment.who),
           text: comment.text,
           reply: comment.reply,

@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import type { Teahouse } from '../compose.ts'
 import { beAlone } from '../platform/db/alone.ts'
 import type { Tx } from '../platform/db/db.ts'
-import { derivedId } from '../platform/ids.ts'
 import { bringAnswers } from './answers.ts'
 import { bringArticles } from './articles.ts'
 import { bringDesk } from './desk.ts'
 import { businesses, businessId, type DemoBusiness } from './official-accounts.ts'
-import { demoPassword, idOf, townspeople } from './people.ts'
+import { demoId, demoPassword, idOf, townspeople } from './people.ts'
 import { bringPrograms } from './programs.ts'
 import { bringReach } from './reach.ts'
 import { bringRequest } from './request.ts'
@@ -61,7 +60,7 @@ const pictures = join(import.meta.dirname, '../../assets/accounts')
 
 async function pictureOf({ media }: Teahouse, tx: Tx, { key, owner }: DemoBusiness): Promise<string> {
   const path = join(pictures, `${key}.webp`)
-  const id = derivedId('willow-quay', 'official picture', key)
+  const id = demoId('official picture', key)
   const facts = { contentType: 'image/webp', sizeBytes: (await stat(path)).size }
   await media.adopt(tx, { id, ownerId: idOf(owner), purpose: 'avatar', from: { path }, facts })
   await media.share(tx, [id], { kind: 'everyone', id: businessId(key) })

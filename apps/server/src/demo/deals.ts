@@ -1,8 +1,5 @@
 import type { Input, MethodName, Methods, Output } from '@teahouse/contract'
-import { derivedId } from '../platform/ids.ts'
-import { demoPin, idOf } from './people.ts'
-
-const demoId = (...parts: string[]) => derivedId('willow-quay', ...parts)
+import { demoId, demoPin, idOf } from './people.ts'
 
 /** Calls a method as somebody of the town. */
 export type Call = <N extends MethodName>(name: N, input: Input<Methods[N]>) => Promise<Output<Methods[N]>>

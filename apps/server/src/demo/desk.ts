@@ -1,9 +1,8 @@
 import type { Span } from '@teahouse/contract/business/desk'
 import type { Teahouse } from '../compose.ts'
 import type { PastSession } from '../modules/business/desk/index.ts'
-import { derivedId } from '../platform/ids.ts'
 import { businessId } from './official-accounts.ts'
-import { idOf } from './people.ts'
+import { demoId, idOf } from './people.ts'
 
 const dayMs = 86_400_000
 const pastDays = 30
@@ -105,7 +104,7 @@ export async function bringDesk({ db, clock, desk, chat }: Teahouse): Promise<vo
         ['Hello', 'Good day, this is Cicada. What can I do for you?'],
         ['Where we are', 'Market Street 8, next to the cinema, every day from 10:00 to 19:00.'],
         ['A moment', 'A moment please, I look it up.'],
-      ].map(([title, text]) => ({ id: derivedId('willow-quay', 'canned', title!), title: title!, text: text! })),
+      ].map(([title, text]) => ({ id: demoId('canned', title!), title: title!, text: text! })),
     })
     return true
   })
@@ -115,7 +114,7 @@ export async function bringDesk({ db, clock, desk, chat }: Teahouse): Promise<vo
   })
   const conversationId = chat.official.conversationId(accountId, idOf('gwen'))
   for (const text of ['My Cicada hums at night, even when it is off', 'human']) {
-    const messageId = derivedId('willow-quay', 'desk', text)
+    const messageId = demoId('desk', text)
     await chat.sendContent(idOf('gwen'), { conversationId, messageId, content: { kind: 'text', text, mentions: [] } })
   }
 }

@@ -6,9 +6,8 @@ import type { Media, Purpose } from '@teahouse/contract/talk/media'
 import type { Teahouse } from '../compose.ts'
 import type { MediaFile } from '../engines/media/index.ts'
 import type { Tx } from '../platform/db/db.ts'
-import { derivedId } from '../platform/ids.ts'
 import { plainPdf } from './pdf.ts'
-import { townspeople } from './people.ts'
+import { demoId, townspeople } from './people.ts'
 
 type Of<K extends Content['kind']> = Extract<Content, { kind: K }>
 
@@ -24,7 +23,7 @@ export interface DemoMedia {
 
 const assets = join(import.meta.dirname, '../../assets/demo')
 /** The id of a file of the town, by its name in `media.json`. */
-export const mediaId = (name: string): string => derivedId('willow-quay', 'media', name)
+export const mediaId = (name: string): string => demoId('media', name)
 
 /** `assets/demo/media.json`: what was drawn and hummed, ready to be stored as it is. */
 type Prepared = Pick<

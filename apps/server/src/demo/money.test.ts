@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { createWorld } from '@teahouse/testkit'
-import { derivedId } from '../platform/ids.ts'
 import { checks } from '../stored.ts'
-import { idOf } from './people.ts'
+import { demoId, idOf } from './people.ts'
 import { seedDemoWorld } from './seed.ts'
 
 const world = await createWorld()
@@ -43,7 +42,7 @@ it('the people of the demo world have play money out of a bank, and bills to pay
 it('the people of the demo world have paid each other, in chats and at a stall', async () => {
   const [nia, mei, chen] = await Promise.all([enter('nia'), enter('mei'), enter('chen')])
   const cards = async (key: string) => {
-    const conversationId = derivedId('willow-quay', 'group', key)
+    const conversationId = demoId('group', key)
     const { messages } = await nia.call('chat.history', { conversationId, limit: 200 })
     return messages.flatMap(({ content }) =>
       content.kind === 'redPacket' || content.kind === 'collection' ? [content] : [],

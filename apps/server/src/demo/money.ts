@@ -2,13 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Methods, Output } from '@teahouse/contract'
 import type { BillCheck, BillKind } from '@teahouse/contract/money/billers'
 import type { Teahouse } from '../compose.ts'
-import { derivedId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { AnonymousCall } from '../platform/routes.ts'
 import { type Call, dealInTown, spentOnDeals } from './deals.ts'
-import { demoPin, idOf, townspeople } from './people.ts'
-
-const demoId = (...parts: string[]) => derivedId('willow-quay', ...parts)
+import { demoId, demoPin, idOf, townspeople } from './people.ts'
 
 /** What people have in their wallets, in cents; the rest of a thousand stays at the practice bank. */
 const wallets: Record<string, number> = {

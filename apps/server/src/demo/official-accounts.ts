@@ -1,6 +1,5 @@
 import type { Kind, Role } from '@teahouse/contract/business/official'
-import { derivedId } from '../platform/ids.ts'
-import { townspeople } from './people.ts'
+import { demoId, townspeople } from './people.ts'
 
 /** An official account of Willow Quay: each stands for a kind of business that has one. */
 export interface DemoBusiness {
@@ -120,4 +119,4 @@ export const businesses: readonly DemoBusiness[] = [
   },
 ]
 
-export const businessId = (key: BusinessKey): string => derivedId('willow-quay', 'official', key)
+export const businessId = (key: BusinessKey): string => demoId('official', key)

@@ -1,3 +1,5 @@
+import { derivedId } from '../platform/ids.ts'
+
 type Locale = 'en' | 'zh-Hans' | 'cy' | 'de' | 'ru' | 'ja' | 'ar'
 
 /** The people of Willow Quay, the demo world. docs/demo-world.md lists them for visitors. */
@@ -277,3 +279,6 @@ export function idOf(key: Key): string {
   if (!person) throw new Error(`nobody in Willow Quay is called ${key}`)
   return person.id
 }
+
+/** The id of something in Willow Quay that is no person: the same at every seeding. */
+export const demoId = (...parts: string[]): string => derivedId('willow-quay', ...parts)

@@ -1,10 +1,9 @@
 import type { Input, MethodName, Methods, Output } from '@teahouse/contract'
 import type { Teahouse } from '../compose.ts'
-import { derivedId } from '../platform/ids.ts'
 import { type BusinessKey, businesses, businessId } from './official-accounts.ts'
-import { idOf } from './people.ts'
+import { demoId, idOf } from './people.ts'
 
-const demoId = (...parts: string[]) => derivedId('willow-quay', 'reach', ...parts)
+const reachId = (...parts: string[]) => demoId('reach', ...parts)
 const dayMs = 24 * 3_600_000
 
 /** What is under the bars on a Cicada 3; docs/demo-world.md names it. */
@@ -40,7 +39,7 @@ export async function bringReach(teahouse: Teahouse): Promise<void> {
   if (products.length === 0) {
     await asOwner(teahouse, 'phones', 'qrcodes.saveProduct', {
       accountId: phones,
-      productId: demoId('product', 'cicada 3'),
+      productId: reachId('product', 'cicada 3'),
       name: 'Cicada 3',
       price: '€ 299',
       description: 'Six inches, two days of battery, and a hum that only its owner hears. Repairs for seven years.',
@@ -49,7 +48,7 @@ export async function bringReach(teahouse: Teahouse): Promise<void> {
   }
   await asOwner(teahouse, 'phones', 'forms.save', {
     accountId: phones,
-    formId: demoId('form', 'trade in'),
+    formId: reachId('form', 'trade in'),
     title: 'Your old phone for a new one',
     intro: 'Tell us what you have. We write back with a price within a day.',
     fields: [

@@ -2,11 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Teahouse } from '../compose.ts'
-import { derivedId } from '../platform/ids.ts'
 import { plainPdf } from './pdf.ts'
-import { demoPassword, idOf } from './people.ts'
+import { demoId, demoPassword, idOf } from './people.ts'
 
-const demoId = (...parts: string[]) => derivedId('willow-quay', ...parts)
 const accountId = demoId('official', 'teahouse')
 const paperId = demoId('media', 'licence.pdf')
 

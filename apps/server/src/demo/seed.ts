@@ -2,17 +2,15 @@ import type { Content, Message } from '@teahouse/contract/talk/content'
 import type { Teahouse } from '../compose.ts'
 import { beAlone } from '../platform/db/alone.ts'
 import type { Queryable, Tx } from '../platform/db/db.ts'
-import { derivedId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { askForDemoBusiness } from './business.ts'
 import { type History, histories, type Line, notes, requests, type Said } from './histories.ts'
 import { type DemoMedia, loadMedia } from './media.ts'
 import { askForDemoMoney } from './money.ts'
-import { demoPassword, idOf, townspeople } from './people.ts'
+import { demoId, demoPassword, idOf, townspeople } from './people.ts'
 import { placeOf } from './places.ts'
 
 const minuteMs = 60_000
-const demoId = (...parts: string[]) => derivedId('willow-quay', ...parts)
 
 /**
  * Builds the demo world on a server that has none yet; on one that has, it does nothing. What is made carries ids

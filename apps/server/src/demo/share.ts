@@ -4,15 +4,13 @@ import type { Media } from '@teahouse/contract/talk/media'
 import type { Teahouse } from '../compose.ts'
 import { beAlone } from '../platform/db/alone.ts'
 import type { Tx } from '../platform/db/db.ts'
-import { derivedId } from '../platform/ids.ts'
 import { channels, clips } from './channels.ts'
 import { mediaId } from './media.ts'
 import { covers, type Posted, posted, type When } from './moments.ts'
 import { businessId } from './official-accounts.ts'
-import { idOf, type Key, townspeople } from './people.ts'
+import { demoId, idOf, type Key, townspeople } from './people.ts'
 import { placeOf } from './places.ts'
 
-const demoId = (...parts: string[]) => derivedId('willow-quay', ...parts)
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 const films = join(import.meta.dirname, '../../assets/demo/clips')

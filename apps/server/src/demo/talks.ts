@@ -2,10 +2,9 @@ import type { Reply } from '@teahouse/contract/business/autoreplies'
 import type { Content } from '@teahouse/contract/talk/content'
 import type { Teahouse } from '../compose.ts'
 import type { Tx } from '../platform/db/db.ts'
-import { derivedId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { businesses, businessId, type DemoBusiness } from './official-accounts.ts'
-import { idOf } from './people.ts'
+import { demoId, idOf } from './people.ts'
 
 /**
  * What the accounts of the town have said to whoever follows them: a welcome then, which was read, and what they have
@@ -36,7 +35,7 @@ async function bringTalk(teahouse: Teahouse, tx: Tx, { key, followers: who }: De
         ...one,
         accountId,
         personId,
-        messageId: derivedId('willow-quay', 'talk', accountId, personId, String(place)),
+        messageId: demoId('talk', accountId, personId, String(place)),
       })),
     )
     if (!first || first instanceof Refusal) throw first ?? new Error('an account of the demo world said nothing')
