@@ -7,6 +7,7 @@ import { formatMoney } from '../../../i18n/money.ts'
 import { ConnectionBanner } from '../../../shell/connection-banner.tsx'
 import { Page } from '../../../shell/page.tsx'
 import { useTeahouse } from '../../../shell/session.ts'
+import { useSettled } from '../../../shell/use-settled.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
@@ -93,16 +94,6 @@ export default function StatementPage(): ReactNode {
       )}
     </Page>
   )
-}
-
-/** What has been typed, once the fingers rest. */
-function useSettled(typed: string): string {
-  const [settled, setSettled] = useState(typed)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(typed), 250)
-    return () => clearTimeout(timer)
-  }, [typed])
-  return settled
 }
 
 /** The movements under the months that they belong to, and more as one goes down. */

@@ -1,8 +1,9 @@
 import type { Sticker } from '@teahouse/contract/talk/stickers'
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useState } from 'react'
 import { currentLocale, t } from '../../../i18n/i18n.ts'
 import { useTeahouse } from '../../../shell/session.ts'
 import { useLoaded } from '../../../shell/use-loaded.ts'
+import { useSettled } from '../../../shell/use-settled.ts'
 import { useHold } from '../../../ui/hold.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { openMenu } from '../../../ui/menu.tsx'
@@ -13,8 +14,6 @@ import type { Composing } from '../chat/composer/composing.ts'
 import { addStickerOfMine, removeSticker } from './add-sticker.ts'
 import './sticker.css'
 import { findStickers, nameOfSticker, recentStickers, rememberSticker, useStickers } from './stickers.ts'
-
-const pauseMs = 250
 
 /** Packs, own and recent stickers; a press sends. */
 export default function StickerPanel({ composing }: { composing: Composing }): ReactNode {
@@ -107,16 +106,6 @@ function useFromGallery(query: string): Sticker[] {
     [client, settled],
   )
   return settled === query ? (value ?? []).map(({ sticker }) => sticker) : []
-}
-
-/** What was typed, once the person has paused. */
-function useSettled(query: string): string {
-  const [settled, setSettled] = useState(query)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(query), pauseMs)
-    return () => clearTimeout(timer)
-  }, [query])
-  return settled
 }
 
 function StickerKey({ sticker, onSend, onRemove }: { sticker: Sticker; onSend(): void; onRemove?(): void }): ReactNode {
