@@ -18,6 +18,8 @@ export interface FrameServices {
   fire(target: ProgramElement, type: string, detail: unknown, options: FireOptions): void
   /** A file of the program, a temporary file (`wxfile://`), `data:` or an address of a declared domain as something that can be shown; rejects with why not. */
   resolve(source: string, target: ProgramElement): Promise<string>
+  /** An element has changed a property by itself; the worker takes it over where it is bound both ways (`model:value`). */
+  own(target: ProgramElement, name: string, value: unknown): void
   /** A call to the host in the program’s name, through the worker’s rules: open types of buttons, navigation. */
   call(name: string, args: unknown): Promise<unknown>
   /** CSS pixels for one rpx. */
@@ -39,8 +41,34 @@ export function frameServices(): FrameServices {
  */
 export abstract class ProgramElement extends HTMLElement {
   static readonly properties: Readonly<Record<string, Property>> = {}
-  /** Properties that the element changes by itself and tells back for two-way binding (`model:value`). */
   readonly #values = new Map<string, unknown>()
+  #isBuilt = false
+
+  connectedCallback(): void {
+    if (!this.#isBuilt) {
+      this.#isBuilt = true
+      this.build()
+      const { properties } = this.constructor as typeof ProgramElement
+      for (const name in properties) this.propertyChanged(name, this.property(name))
+    }
+    this.entered()
+  }
+
+  disconnectedCallback(): void {
+    this.left()
+  }
+
+  /**
+   * Puts in what the element is made of, once, when it first stands in a page and before it hears of its properties. Nodes
+   * of its own come before the children that the program gives it (`prepend`), so that those are never mistaken for them.
+   */
+  protected build(): void {}
+
+  /** It stands in a page, again after each move. */
+  protected entered(): void {}
+
+  /** It was taken out of the page, or is being moved. */
+  protected left(): void {}
 
   setProperty(name: string, value: unknown): void {
     const { properties } = this.constructor as typeof ProgramElement
@@ -48,7 +76,7 @@ export abstract class ProgramElement extends HTMLElement {
     if (!property) return
     const taken = value === undefined ? property.initial : fit(value, property)
     this.#values.set(name, taken)
-    this.propertyChanged(name, taken)
+    if (this.#isBuilt) this.propertyChanged(name, taken)
   }
 
   /** What a property stands at. */
@@ -60,13 +88,14 @@ export abstract class ProgramElement extends HTMLElement {
   /** The element has changed it by itself: kept, and told to the worker for two-way binding. */
   protected own(name: string, value: unknown): void {
     this.#values.set(name, value)
+    frameServices().own(this, name, value)
   }
 
   protected fire(type: string, detail: unknown = {}, options: FireOptions = {}): void {
     frameServices().fire(this, type, detail, options)
   }
 
-  /** Draws what has changed. */
+  /** Draws what has changed; every property is told once after `build`. */
   protected propertyChanged(_name: string, _value: unknown): void {}
 
   /** What contexts and selector queries ask for: `play`, `scrollTo`, `fields`; an unknown one rejects. */
@@ -87,7 +116,14 @@ function fit(value: unknown, { kind, initial }: Property): unknown {
   return typeof value === 'object' ? value : initial
 }
 
-/** Names an element once; `wx-` before the tag of WXML. */
-export function define(tag: string, element: CustomElementConstructor): void {
+/**
+ * Names an element once, `wx-` before the tag of WXML, and gives it its look. Looks lie in a layer of their own, so that
+ * any rule of the program wins over them, whatever its weight.
+ */
+export function define(tag: string, element: CustomElementConstructor, look = ''): void {
   customElements.define(`wx-${tag}`, element)
+  if (!look) return
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(`@layer wx { ${look} }`)
+  document.adoptedStyleSheets.push(sheet)
 }
