@@ -55,6 +55,11 @@ describe('the architecture rules see', () => {
       1,
     )
   })
+  it('a program’s worker that reaches into its frame', () => {
+    const src = 'packages/miniprogram/src'
+    assert.equal(rules.placesOfAProgramApart([file(`${src}/worker/main.ts`, `${src}/frame/page.ts`)]).length, 1)
+    assert.equal(rules.placesOfAProgramApart([file(`${src}/worker/main.ts`, `${src}/bridge.ts`)]).length, 0)
+  })
   it('circles of files and of modules', () => {
     assert.equal(rules.noCircles([file('a.ts', 'b.ts'), file('b.ts', 'a.ts')]).length, 1)
     const [chat, groups] = [`${modules}/talk/chat/index.ts`, `${modules}/talk/groups/index.ts`]

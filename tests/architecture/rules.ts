@@ -118,6 +118,19 @@ export const kitBelowFeatures: Rule = (sources) =>
       : [],
   )
 
+/** Compiler, worker, frame and host of a mini program meet in what they all speak, and nowhere else. */
+export const placesOfAProgramApart: Rule = (sources) =>
+  sources.flatMap(({ path, imports }) => {
+    const [own] = path.match(/^packages\/miniprogram\/src\/\w+\//) ?? []
+    if (!own || isTest(path)) return []
+    return imports
+      .filter(
+        ({ target, isOwn }) =>
+          isOwn && !target.startsWith(own) && !/^packages\/miniprogram\/src\/\w+\.ts$/.test(target),
+      )
+      .map(({ target }) => `${path} is in ${own} and uses ${target}; only what lies beside ${own} is shared`)
+  })
+
 /** SQL stands in store.ts, and names its own schema only. */
 export const ownSchemaOnly: Rule = (sources) => {
   const modules = new Map<string, { schema: string; folder: string }>()
@@ -227,6 +240,7 @@ export const rules: Record<string, Rule> = {
   'wiring stands in compose': wiringInOnePlace,
   'clients know the server by its contract': contractBetween,
   'the kit knows no feature': kitBelowFeatures,
+  'the places of a mini program stand apart': placesOfAProgramApart,
   'SQL stands in store.ts and names its own schema': ownSchemaOnly,
   'no file needs itself': noCircles,
   'no modules need each other': noCirclesOfModules,

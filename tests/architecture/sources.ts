@@ -23,6 +23,7 @@ const skipped = new Set(['node_modules', 'dist', '.tools', 'data', '.git'])
 const workspaces: Record<string, string> = {
   '@teahouse/contract': 'packages/contract/src',
   '@teahouse/client': 'packages/client/src',
+  '@teahouse/miniprogram': 'packages/miniprogram/src',
   '@teahouse/testkit': 'packages/testkit/src',
   '@teahouse/server': 'apps/server/src',
 }
