@@ -44,7 +44,7 @@ describe('a code of ours', () => {
     assert.equal(readCode('1234567890123456789'), undefined)
   })
 
-  it('of an official account is its handle, or an address of this server and of no other', () => {
+  it('of an official account or a mini program is its handle, or an address of this server and of no other', () => {
     assert.deepEqual(readCode(writeCode('official', 'gazette')), {
       kind: 'official',
       text: 'teahouse:o/gazette',
@@ -52,6 +52,13 @@ describe('a code of ours', () => {
       asked: {},
     })
     const origin = 'https://tea.example'
+    assert.deepEqual(readCode('https://tea.example/m/aB3_-x', origin), {
+      kind: 'program',
+      text: 'https://tea.example/m/aB3_-x',
+      key: 'aB3_-x',
+      asked: {},
+    })
+    assert.equal(readCode('https://other.example/m/aB3_-x', origin), undefined)
     assert.deepEqual(readCode('https://tea.example/q/aB3_-x', origin), {
       kind: 'scene',
       text: 'https://tea.example/q/aB3_-x',

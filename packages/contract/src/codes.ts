@@ -26,12 +26,15 @@ const beginnings = {
 /**
  * `payment` is what a customer shows at a till: nothing but 18 digits, since a bar code carries it too. `product` is the
  * number under the bars on a packet: `qrcodes.findProduct`. `scene` is a code that an official account has made, an
- * address of this server which a phone's own camera opens too: `qrcodes.scan`.
+ * address of this server which a phone's own camera opens too: `qrcodes.scan`. `program` is such an address that opens a
+ * page of a mini program: `codes.resolve`.
  */
-export type CodeKind = keyof typeof beginnings | 'payment' | 'product' | 'scene'
+export type CodeKind = keyof typeof beginnings | 'payment' | 'product' | 'scene' | 'program'
 
 /** How the address of a scene code goes on after the server's origin. */
 export const scenePath = '/q/'
+/** How the address of a code or a link of a mini program goes on after the server's origin. */
+export const programPath = '/m/'
 
 /** What a printed code can fill in for whoever scans it. They see it before they pay, and the server trusts none of it. */
 export interface Asked {
@@ -68,9 +71,10 @@ export function readCode(scanned: string, origin?: string): Code | undefined {
   const digits = text.replace(/\s/g, '')
   if (/^[0-9]{18}$/.test(digits)) return { kind: 'payment', text: digits, key: digits, asked: {} }
   if (isBarcode(digits)) return { kind: 'product', text: digits, key: digits, asked: {} }
-  if (origin && text.startsWith(origin + scenePath)) {
-    const [, key] = /^([\w-]{1,64})\/?$/.exec(text.slice((origin + scenePath).length)) ?? []
-    return key ? { kind: 'scene', text, key, asked: {} } : undefined
+  for (const [kind, path] of [['scene', scenePath] as const, ['program', programPath] as const]) {
+    if (!origin || !text.startsWith(origin + path)) continue
+    const [, key] = /^([\w-]{1,64})\/?$/.exec(text.slice((origin + path).length)) ?? []
+    return key ? { kind, text, key, asked: {} } : undefined
   }
   for (const [kind, beginning] of Object.entries(beginnings)) {
     if (!text.startsWith(beginning)) continue

@@ -26,7 +26,12 @@ import * as accounts from './people/accounts.ts'
 import * as contacts from './people/contacts.ts'
 import * as devices from './people/devices.ts'
 import * as reports from './people/reports.ts'
+import * as codes from './programs/codes.ts'
 import * as developers from './programs/developers.ts'
+import * as permissions from './programs/permissions.ts'
+import * as sessions from './programs/sessions.ts'
+import * as subscriptions from './programs/subscriptions.ts'
+import * as visits from './programs/visits.ts'
 import * as server from './server.ts'
 import * as channels from './share/channels.ts'
 import * as crossposts from './share/crossposts.ts'
@@ -83,6 +88,11 @@ const modules = {
   templates,
   forms,
   developers,
+  sessions,
+  permissions,
+  subscriptions,
+  codes,
+  visits,
 }
 
 type Declared = { [M in keyof typeof modules]: (typeof modules)[M][keyof (typeof modules)[M]] }[keyof typeof modules]

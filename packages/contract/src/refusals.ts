@@ -232,6 +232,10 @@ export const refusals = {
   push_not_found: [404, 'There is no such push in the log of the last 7 days.'],
   app_not_found: [404, 'There is no such program, or its account is closed.'],
   page_not_allowed: [403, 'The account has not named the host of this page. Its developers can, in the console.'],
+  session_expired: [409, 'The program’s server has no session with this person. Log in to the program again.'],
+  phone_missing: [409, 'Your profile has no phone number. Add one in the settings first.'],
+  templates_mixed: [400, 'Templates for one message and lasting ones are asked for apart.'],
+  page_not_found: [404, 'The program has no such page.'],
 
   // red packets
   packet_not_found: [404, 'There is no such red packet for you.'],
