@@ -278,6 +278,23 @@ export const refusals = {
   networks_off: [409, 'This server does not post to other networks. Its administrators can switch that on.'],
   beginning_not_found: [404, 'That took too long, or was begun by somebody else. Begin again.'],
 
+  // mini programs in the console
+  program_not_found: [404, 'There is no such mini program for you.'],
+  program_not_released: [409, 'Nothing of this mini program is released yet.'],
+  program_suspended: [403, 'Reviewers have stopped this mini program for now.'],
+  program_name_taken: [409, 'Another mini program has this name. Choose one that people cannot mistake.'],
+  program_incomplete: [409, 'A mini program needs an introduction and an icon before reviewers look at it.'],
+  own_program: [403, 'Nobody decides about a mini program of their own. Another administrator does.'],
+  preview_ended: [410, 'This code has run out, or was made for somebody else. Have a new one made.'],
+  version_not_found: [404, 'There is no such version of this mini program.'],
+  version_not_ready: [409, 'This version is still being compiled, or did not compile.'],
+  version_in_use: [409, 'This version is released, on trial or with the reviewers, and stays.'],
+  version_reviewed: [409, 'Reviewers have decided about this version. Upload another.'],
+  version_not_reviewed: [409, 'Only a version that reviewers have let out can be released.'],
+  review_not_found: [404, 'There is no such version with the reviewers, or it has been decided.'],
+  percent_too_small: [409, 'A version that some have is given to more, not to fewer. Roll back to take it from all.'],
+  nothing_before: [409, 'There is no version to go back to.'],
+
   // the rest
   favourite_not_found: [404, 'There is no such favourite.'],
   sticker_not_found: [404, 'There is no such sticker.'],
