@@ -1,0 +1,7 @@
+/** All built-in components; each names itself. */
+import './view.ts'
+import './text.ts'
+import './image.ts'
+import './button.ts'
+import './icon.ts'
+import './progress.ts'

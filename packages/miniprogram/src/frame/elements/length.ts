@@ -1,0 +1,7 @@
+/** A length as WXML takes it (`6`, `'6px'`, `'12rpx'`) in the words of CSS. */
+export function cssLength(value: unknown): string {
+  const text = String(value).trim()
+  if (/^-?[\d.]+$/.test(text)) return `${text}px`
+  const inRpx = /^(-?[\d.]+)rpx$/.exec(text)
+  return inRpx ? `calc(var(--rpx) * ${inRpx[1]})` : text
+}
