@@ -1024,4 +1024,20 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   },
   'codes.resolve': { on: () => ({ key: 'nothing-here' }), get: everyone('code_gone') },
   'codes.make': aProgram,
+
+  'visits.mine': 'own',
+  'visits.arrange': 'own',
+  'visits.forget': 'own',
+  'visits.note': { on: () => ({ ...noProgram(), scene: 1001 }), get: everyone('program_not_found') },
+  'visits.keep': { on: () => ({ ...noProgram(), isKept: true }), get: everyone('program_not_found') },
+  'visits.share': {
+    on: (scene) => ({ ...inGroup(scene), ...noProgram(), messageId: newId() }),
+    get: {
+      ...outside,
+      former: 'program_not_found',
+      member: 'program_not_found',
+      admin: 'program_not_found',
+      owner: 'program_not_found',
+    },
+  },
 }

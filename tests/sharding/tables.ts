@@ -191,6 +191,7 @@ export const tables: Record<string, { by: string } | { together: string }> = {
   'developers.try': { together: 'lies with its push' },
   'developers.agreement': { together: 'found by person and by app' },
   'developers.code': { together: 'lives for minutes, found by its hash' },
+  'visits.visit': { by: 'person_id' },
   'shortlinks.link': { together: 'found by its key' },
   'developers.page_token': { together: 'found by its hash' },
 }

@@ -2292,6 +2292,10 @@ export interface MessageValues {
   'merchants.tills.none.body': None
   'merchants.title': None
   'merchants.today': None
+  'miniprogram.card': { name: Text; title: Text }
+  'miniprogram.preview': { title: Text }
+  'miniprogram.program': None
+  'miniprogram.title': None
   'moments.acts': None
   'moments.album.halfYear': { name: Text }
   'moments.album.month': { name: Text }
@@ -3164,6 +3168,7 @@ export interface MessageValues {
   'reports.kind.clipComment': None
   'reports.kind.moment': None
   'reports.kind.momentComment': None
+  'reports.kind.program': None
   'reports.mine': None
   'reports.mine.none': None
   'reports.mine.none.body': None

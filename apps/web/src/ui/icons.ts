@@ -120,6 +120,7 @@ export const icons = {
   'sign-out': 'regular duotone',
   smiley: 'regular duotone',
   'smiley-sticker': 'regular duotone',
+  'squares-four': 'regular duotone',
   'speaker-high': 'regular duotone',
   'speaker-x': 'regular',
   star: 'regular duotone fill',

@@ -4,7 +4,7 @@ import { id, line, nothing, text, time } from '../values.ts'
 import { person } from './accounts.ts'
 
 /** What can be reported. Each is described, and taken down, by the module that keeps it. */
-export const kind = z.enum(['moment', 'momentComment', 'channel', 'clip', 'clipComment'])
+export const kind = z.enum(['moment', 'momentComment', 'channel', 'clip', 'clipComment', 'program'])
 export type Kind = z.output<typeof kind>
 
 export const reason = z.enum(['spam', 'fraud', 'violence', 'sexual', 'harassment', 'minors', 'rights', 'other'])

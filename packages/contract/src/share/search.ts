@@ -2,12 +2,23 @@ import * as z from 'zod'
 import { headline } from '../business/articles.ts'
 import { publicAccount } from '../business/official.ts'
 import { method } from '../method.ts'
+import { entry as programEntry } from '../programs/visits.ts'
 import { message } from '../talk/content.ts'
 import { sticker } from '../talk/stickers.ts'
 import { id, time } from '../values.ts'
 
 /** Where is searched. `web`: the open internet, by an engine that the administrators chose; asked only when named. */
-export const scope = z.enum(['messages', 'accounts', 'articles', 'moments', 'clips', 'creators', 'stickers', 'web'])
+export const scope = z.enum([
+  'messages',
+  'accounts',
+  'articles',
+  'moments',
+  'clips',
+  'creators',
+  'stickers',
+  'programs',
+  'web',
+])
 export type Scope = z.output<typeof scope>
 
 const picture = z.object({ mediaId: id(), width: z.int(), height: z.int(), preview: z.string() })
@@ -49,6 +60,7 @@ export const hit = z.discriminatedUnion('scope', [
     isFollowed: z.boolean(),
   }),
   z.object({ scope: z.literal('stickers'), sticker, packId: id() }),
+  programEntry.extend({ scope: z.literal('programs') }),
   z.object({
     scope: z.literal('web'),
     title: z.string(),
@@ -75,7 +87,7 @@ const query = z.string().trim().min(1).max(100)
 export const everything = method({
   name: 'search.everything',
   summary:
-    'One question to every scope: messages of one’s own, official accounts, articles, Moments, Channels and stickers. The open internet is asked only when it is named. Groups without hits are left out.',
+    'One question to every scope: messages of one’s own, official accounts, articles, mini programs, Moments, Channels and stickers. The open internet is asked only when it is named. Groups without hits are left out.',
   caller: 'person',
   may: 'what one may see: each scope decides it',
   input: z.object({

@@ -219,6 +219,18 @@ export const clipContent = z.object({
   height: z.int(),
   durationMs: z.int(),
 })
+/** A page of a mini program, with a picture of how it looked to whoever sent it. It opens there. */
+export const programContent = z.object({
+  kind: z.literal('program'),
+  appId: z.string(),
+  /** The program’s name and icon, as they were. */
+  name: z.string(),
+  iconId: id().nullable(),
+  /** As `wx.navigateTo` takes it, with what follows `?`; empty: where it begins. */
+  path: z.string(),
+  title: z.string(),
+  pictureId: id().nullable(),
+})
 /** A form that asks for consent before it takes anything: `forms.look`. */
 export const formContent = z.object({
   kind: z.literal('form'),
@@ -288,6 +300,7 @@ const plain = [
   choicesContent,
   musicContent,
   clipContent,
+  programContent,
   formContent,
   ratingContent,
   systemContent,

@@ -101,6 +101,8 @@ export function mediaIdsOf(content: Content): string[] {
     case 'clip':
       // The video itself is read in its channel, and gone when it is gone there.
       return [content.coverId]
+    case 'program':
+      return content.pictureId ? [content.pictureId] : []
     case 'history':
       return content.items.flatMap((item) => (item.content.kind === 'history' ? [] : mediaIdsOf(item.content)))
     default:
@@ -134,6 +136,7 @@ export function wordsOf(content: Content): string {
     case 'notice':
     case 'music':
     case 'clip':
+    case 'program':
     case 'form':
       return content.title
     case 'articles':

@@ -95,7 +95,16 @@ function Scopes(): ReactNode {
   )
 }
 
-const offered: readonly Scope[] = ['messages', 'moments', 'accounts', 'articles', 'clips', 'creators', 'stickers']
+const offered: readonly Scope[] = [
+  'messages',
+  'moments',
+  'accounts',
+  'articles',
+  'clips',
+  'creators',
+  'stickers',
+  'programs',
+]
 
 function FoundEverywhere({ query, said }: { query: string; said: Found }): ReactNode {
   const words = useMemo(() => wordsOf(query), [query])

@@ -9,6 +9,8 @@ import { Row } from '../../../ui/row.tsx'
 import { duration, fullTime, listTime } from '../../../ui/time.ts'
 import { AccountRow } from '../../business/official/account-row.tsx'
 import { useKnown } from '../../people/contacts/people.ts'
+import { hrefOfProgram, scenes } from '../../programs/visits/program-href.ts'
+import { ProgramIcon } from '../../programs/visits/program-icon.tsx'
 import { pictureOfHash } from '../../talk/photos/thumb-hash.ts'
 import { wordsOf } from '../../talk/search/fold.ts'
 import { FoundSnippet, FoundText } from '../../talk/search/found-text.tsx'
@@ -34,6 +36,8 @@ export function keyOf(hit: Hit): string {
       return hit.channelId
     case 'stickers':
       return hit.sticker.id
+    case 'programs':
+      return hit.appId
     case 'web':
       return hit.url
   }
@@ -57,6 +61,8 @@ export function HitRow({ hit, words }: { hit: Hit; words: string }): ReactNode {
       return <FoundCreator hit={hit} words={marked} />
     case 'stickers':
       return <FoundSticker hit={hit} />
+    case 'programs':
+      return <FoundProgram hit={hit} words={marked} />
     case 'web':
       return <FoundPage hit={hit} words={marked} />
   }
@@ -136,6 +142,18 @@ function FoundSticker({ hit }: { hit: HitOf<'stickers'> }): ReactNode {
       lead={<img className="found-sticker" src={`/media/${hit.sticker.mediaId}`} alt="" loading="lazy" />}
       title={name}
       trail={<Icon name="paper-plane-right" size={20} flip />}
+    />
+  )
+}
+
+function FoundProgram({ hit: { appId, name, iconId, intro }, words }: Of<'programs'>): ReactNode {
+  return (
+    <Row
+      href={hrefOfProgram(appId, { scene: scenes.search })}
+      lead={<ProgramIcon name={name} iconId={iconId} size={46} />}
+      title={<FoundText text={name} words={words} />}
+      detail={<FoundSnippet text={intro} words={words} />}
+      aside={t('miniprogram.program')}
     />
   )
 }

@@ -11,6 +11,7 @@ export const scopeSigns: Record<Scope, { words: Words; icon: FillingIcon }> = {
   clips: { words: 'found.clips', icon: 'film-strip' },
   creators: { words: 'clips.title', icon: 'user' },
   stickers: { words: 'stickers.panel', icon: 'smiley-sticker' },
+  programs: { words: 'miniprogram.title', icon: 'squares-four' },
   web: { words: 'found.web', icon: 'globe' },
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTeahouse } from '../../../shell/session.ts'
 
 /** What is asked with every word. Messages have a list of their own, and the web is asked when somebody wants it. */
-const asked: Scope[] = ['accounts', 'articles', 'moments', 'clips', 'creators', 'stickers']
+const asked: Scope[] = ['accounts', 'articles', 'moments', 'clips', 'creators', 'stickers', 'programs']
 /** Letters follow each other faster than answers. */
 const restMs = 250
 

@@ -3,6 +3,7 @@ import { articles, choices, form, music, notice, rating } from '../../business/o
 import { collection } from '../../money/collections/kind.ts'
 import { redPacket } from '../../money/redpackets/kind.ts'
 import { transfer } from '../../money/transfers/kind.ts'
+import { program } from '../../programs/visits/kind.ts'
 import { clip } from '../../share/channels/kind.ts'
 import { contact } from '../cards/kind.ts'
 import { file } from '../files/kind.ts'
@@ -30,6 +31,7 @@ const kinds: { readonly [K in ContentKind]?: Kind<K> } = {
   sticker,
   contact,
   clip,
+  program,
   redPacket,
   transfer,
   collection,
