@@ -3086,6 +3086,7 @@ export interface MessageValues {
   'refusal.packet_not_found': None
   'refusal.packet_too_large': None
   'refusal.page_not_allowed': None
+  'refusal.page_not_found': None
   'refusal.passkey_failed': None
   'refusal.pay_code_used': None
   'refusal.payer_cannot_pay': None
@@ -3093,6 +3094,7 @@ export interface MessageValues {
   'refusal.payment_expired': None
   'refusal.payment_not_found': None
   'refusal.person_not_found': None
+  'refusal.phone_missing': None
   'refusal.pin_locked': None
   'refusal.pin_too_new': None
   'refusal.product_not_found': None
@@ -3119,6 +3121,7 @@ export interface MessageValues {
   'refusal.scene_too_large': None
   'refusal.service_not_found': None
   'refusal.session_closed': None
+  'refusal.session_expired': None
   'refusal.session_not_found': None
   'refusal.session_taken': None
   'refusal.share_too_large': None
@@ -3132,6 +3135,7 @@ export interface MessageValues {
   'refusal.tag_not_found': None
   'refusal.template_fields_wrong': None
   'refusal.template_not_found': None
+  'refusal.templates_mixed': None
   'refusal.ticket_not_found': None
   'refusal.till_not_found': None
   'refusal.time_has_passed': None

@@ -3,7 +3,7 @@ import { publicAccount } from '../business/official.ts'
 import { method } from '../method.ts'
 import { id, line, time } from '../values.ts'
 
-/** `wx` and 16 hexadecimal digits: the program that speaks for an official account. */
+/** `wx` and 16 hexadecimal digits: the app that speaks for an official account or a mini program. */
 export const appId = () => z.string().regex(/^wx[0-9a-f]{16}$/)
 
 /**
@@ -26,9 +26,10 @@ export const serverAddress = z.object({
 })
 export type ServerAddress = z.output<typeof serverAddress>
 
-/** An account's program, as those who look after it see it. */
+/** An account's app, as those who look after it see it. The account is an official account or a mini program. */
 export const developerApp = z.object({
   appId: appId(),
+  kind: z.enum(['official', 'miniprogram']),
   accountId: id(),
   /** `gh_` and 12 characters: the account's name in pushes. */
   wireName: z.string(),
@@ -86,8 +87,15 @@ export const push = z.object({
 export type Push = z.output<typeof push>
 
 const concerning = { accountId: id() }
-const may = 'operators of the account who look after its programs'
-const refusals = ['official_account_not_found', 'not_your_duty', 'not_verified', 'not_for_this_kind'] as const
+const may = 'operators of the official account who look after its programs; developers of the mini program'
+const refusals = [
+  'official_account_not_found',
+  'not_your_duty',
+  'not_verified',
+  'not_for_this_kind',
+  // Of a mini program.
+  'app_not_found',
+] as const
 
 export const look = method({
   name: 'developers.look',

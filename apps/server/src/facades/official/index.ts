@@ -62,7 +62,7 @@ export function createOfficialFacade(
 ) {
   pushEvents(given.needs, given.events)
   const serving = createServing({ ...given, endpoints: Object.values(sections).flat() })
-  given.needs.developers.speak(createDialect(given.needs), {
+  given.needs.developers.speak('official', createDialect(given.needs), {
     endpoints: Object.entries(sections).flatMap(([section, some]) =>
       some.map((one) => ({
         section,

@@ -1,6 +1,7 @@
 import type { PushMode } from '@teahouse/contract/programs/developers'
 import type { Content } from '@teahouse/contract/talk/content'
 import type { Happening } from '../../business/servicemessages/index.ts'
+import type { AccountKind } from './app-accounts.ts'
 
 /** What a push carries, by name and in order; a list of fields is an element with elements inside. */
 export type Field = readonly [name: string, value: string | number | bigint | readonly Field[]]
@@ -40,7 +41,7 @@ export class BadAnswer extends Error {
   override readonly name = 'BadAnswer'
 }
 
-/** The language in which a developer’s server is spoken to. A façade brings it: the modules know no wire. */
+/** The language in which the servers of one kind of account are spoken to. A façade brings it: the modules know no wire. */
 export interface Dialect {
   /** Puts into words what a person did: done once, before the first try. Undefined is nothing that this wire tells. */
   describe(accountId: string, told: Told): Promise<readonly Field[] | undefined>
@@ -73,7 +74,7 @@ export interface Explorer {
   endpoints: readonly ListedEndpoint[]
   /** Makes one call in an app’s name, as if it came over the wire. */
   call(
-    app: { id: string; accountId: string; pageHosts: readonly string[] },
+    app: { id: string; kind: AccountKind; accountId: string; pageHosts: readonly string[] },
     asked: { verb: 'GET' | 'POST'; path: string; query: Record<string, string>; body: string; address: string },
   ): Promise<{ answer: string; contentType: string; errcode: number }>
 }

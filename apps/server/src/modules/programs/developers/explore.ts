@@ -2,7 +2,7 @@ import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/programs/developers'
 import { Refusal } from '../../../platform/refusal.ts'
 import { shorten } from '../../../platform/text.ts'
-import { enterApp } from './enter.ts'
+import { enterApp, tongueOf } from './enter.ts'
 import type { Parts } from './needs.ts'
 import { clearingsAMonth, clearQuota, dayIn } from './quota.ts'
 import * as store from './store.ts'
@@ -14,14 +14,14 @@ export async function listEndpoints(
   personId: string,
   { accountId }: Parsed<typeof contract.endpoints>,
 ): Promise<Output<typeof contract.endpoints>> {
-  const { db, clock, explorer } = parts
+  const { db, clock } = parts
   return db.transaction(async (tx) => {
     const { app, account } = await enterApp(parts, tx, accountId, personId)
     const day = dayIn(account.timeZone, clock.now())
     const used = new Map((await store.usage(tx, app.id, day)).map((row) => [row.path, row.used]))
     const cleared = await store.clearings(tx, app.id, day.slice(0, 7))
     return {
-      endpoints: (explorer?.endpoints ?? []).map((one) => ({ ...one, used: used.get(one.path) ?? 0 })),
+      endpoints: tongueOf(parts, app.kind).explorer.endpoints.map((one) => ({ ...one, used: used.get(one.path) ?? 0 })),
       clearingsLeft: Math.max(0, clearingsAMonth - cleared),
     }
   })
@@ -46,9 +46,8 @@ export async function explore(
   { accountId, verb, path, query, body }: Parsed<typeof contract.explore>,
   address: string,
 ): Promise<Output<typeof contract.explore>> {
-  const { db, explorer } = parts
-  if (!explorer) throw new Error('no wire is spoken')
-  const { app } = await db.transaction((tx) => enterApp(parts, tx, accountId, personId))
+  const { app } = await parts.db.transaction((tx) => enterApp(parts, tx, accountId, personId))
+  const { explorer } = tongueOf(parts, app.kind)
   const startedAtMs = performance.now()
   const { answer, contentType, errcode } = await explorer.call(app, { verb, path, query, body, address })
   const asked = new URLSearchParams({ ...query })

@@ -3,7 +3,9 @@ import { left } from '@teahouse/contract/people/accounts'
 import * as contract from '@teahouse/contract/programs/developers'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Migrations } from '../../../platform/db/migrate.ts'
+import { Refusal } from '../../../platform/refusal.ts'
 import { type Route, route } from '../../../platform/routes.ts'
+import { type AccountKind, type AccountSource, type AppAccount, officialAccounts } from './app-accounts.ts'
 import {
   authorize,
   listAuthorizations,
@@ -16,6 +18,7 @@ import {
 } from './authorize.ts'
 import { checkPage } from './check-page.ts'
 import type { Dialect, Explorer } from './dialect.ts'
+import { accountOf, sourceOf } from './enter.ts'
 import { clearCounts, explore, listEndpoints } from './explore.ts'
 import { listFailures, listPushes, lookAtPush, retryPush } from './log.ts'
 import type { DevelopersNeeds, Parts } from './needs.ts'
@@ -27,7 +30,7 @@ import { type Allowance, clearQuota, dayIn, spend } from './quota.ts'
 import { reach } from './reach.ts'
 import { digest, isSecretOf, newAppId } from './secret.ts'
 import { keepServer } from './server.ts'
-import { lookAtApp, makeSecret, saveAccess, saveServer, switchServer } from './settings.ts'
+import { giveSecret, lookAtApp, makeSecret, saveAccess, saveServer, switchServer } from './settings.ts'
 import type { AppRow, FailureRow, TicketKind } from './store.ts'
 import * as store from './store.ts'
 import type { Scope } from './store-authorizations.ts'
@@ -36,6 +39,7 @@ import * as pushes from './store-pushes.ts'
 import { takePicture } from './take-picture.ts'
 import { endTokens, type Given, giveStableToken, giveTicket, giveToken, readToken, type TokenState } from './tokens.ts'
 
+export type { AccountKind, AccountSource, AppAccount } from './app-accounts.ts'
 export type { PageToken } from './authorize.ts'
 export * from './dialect.ts'
 export type { DevelopersNeeds } from './needs.ts'
@@ -45,10 +49,12 @@ export type { FailureRow, TicketKind } from './store.ts'
 export { checks } from './store-checks.ts'
 export type { Given, TokenState } from './tokens.ts'
 
-/** The program of a developer that speaks for one official account. */
+/** The app of a developer, which speaks for one official account or mini program. */
 export interface App {
   /** `wx` and 16 hexadecimal digits. */
   id: string
+  kind: AccountKind
+  /** The id of the official account or of the mini program. */
   accountId: string
   /** Hosts whose pages may ask who a person is. */
   pageHosts: readonly string[]
@@ -59,6 +65,18 @@ export interface Developers {
   readonly routes: readonly Route[]
   app(on: Queryable, appId: string): Promise<App | undefined>
   appOfAccount(on: Queryable, accountId: string): Promise<App | undefined>
+  /** What an app speaks for; undefined when it is gone. */
+  account(on: Queryable, app: Pick<App, 'kind' | 'accountId'>): Promise<AppAccount | undefined>
+  /**
+   * The app, for somebody who looks after it. Refuses `app_not_found`, and what those who keep the accounts refuse.
+   */
+  enter(on: Queryable, appId: string, personId: string): Promise<{ app: App; account: AppAccount }>
+  /** Says who keeps accounts of a kind; official accounts are known from the beginning. */
+  addAccounts(kind: AccountKind, source: AccountSource): void
+  /** An app for an account that has none; without a secret. */
+  createApp(tx: Tx, made: { kind: AccountKind; accountId: string; appId?: string }): Promise<App>
+  /** A new secret, told this once; the one before, and all its tokens, end. Whoever asks has decided who may. */
+  newSecret(tx: Tx, appId: string): Promise<string>
   /** Whether this is the app’s secret. */
   isSecret(appId: string, secret: string): Promise<boolean>
   /** Whether calls of the app may come from this address. */
@@ -98,8 +116,8 @@ export interface Developers {
   pushEvent(tx: Tx, accountId: string, event: WireEvent): Promise<void>
   /** How long tries to reach an account’s server took in a stretch of time, and which failed. */
   pushFigures(on: Queryable, accountId: string, from: Date, to: Date): ReturnType<typeof pushes.pushFigures>
-  /** Brings the language that developers’ servers are spoken to in, and what the console tries out. */
-  speak(dialect: Dialect, explorer: Explorer): void
+  /** Brings the language that servers of one kind of account are spoken to in, and what the console tries out. */
+  speak(kind: AccountKind, dialect: Dialect, explorer: Explorer): void
   /** Where programs call, the best first; `asked` is the app as a browser sees it. */
   apiOrigins(asked: string | null): string[]
   /** Says on which port the API has a door of its own. */
@@ -109,6 +127,8 @@ export interface Developers {
 }
 
 export interface BroughtIn {
+  /** An official account, when left out. */
+  kind?: AccountKind
   accountId: string
   appId?: string
   secret: string
@@ -125,7 +145,11 @@ const logKeptMs = 7 * dayMs
 
 export function createDevelopers(needs: DevelopersNeeds): Developers {
   const { db, clock, jobs, events, accounts, servicemessages } = needs
-  const parts: Parts = { ...needs, dialect: undefined, explorer: undefined, lively: new Map(), apiPort: undefined }
+  const parts: Parts = {
+    ...needs,
+    ...{ sources: new Map(), tongues: new Map(), lively: new Map(), apiPort: undefined },
+  }
+  parts.sources.set('official', officialAccounts(needs.official))
 
   definePushing(parts)
   servicemessages.addAnswerer('developers', (happening) => takeHappening(parts, happening))
@@ -191,21 +215,31 @@ export function createDevelopers(needs: DevelopersNeeds): Developers {
     reach: (accountId) => reach(parts, accountId),
     pushEvent: (tx, accountId, event) => pushEvent(parts, tx, accountId, event),
     pushFigures: pushes.pushFigures,
-    speak(dialect, explorer) {
-      parts.dialect = dialect
-      parts.explorer = explorer
+    account: (on, app) => accountOf(parts, on, app),
+    async enter(on, appId, personId) {
+      const app = await store.app(on, appId)
+      if (!app) throw new Refusal('app_not_found')
+      return { app, account: await sourceOf(parts, app.kind).enter(on, app.accountId, personId) }
     },
+    addAccounts: (kind, source) => void parts.sources.set(kind, source),
+    async createApp(tx, { kind, accountId, appId = newAppId() }) {
+      const isNew = await store.insertApp(tx, { id: appId, kind, accountId, ...newOpenidSpace() }, clock.now())
+      if (!isNew) throw new Error(`${accountId} has an app already`)
+      return { id: appId, kind, accountId, pageHosts: [] }
+    },
+    newSecret: (tx, appId) => giveSecret(parts, tx, appId),
+    speak: (kind, dialect, explorer) => void parts.tongues.set(kind, { dialect, explorer }),
     apiOrigins: (asked) => apiOrigins(parts, asked),
     setApiPort(port) {
       parts.apiPort = port
     },
-    async bringIn(tx, { accountId, appId = newAppId(), secret, pageHosts = [], server }) {
+    async bringIn(tx, { kind = 'official', accountId, appId = newAppId(), secret, pageHosts = [], server }) {
       const now = clock.now()
-      await store.insertApp(tx, { id: appId, accountId, ...newOpenidSpace() }, now)
+      await store.insertApp(tx, { id: appId, kind, accountId, ...newOpenidSpace() }, now)
       await store.setSecret(tx, appId, digest(secret), now)
       await store.setAccess(tx, appId, { allowedNetworks: [], pageHosts })
       if (server) await keepServer(parts, tx, appId, server, now)
-      return { id: appId, accountId, pageHosts }
+      return { id: appId, kind, accountId, pageHosts }
     },
     routes: [
       route(contract.look, (input, { session, origin }) =>

@@ -11,6 +11,7 @@ import type { ServiceMessages } from '../../business/servicemessages/index.ts'
 import type { Accounts } from '../../people/accounts/index.ts'
 import type { Chat } from '../../talk/chat/index.ts'
 import type { MediaStore } from '../../talk/media/index.ts'
+import type { AccountKind, AccountSource } from './app-accounts.ts'
 import type { Dialect, Explorer } from './dialect.ts'
 
 export interface DevelopersNeeds {
@@ -40,9 +41,10 @@ export interface DevelopersNeeds {
 
 /** What the verbs of this module work with. */
 export interface Parts extends DevelopersNeeds {
-  /** What a façade brought; undefined before it did. */
-  dialect: Dialect | undefined
-  explorer: Explorer | undefined
+  /** Whoever keeps accounts of each kind. */
+  sources: Map<AccountKind, AccountSource>
+  /** What façades brought for each kind of account. */
+  tongues: Map<AccountKind, { dialect: Dialect; explorer: Explorer }>
   /** Whoever pushes for an account in this process, to be woken when there is more. */
   lively: Map<string, () => void>
   /** Port of the API’s own door, once it is open. */

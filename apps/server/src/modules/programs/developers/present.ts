@@ -2,6 +2,7 @@ import type { PublicAccount } from '@teahouse/contract/business/official'
 import type { DeveloperApp, Push } from '@teahouse/contract/programs/developers'
 import type { Queryable } from '../../../platform/db/db.ts'
 import type { OfficialAccount } from '../../business/official/index.ts'
+import type { AppAccount } from './app-accounts.ts'
 import type { Parts } from './needs.ts'
 import { openidOf } from './openids.ts'
 import { serverOf } from './server.ts'
@@ -12,10 +13,11 @@ export async function presentApp(
   parts: Pick<Parts, 'seal'>,
   on: Queryable,
   app: AppRow,
-  account: OfficialAccount,
+  account: AppAccount,
 ): Promise<DeveloperApp> {
   return {
     appId: app.id,
+    kind: app.kind,
     accountId: app.accountId,
     wireName: account.wireName,
     secretMadeAt: app.secretMadeAt?.toISOString() ?? null,

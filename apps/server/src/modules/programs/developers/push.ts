@@ -6,6 +6,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { shorten } from '../../../platform/text.ts'
 import type { Happening } from '../../business/servicemessages/index.ts'
 import { BadAnswer, type Field, type PushServer, type Reply } from './dialect.ts'
+import { accountOf, tongueOf } from './enter.ts'
 import type { Parts } from './needs.ts'
 import { openidOf } from './openids.ts'
 import { activeServer } from './server.ts'
@@ -34,12 +35,13 @@ async function callFor({ jobs, lively }: Parts, tx: Tx, accountId: string): Prom
 
 /** Takes what a person did, when the account has a server that is told. */
 export async function takeHappening(parts: Parts, happening: Happening): Promise<'taken' | 'passed'> {
-  const { db, clock, official } = parts
+  const { db, clock } = parts
   const { accountId, personId, id, at } = happening
-  if (!(await activeServer(parts, db, accountId))) return 'passed'
-  // A program rests while the verification of its account has lapsed.
-  const account = await official.account(db, accountId)
-  if (!account || !official.has(account, 'developers')) return 'passed'
+  const server = await activeServer(parts, db, accountId)
+  if (!server) return 'passed'
+  // An app rests while the verification of its account has lapsed.
+  const account = await accountOf(parts, db, { kind: server.kind, accountId })
+  if (!account?.isOpen) return 'passed'
   const { message } = happening
   // The wire tells of one picture at a time.
   const pictures = message?.content.kind === 'photos' ? message.content.photos.length : 1
@@ -188,13 +190,13 @@ async function sayServiceDown({ chat }: Parts, tx: Tx, { accountId, personId, to
 }
 
 async function ask(parts: Parts, push: PushRow): Promise<'untold' | { answer: PushAnswer; reply?: Reply }> {
-  const { db, clock, dialect, official } = parts
+  const { db, clock } = parts
   const { accountId, personId } = push
   const row = await activeServer(parts, db, accountId)
-  const [app, account] = row
-    ? await Promise.all([accounts.app(db, row.appId), official.account(db, accountId)])
-    : [undefined, undefined]
-  if (!row || !app || !account || !dialect) return 'untold'
+  const app = row && (await accounts.app(db, row.appId))
+  const account = app && (await accountOf(parts, db, app))
+  if (!row || !app || !account) return 'untold'
+  const { dialect } = tongueOf(parts, app.kind)
   const fields = push.fields ?? (await dialect.describe(accountId, push.told))
   if (!fields) return 'untold'
   if (!push.fields) await store.setFields(db, push.id, dialect.nameOf(fields), fields)

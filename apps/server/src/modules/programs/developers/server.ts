@@ -1,6 +1,7 @@
 import type { ServerAddress } from '@teahouse/contract/programs/developers'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import type { Seal } from '../../../platform/seal.ts'
+import type { AccountKind } from './app-accounts.ts'
 import type { ServerRow } from './store-pushes.ts'
 import * as store from './store-pushes.ts'
 
@@ -27,9 +28,10 @@ export async function activeServer(
   given: Sealing,
   on: Queryable,
   accountId: string,
-): Promise<(ServerAddress & { appId: string }) | undefined> {
+): Promise<(ServerAddress & { appId: string; kind: AccountKind }) | undefined> {
   const row = await store.serverOfAccount(on, accountId)
-  return row && opened(given, row)
+  const server = row && opened(given, row)
+  return server && { ...server, kind: row.kind }
 }
 
 export const keepServer = ({ seal }: Sealing, tx: Tx, appId: string, server: ServerAddress, at: Date): Promise<void> =>

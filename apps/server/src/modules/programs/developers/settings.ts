@@ -1,7 +1,8 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/programs/developers'
+import type { Tx } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { enterApp, tellConsole } from './enter.ts'
+import { enterApp, tellConsole, tongueOf } from './enter.ts'
 import type { Parts } from './needs.ts'
 import { isNetwork } from './networks.ts'
 import { presentApp } from './present.ts'
@@ -32,13 +33,19 @@ export async function makeSecret(
 ): Promise<Output<typeof contract.makeSecret>> {
   return parts.db.transaction(async (tx) => {
     const { app, account } = await enterApp(parts, tx, accountId, personId)
-    const secret = newSecret()
-    const now = parts.clock.now()
-    await store.setSecret(tx, app.id, digest(secret), now)
-    await endTokens(tx, app.id, now)
+    const secret = await giveSecret(parts, tx, app.id)
     await tellConsole(parts, tx, accountId)
-    return { app: await presentApp(parts, tx, { ...app, secretMadeAt: now }, account), secret }
+    return { app: await presentApp(parts, tx, { ...app, secretMadeAt: parts.clock.now() }, account), secret }
   })
+}
+
+/** A new secret in the place of the one before, whose tokens end with it. */
+export async function giveSecret({ clock }: Pick<Parts, 'clock'>, tx: Tx, appId: string): Promise<string> {
+  const secret = newSecret()
+  const now = clock.now()
+  await store.setSecret(tx, appId, digest(secret), now)
+  await endTokens(tx, appId, now)
+  return secret
 }
 
 export async function saveAccess(
@@ -62,9 +69,9 @@ export async function saveServer(
   personId: string,
   { accountId, ...given }: Parsed<typeof contract.saveServer>,
 ): Promise<Output<typeof contract.saveServer>> {
-  const { db, clock, dialect } = parts
-  if (!dialect) throw new Error('no wire is spoken')
+  const { db, clock } = parts
   const before = await db.transaction((tx) => enterApp(parts, tx, accountId, personId))
+  const { dialect } = tongueOf(parts, before.app.kind)
   const { url, echo } = dialect.test({ ...given, appId: before.app.id, wireName: before.account.wireName }, clock.now())
   const { answer, body } = await send(parts, { url, method: 'GET' }, `GET ${url}`)
   // A line break at the end is the work of many a framework.

@@ -1,5 +1,6 @@
 import type { PushAnswer, PushMode } from '@teahouse/contract/programs/developers'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
+import type { AccountKind } from './app-accounts.ts'
 import type { Field, Told } from './dialect.ts'
 
 export interface ServerRow {
@@ -20,8 +21,8 @@ export const server = (on: Queryable, appId: string): Promise<ServerRow | undefi
 export const serverOfAccount = (
   on: Queryable,
   accountId: string,
-): Promise<(ServerRow & { accountId: string }) | undefined> => on.row<ServerRow & { accountId: string }>`
-  select app_id as "appId", account_id as "accountId", url, token, aes_key as "aesKey", mode, is_on as "isOn"
+): Promise<(ServerRow & { kind: AccountKind }) | undefined> => on.row<ServerRow & { kind: AccountKind }>`
+  select app_id as "appId", kind, url, token, aes_key as "aesKey", mode, is_on as "isOn"
   from developers.server join developers.app on app.id = app_id
   where account_id = ${accountId} and is_on`
 

@@ -1,7 +1,9 @@
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
+import type { AccountKind } from './app-accounts.ts'
 
 export interface AppRow {
   id: string
+  kind: AccountKind
   accountId: string
   openidKey: Buffer
   openidMark: string
@@ -14,25 +16,31 @@ export interface AppRow {
 /** False when the account has an app already. */
 export async function insertApp(
   tx: Tx,
-  { id, accountId, openidKey, openidMark }: Pick<AppRow, 'id' | 'accountId' | 'openidKey' | 'openidMark'>,
+  {
+    id,
+    kind,
+    accountId,
+    openidKey,
+    openidMark,
+  }: Pick<AppRow, 'id' | 'kind' | 'accountId' | 'openidKey' | 'openidMark'>,
   at: Date,
 ): Promise<boolean> {
   return (
     (await tx.run`
-      insert into developers.app (id, account_id, openid_key, openid_mark, made_at)
-      values (${id}, ${accountId}, ${openidKey}, ${openidMark}, ${at})
+      insert into developers.app (id, kind, account_id, openid_key, openid_mark, made_at)
+      values (${id}, ${kind}, ${accountId}, ${openidKey}, ${openidMark}, ${at})
       on conflict (account_id) do nothing`) === 1
   )
 }
 
 export const app = (on: Queryable, id: string): Promise<AppRow | undefined> => on.row<AppRow>`
-  select id, account_id as "accountId", openid_key as "openidKey", openid_mark as "openidMark",
+  select id, kind, account_id as "accountId", openid_key as "openidKey", openid_mark as "openidMark",
     secret_hash as "secretHash", secret_made_at as "secretMadeAt", allowed_networks as "allowedNetworks",
     page_hosts as "pageHosts"
   from developers.app where id = ${id}`
 
 export const appOfAccount = (on: Queryable, accountId: string): Promise<AppRow | undefined> => on.row<AppRow>`
-  select id, account_id as "accountId", openid_key as "openidKey", openid_mark as "openidMark",
+  select id, kind, account_id as "accountId", openid_key as "openidKey", openid_mark as "openidMark",
     secret_hash as "secretHash", secret_made_at as "secretMadeAt", allowed_networks as "allowedNetworks",
     page_hosts as "pageHosts"
   from developers.app where account_id = ${accountId}`
