@@ -1,0 +1,4 @@
+import type { Entry } from '@teahouse/contract/programs/visits'
+import type { ShownProgram } from './needs.ts'
+
+export const presentEntry = ({ appId, name, iconId, intro }: ShownProgram): Entry => ({ appId, name, iconId, intro })
