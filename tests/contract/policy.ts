@@ -80,7 +80,7 @@ const aMailbox = { address: 'desk@phones.example', name: 'Phones', imap: aServer
 const aClip = () => ({ clipId: newId() })
 /** A mini program that nobody has registered. */
 const noProgram = () => ({ appId: 'wx00000000000000ff' })
-const aProgram = { on: noProgram, get: everyone('app_not_found') }
+const aProgram = { on: noProgram, get: everyone('program_not_found') }
 const aChannel = () => ({ channelId: newId() })
 /** The owner’s moment: friends see it, and to all others it is not there. */
 const friendsOfOwner = { ...everyone('yes'), stranger: 'moment_not_found', blocked: 'moment_not_found' } as const
@@ -991,36 +991,36 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   'sessions.phone': aProgram,
   'sessions.group': {
     on: (scene) => ({ ...noProgram(), ...inGroup(scene) }),
-    get: everyone('app_not_found'),
+    get: everyone('program_not_found'),
   },
   'sessions.userKey': aProgram,
   'permissions.mine': aProgram,
-  'permissions.ask': { on: () => ({ ...noProgram(), scope: 'scope.camera' }), get: everyone('app_not_found') },
+  'permissions.ask': { on: () => ({ ...noProgram(), scope: 'scope.camera' }), get: everyone('program_not_found') },
   'permissions.save': {
     on: () => ({ ...noProgram(), scope: 'scope.camera', isAllowed: true }),
-    get: everyone('app_not_found'),
+    get: everyone('program_not_found'),
   },
   'permissions.programs': 'own',
   'permissions.forget': 'own',
   'subscriptions.ask': {
     on: () => ({ ...noProgram(), templateIds: ['none'] }),
-    get: everyone('app_not_found'),
+    get: everyone('program_not_found'),
   },
   'subscriptions.accept': {
     on: () => ({ ...noProgram(), answers: [{ templateId: 'none', isAccepted: true }], requestId: newId() }),
-    get: everyone('app_not_found'),
+    get: everyone('program_not_found'),
   },
   'subscriptions.mine': 'own',
-  'subscriptions.save': { on: () => ({ ...noProgram(), isOn: false }), get: everyone('app_not_found') },
+  'subscriptions.save': { on: () => ({ ...noProgram(), isOn: false }), get: everyone('program_not_found') },
   'subscriptions.library': 'own',
   'subscriptions.templates': aProgram,
   'subscriptions.add': {
     on: () => ({ ...noProgram(), titleId: 1, keywordIds: [1, 2], locale: 'en' }),
-    get: everyone('app_not_found'),
+    get: everyone('program_not_found'),
   },
   'subscriptions.remove': {
     on: () => ({ ...noProgram(), templateId: 'none' }),
-    get: everyone('app_not_found'),
+    get: everyone('program_not_found'),
   },
   'codes.resolve': { on: () => ({ key: 'nothing-here' }), get: everyone('code_gone') },
   'codes.make': aProgram,

@@ -2,10 +2,7 @@ import * as z from 'zod'
 import { method } from '../method.ts'
 import { id } from '../values.ts'
 import { appId } from './developers.ts'
-
-/** Which version a code opens; `trial` and `develop` only for members of the program. */
-export const envVersion = z.enum(['release', 'trial', 'develop'])
-export type EnvVersion = z.output<typeof envVersion>
+import { envVersion } from './miniprograms.ts'
 
 /** Where a code of a mini program leads. */
 export const destination = z.object({
@@ -16,6 +13,7 @@ export const destination = z.object({
   path: z.string(),
   /** What follows `?`, as it was given: `a=1&b=2`; of an unlimited code `scene=…`. */
   query: z.string(),
+  /** `trial` and `develop` open for members of the program only. */
   envVersion,
   /** WeChat’s number of how one came: 1011 code, 1047 program code, 1069 link, 1007 … see `wx.getLaunchOptionsSync`. */
   scene: z.int(),
@@ -32,7 +30,7 @@ export const resolve = method({
     by: z.enum(['scan', 'link', 'picture']).default('scan'),
   }),
   output: z.object({ destination }),
-  refusals: ['code_gone', 'app_not_found'],
+  refusals: ['code_gone', 'program_not_found'],
   limit: { per: 'person', calls: 120, seconds: 60 },
 })
 
@@ -46,6 +44,6 @@ export const make = method({
     /** What the code says: an address that a phone’s own camera opens too. */
     address: z.string(),
   }),
-  refusals: ['app_not_found', 'page_not_found'],
+  refusals: ['program_not_found', 'page_not_found'],
   limit: { per: 'person', calls: 60, seconds: 60 },
 })

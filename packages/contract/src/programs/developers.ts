@@ -94,7 +94,7 @@ const refusals = [
   'not_verified',
   'not_for_this_kind',
   // Of a mini program.
-  'app_not_found',
+  'program_not_found',
 ] as const
 
 export const look = method({

@@ -35,7 +35,7 @@ export const mine = method({
   caller: 'person',
   input: z.object({ appId: appId() }),
   output: z.object({ program: asker, answers: z.array(answer) }),
-  refusals: ['app_not_found'],
+  refusals: ['program_not_found'],
 })
 
 export const ask = method({
@@ -44,7 +44,7 @@ export const ask = method({
   caller: 'person',
   input: z.object({ appId: appId(), scope }),
   output: z.object({ program: asker, isAllowed: z.boolean().nullable() }),
-  refusals: ['app_not_found'],
+  refusals: ['program_not_found'],
 })
 
 export const save = method({
@@ -53,7 +53,7 @@ export const save = method({
   caller: 'person',
   input: z.object({ appId: appId(), scope, isAllowed: z.boolean() }),
   output: z.object({ answers: z.array(answer) }),
-  refusals: ['app_not_found'],
+  refusals: ['program_not_found'],
 })
 
 export const programs = method({

@@ -28,7 +28,7 @@ export const logIn = method({
   caller: 'person',
   input: z.object({ appId: appId() }),
   output: z.object({ code: z.string() }),
-  refusals: ['app_not_found'],
+  refusals: ['program_not_found'],
   limit: { per: 'person', calls: 120, seconds: 60 },
 })
 
@@ -38,7 +38,7 @@ export const check = method({
   caller: 'person',
   input: z.object({ appId: appId() }),
   output: z.object({ isAlive: z.boolean(), expiresAt: time().nullable() }),
-  refusals: ['app_not_found'],
+  refusals: ['program_not_found'],
 })
 
 export const profile = method({
@@ -63,7 +63,7 @@ export const profile = method({
     signature: z.string().nullable(),
     sealed: sealed.nullable(),
   }),
-  refusals: ['app_not_found'],
+  refusals: ['program_not_found'],
   limit: { per: 'person', calls: 60, seconds: 60 },
 })
 
@@ -74,7 +74,7 @@ export const phone = method({
   caller: 'person',
   input: z.object({ appId: appId() }),
   output: z.object({ code: z.string(), sealed: sealed.nullable() }),
-  refusals: ['app_not_found', 'phone_missing'],
+  refusals: ['program_not_found', 'phone_missing'],
   limit: { per: 'person', calls: 20, seconds: 60 },
 })
 
@@ -86,7 +86,7 @@ export const group = method({
   may: 'members of the conversation',
   input: z.object({ appId: appId(), conversationId: id() }),
   output: z.object({ sealed }),
-  refusals: ['app_not_found', 'conversation_not_found', 'session_expired'],
+  refusals: ['program_not_found', 'conversation_not_found', 'session_expired'],
   limit: { per: 'person', calls: 60, seconds: 60 },
 })
 
@@ -97,6 +97,6 @@ export const userKey = method({
   caller: 'person',
   input: z.object({ appId: appId() }),
   output: z.object({ encryptKey: z.string(), iv: z.string(), version: z.int(), expiresInSeconds: z.int() }),
-  refusals: ['app_not_found'],
+  refusals: ['program_not_found'],
   limit: { per: 'person', calls: 60, seconds: 60 },
 })

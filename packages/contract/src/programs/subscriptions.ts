@@ -66,7 +66,7 @@ export const ask = method({
     isOn: z.boolean(),
     templates: z.array(template.extend({ standing: standing.nullable() })),
   }),
-  refusals: ['app_not_found', 'template_not_found', 'templates_mixed'],
+  refusals: ['program_not_found', 'template_not_found', 'templates_mixed'],
 })
 
 /** As `wx.requestSubscribeMessage` answers for each template. */
@@ -89,7 +89,7 @@ export const accept = method({
     requestId: id(),
   }),
   output: z.object({ outcomes: z.array(z.object({ templateId: z.string(), outcome })) }),
-  refusals: ['app_not_found', 'template_not_found'],
+  refusals: ['program_not_found', 'template_not_found'],
   limit: { per: 'person', calls: 60, seconds: 60 },
 })
 
@@ -127,11 +127,11 @@ export const save = method({
     standing: z.object({ templateId: z.string().max(64), answer: standing.nullable() }).optional(),
   }),
   output: z.object({ settings: programSettings }),
-  refusals: ['app_not_found', 'template_not_found'],
+  refusals: ['program_not_found', 'template_not_found'],
 })
 
 const may = 'members of the mini program who develop it'
-const asMember = ['app_not_found', 'not_your_duty'] as const
+const asMember = ['program_not_found', 'not_your_duty'] as const
 
 export const library = method({
   name: 'subscriptions.library',

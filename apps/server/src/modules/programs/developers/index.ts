@@ -68,7 +68,7 @@ export interface Developers {
   /** What an app speaks for; undefined when it is gone. */
   account(on: Queryable, app: Pick<App, 'kind' | 'accountId'>): Promise<AppAccount | undefined>
   /**
-   * The app, for somebody who looks after it. Refuses `app_not_found`, and what those who keep the accounts refuse.
+   * The app, for somebody who looks after it. Refuses `program_not_found`, and what those who keep the accounts refuse.
    */
   enter(on: Queryable, appId: string, personId: string): Promise<{ app: App; account: AppAccount }>
   /** Says who keeps accounts of a kind; official accounts are known from the beginning. */
@@ -218,7 +218,7 @@ export function createDevelopers(needs: DevelopersNeeds): Developers {
     account: (on, app) => accountOf(parts, on, app),
     async enter(on, appId, personId) {
       const app = await store.app(on, appId)
-      if (!app) throw new Refusal('app_not_found')
+      if (!app) throw new Refusal('program_not_found')
       return { app, account: await sourceOf(parts, app.kind).enter(on, app.accountId, personId) }
     },
     addAccounts: (kind, source) => void parts.sources.set(kind, source),
