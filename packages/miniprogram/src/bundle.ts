@@ -41,19 +41,35 @@ export interface PackagePart {
  * (`pages/index/index.js`, `miniprogram_npm/x/index.js`).
  */
 export interface PartScript {
-  /** A CommonJS module; it runs when it is first required. */
-  module(path: string, run: (require: ModuleRequire, module: { exports: unknown }, exports: unknown) => void): void
-  /** What `glass-easel-template-compiler` made of a WXML file. */
-  template(path: string, template: unknown): void
-  /** The JSON beside a page or component. */
-  config(path: string, config: ComponentConfig): void
+  /** A CommonJS module; it runs when it is first required. `imports` says which module each word in `require(…)` means. */
+  module(
+    path: string,
+    run: (require: ModuleRequire, module: { exports: unknown }, exports: unknown) => void,
+    imports: Readonly<Record<string, string>>,
+  ): void
+  /** What all compiled templates share; each part brings it, and all get what the first has made. */
+  templates<Shared>(make: () => Shared): Shared
+  /**
+   * What `glass-easel-template-compiler` made of a WXML file, made when it is first needed: `group[path]` is to become
+   * `make()`, since templates find each other there. For a code space it is `{ groupList: group, content: group[path] }`.
+   */
+  template(path: string, group: Record<string, unknown>, make: () => unknown): void
+  /** The JSON beside a page or component; paths in `usingComponents` begin at the root, with a slash. */
+  config(path: string, config: ComponentConfig, scope: string): void
 }
 export type ModuleRequire = ((path: string) => unknown) & { async(path: string): Promise<unknown> }
 
-/** Style sheets by path; `app` is `app.wxss`. Lengths in rpx have become `calc(var(--rpx) * n)`. */
+/**
+ * Style sheets by path; `app` is `app.wxss`. Lengths in rpx have become `calc(var(--rpx) * n)`, names of components those
+ * of elements (`view` is `wx-view`, `page` is `wx-page`), `:host` is `[wx-is="<path>"]`, and every address is written
+ * `url("…")`, with a slash before paths of the package.
+ */
 export type PartStyles = Readonly<Record<string, PartStyle>>
 export interface PartStyle {
-  /** Classes in `css` are written `<scope>--name`; empty where they are not scoped (pages, app, `apply-shared`). */
+  /**
+   * Classes in `css` are written `<scope>--name`, in every sheet, since isolation may be set where only the running
+   * program knows it. Where it is shared (app, most pages), `<scope>--` is to be taken out of the text.
+   */
   readonly scope: string
   readonly css: string
 }
@@ -63,7 +79,9 @@ export interface WindowConfig {
   readonly navigationBarTextStyle?: 'black' | 'white'
   readonly navigationBarTitleText?: string
   readonly navigationStyle?: 'default' | 'custom'
+  readonly homeButton?: boolean
   readonly backgroundColor?: string
+  readonly backgroundColorContent?: string
   readonly backgroundTextStyle?: 'dark' | 'light'
   readonly enablePullDownRefresh?: boolean
   readonly onReachBottomDistance?: number
@@ -103,6 +121,8 @@ export interface AppConfig {
     Record<string, { readonly network: 'all' | 'wifi'; readonly packages: readonly string[] }>
   >
   readonly lazyCodeLoading?: 'requiredComponents'
+  /** The newer look of the built-in components. */
+  readonly style?: 'v2'
   readonly darkmode: boolean
   /** `theme.json`, for the values that begin with `@`. */
   readonly theme: Readonly<Record<'light' | 'dark', Readonly<Record<string, string>>>> | null

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { posix } from 'node:path'
+import postcss, { type AtRule, type ChildNode, CssSyntaxError, type Root } from 'postcss'
+import parseSelectors from 'postcss-selector-parser'
+import type { PartStyle } from '../bundle.ts'
+import type { Problems } from './problem.ts'
+import type { Resolver } from './resolver.ts'
+import type { SourceTree } from './source-tree.ts'
+
+/** A width of 750 rpx is the width of the screen; media queries cannot ask for it, so they take that of a common phone. */
+const PX_OF_RPX_IN_QUERIES = 0.5
+const RPX = /url\([^)]*\)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)rpx\b/gi
+const URL_WORD = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"]*?))\s*\)/gi
+const IMPORT = /^(?:url\(\s*)?["']?([^"')]+)["']?\s*\)?\s*(.*)$/s
+/** What the tools of WeChat put before the names of its components; so do those of the frame. */
+const COMPONENT_PREFIX = 'wx-'
+
+/** The prefix of classes of a page or component. */
+export const scopeOf = (path: string): string => `s${createHash('sha256').update(path).digest('hex').slice(0, 7)}`
+
+/** Compiles a style sheet for the page or component at `path`, with everything that it imports. */
+export async function compileStyles(
+  sources: SourceTree,
+  resolver: Resolver,
+  path: string,
+  problems: Problems,
+): Promise<PartStyle> {
+  const scope = scopeOf(path)
+  // `app.wxss` may be missing.
+  if (!sources.has(`${path}.wxss`)) return { scope, css: '' }
+  const root = await readSheet(sources, resolver, `${path}.wxss`, new Set(), problems)
+  root.walkDecls((declaration) => {
+    declaration.value = rpxIn(declaration.value, (count) => `calc(var(--rpx) * ${count})`)
+  })
+  root.walkAtRules((rule) => {
+    rule.params = rpxIn(rule.params, (count) => `${Number(count) * PX_OF_RPX_IN_QUERIES}px`)
+  })
+  root.walkRules((rule) => {
+    if (isKeyframes(rule.parent)) return
+    try {
+      rule.selector = scopeSelector(rule.selector, scope, path)
+    } catch (error) {
+      const { line, column } = rule.source!.start!
+      problems.error(rule.source!.input.from!, 'wxss.selector', (error as Error).message, { line, column })
+    }
+  })
+  tighten(root)
+  return { scope, css: root.toString() }
+}
+
+const rpxIn = (text: string, put: (count: string) => string): string =>
+  text.replace(RPX, (found, count: string | undefined) => (count === undefined ? found : put(count)))
+
+/** Addresses of files are written from the root of the program, so that they mean the same wherever the sheet stands. */
+function fromRoot(file: string, address: string): string {
+  if (address === '' || /^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(address)) return address
+  return posix.join('/', posix.dirname(file), address)
+}
+
+async function readSheet(
+  sources: SourceTree,
+  resolver: Resolver,
+  file: string,
+  seen: Set<string>,
+  problems: Problems,
+): Promise<Root> {
+  seen.add(file)
+  let root: Root
+  try {
+    root = postcss.parse(await sources.text(file), { from: file, map: false })
+  } catch (error) {
+    if (!(error instanceof CssSyntaxError)) throw error
+    problems.error(file, 'wxss.syntax', error.reason, { line: error.line ?? 0, column: error.column ?? 0 })
+    return postcss.root()
+  }
+  root.walkDecls((declaration) => {
+    declaration.value = declaration.value.replace(
+      URL_WORD,
+      (_, double, single, bare) => `url(${JSON.stringify(fromRoot(file, double ?? single ?? bare))})`,
+    )
+  })
+  const imports: AtRule[] = []
+  root.walkAtRules('import', (rule) => void imports.push(rule))
+  for (const rule of imports) rule.replaceWith(await imported(rule))
+  return root
+
+  async function imported(rule: AtRule): Promise<ChildNode[]> {
+    const [, request = '', condition = ''] = IMPORT.exec(rule.params) ?? []
+    const target = await resolver.file(file, request, '.wxss')
+    if (target === undefined) {
+      const { line, column } = rule.source!.start!
+      problems.error(file, 'wxss.import', `there is no ${request}`, { line, column })
+      return []
+    }
+    if (seen.has(target)) return []
+    const { nodes } = await readSheet(sources, resolver, target, seen, problems)
+    return condition === '' ? nodes : [postcss.atRule({ name: 'media', params: condition, nodes })]
+  }
+}
+
+const isKeyframes = (node: unknown): boolean =>
+  (node as AtRule | undefined)?.type === 'atrule' && /keyframes$/i.test((node as AtRule).name)
+
+/**
+ * Names of components become those of the frame’s elements, classes get the scope before them, and `:host` is whatever
+ * says to be of this path.
+ */
+function scopeSelector(selector: string, scope: string, path: string): string {
+  return parseSelectors((selectors) => {
+    selectors.walkTags((tag) => {
+      if (/^(?:from|to|\d.*%)$/.test(tag.value)) return
+      tag.value = COMPONENT_PREFIX + tag.value.toLowerCase()
+    })
+    selectors.walkClasses((one) => {
+      one.value = `${scope}--${one.value}`
+    })
+    selectors.walkPseudos((pseudo) => {
+      if (pseudo.value !== ':host') return
+      const host = `[wx-is=${JSON.stringify(path)}]`
+      // `:host(.on)` is the host if it is also what stands in the brackets.
+      const inside = pseudo.nodes.map((one) => one.toString().trim())
+      const text = inside.length > 0 ? `${host}:is(${inside.join(',')})` : host
+      pseudo.replaceWith(parseSelectors().astSync(text).first.first)
+    })
+  }).processSync(selector)
+}
+
+/** No comments and no blanks: the rest is left to compression. */
+function tighten(root: Root): void {
+  root.walkComments((comment) => void comment.remove())
+  root.raws = {}
+  root.walk((node) => {
+    node.raws.before = ''
+    if (node.type === 'decl') node.raws.between = ':'
+    else {
+      node.raws.between = ''
+      node.raws.after = ''
+    }
+  })
+}
