@@ -1025,6 +1025,8 @@ export const policies: { [N in MethodName]: Policy<N> } = {
   'codes.resolve': { on: () => ({ key: 'nothing-here' }), get: everyone('code_gone') },
   'codes.make': aProgram,
 
+  'proxy.pictures': { on: () => ({ ...noProgram(), bundleId: 'none' }), get: everyone('program_not_found') },
+
   'visits.mine': 'own',
   'visits.arrange': 'own',
   'visits.forget': 'own',

@@ -29,6 +29,7 @@ import * as reports from './people/reports.ts'
 import * as codes from './programs/codes.ts'
 import * as developers from './programs/developers.ts'
 import * as permissions from './programs/permissions.ts'
+import * as proxy from './programs/proxy.ts'
 import * as sessions from './programs/sessions.ts'
 import * as subscriptions from './programs/subscriptions.ts'
 import * as visits from './programs/visits.ts'
@@ -93,6 +94,7 @@ const modules = {
   subscriptions,
   codes,
   visits,
+  proxy,
 }
 
 type Declared = { [M in keyof typeof modules]: (typeof modules)[M][keyof (typeof modules)[M]] }[keyof typeof modules]

@@ -293,6 +293,9 @@ export const refusals = {
   version_not_reviewed: [409, 'Only a version that reviewers have let out can be released.'],
   review_not_found: [404, 'There is no such version with the reviewers, or it has been decided.'],
   percent_too_small: [409, 'A version that some have is given to more, not to fewer. Roll back to take it from all.'],
+  domain_not_declared: [403, 'The mini program has not declared this domain. Its developers can, in the console.'],
+  server_unreachable: [502, 'The mini program’s own server does not answer.'],
+  server_too_slow: [504, 'The mini program’s own server took too long.'],
   nothing_before: [409, 'There is no version to go back to.'],
 
   // the rest

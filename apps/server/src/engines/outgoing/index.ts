@@ -1,5 +1,6 @@
 import { lookup as systemLookup } from 'node:dns/promises'
 import type { LookupFunction } from 'node:net'
+import type { Readable } from 'node:stream'
 import ipaddr from 'ipaddr.js'
 import { Agent, request as undiciRequest } from 'undici'
 import { isLoopback, isPublic, literalAddress } from './address.ts'
@@ -20,6 +21,11 @@ export interface Outgoing {
   addressOf(host: string): Promise<string>
   /** Throws an {@link OutgoingProblem}. An answer of any status is an answer. */
   request(url: string, options: OutgoingRequest): Promise<Answer>
+  /**
+   * The same, with an answer whose body is still to come: for what is passed on as it arrives. Redirects are answers too.
+   * Whoever is given a body reads it or destroys it; it breaks off when the time is up.
+   */
+  open(url: string, options: OpenRequest): Promise<OpenAnswer>
   close(): Promise<void>
 }
 
@@ -47,6 +53,20 @@ export interface Answer {
   body: Buffer
   /** Where the answer came from in the end. */
   url: string
+}
+
+export interface OpenRequest extends Pick<OutgoingRequest, 'protocols' | 'timeoutMs'> {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD' | 'OPTIONS' | 'PATCH'
+  headers?: Record<string, string>
+  body?: Uint8Array | Readable
+  /** Ends when whoever asked has gone. */
+  signal?: AbortSignal
+}
+
+export interface OpenAnswer {
+  status: number
+  headers: Record<string, string | string[] | undefined>
+  body: Readable
 }
 
 /** All addresses of a name. */
@@ -112,6 +132,15 @@ export function createOutgoing(options: { allowLoopback?: boolean; resolve?: Res
     }
   }
 
+  async function open(target: string, asked: OpenRequest): Promise<OpenAnswer> {
+    const { method, headers = {}, body, protocols } = asked
+    const late = AbortSignal.timeout(asked.timeoutMs)
+    const signal = asked.signal ? AbortSignal.any([late, asked.signal]) : late
+    const url = judge(target, protocols)
+    const answer = await undiciRequest(url, { method, headers, body: body ?? null, signal, dispatcher: agent })
+    return { status: answer.statusCode, headers: answer.headers, body: answer.body }
+  }
+
   async function addressOf(host: string): Promise<string> {
     const found = ipaddr.isValid(host) ? [{ address: host }] : await resolve(host)
     const allowed = found.find(({ address }) => mayCall(address))
@@ -123,6 +152,7 @@ export function createOutgoing(options: { allowLoopback?: boolean; resolve?: Res
     judge,
     addressOf: (host) => addressOf(host).catch((error) => Promise.reject(problemOf(error))),
     request: (url, asked) => request(url, asked).catch((error) => Promise.reject(problemOf(error))),
+    open: (url, asked) => open(url, asked).catch((error) => Promise.reject(problemOf(error))),
     close: () => agent.destroy(),
   }
 }

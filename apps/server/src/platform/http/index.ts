@@ -128,7 +128,8 @@ export async function createHttp(needs: {
     reply.header('referrer-policy', 'no-referrer')
     reply.header('permissions-policy', 'camera=(self), microphone=(self), geolocation=(self), payment=()')
     reply.header('cross-origin-opener-policy', 'same-origin')
-    reply.header('cross-origin-resource-policy', 'same-origin')
+    // What is made for frames of nobody’s origin says so itself.
+    reply.header('cross-origin-resource-policy', reply.getHeader('cross-origin-resource-policy') ?? 'same-origin')
   }
 
   function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
