@@ -1,4 +1,5 @@
-import { define, frameServices } from './element.ts'
+import { define, frameServices, type ProgramElement } from './element.ts'
+import { beControl, setDisabled } from './field.ts'
 import { HoverElement, hoverProperties } from './hover.ts'
 
 /** What an open type asks of the host, and the event that tells what came of it (none: nothing is told). */
@@ -14,9 +15,6 @@ const openTypes: Readonly<Record<string, { call: string; event?: string }>> = {
   agreePrivacyAuthorization: { call: 'agreePrivacyAuthorization', event: 'agreeprivacyauthorization' },
   launchApp: { call: 'launchApp', event: 'launchapp' },
 }
-
-/** Bubbles from a button with a `form-type` to the form around it; the detail is `submit` or `reset`. */
-export const FORM_ACTION = 'program-form-action'
 
 /** `<button>` https://developers.weixin.qq.com/miniprogram/dev/component/button.html */
 class Button extends HoverElement {
@@ -39,18 +37,14 @@ class Button extends HoverElement {
     appParameter: { kind: String, initial: '' },
   }
 
-  constructor() {
-    super()
+  protected override build(): void {
+    beControl(this, 'button')
     this.addEventListener('click', () => this.#press())
-    this.addEventListener('keydown', (key) => {
-      if (key.target !== this || (key.key !== 'Enter' && key.key !== ' ')) return
-      key.preventDefault()
-      if (!this.property<boolean>('disabled')) this.click()
-    })
   }
 
-  protected override build(): void {
-    if (!this.hasAttribute('role')) this.setAttribute('role', 'button')
+  /** What a tap on its label does. */
+  activate(): void {
+    this.click()
   }
 
   protected override mayHover(): boolean {
@@ -69,15 +63,13 @@ class Button extends HoverElement {
     this.toggleAttribute('plain', this.property('plain'))
     this.toggleAttribute('loading', this.property('loading'))
     this.toggleAttribute('disabled', isDisabled)
-    this.setAttribute('aria-disabled', String(isDisabled))
-    this.tabIndex = isDisabled ? -1 : 0
+    setDisabled(this, isDisabled)
   }
 
   #press(): void {
     if (this.property<boolean>('disabled')) return
     const formType = this.property<string>('formType')
-    if (formType === 'submit' || formType === 'reset')
-      this.dispatchEvent(new CustomEvent(FORM_ACTION, { bubbles: true, detail: formType }))
+    if (formType === 'submit' || formType === 'reset') this.closest<ProgramElement>('wx-form')?.invoke(formType, {})
     // `getPhoneNumber|agreePrivacyAuthorization` asks for one after the other.
     for (const one of this.property<string>('openType').split('|').reverse()) void this.#open(one)
   }
