@@ -82,7 +82,7 @@ export function renderCompatibility(): string {
     '',
     `Of ${new Set(all).size} paths ${count('works')} work, ${count('partly')} work partly, ${count('later')} come later.`,
     '',
-    'Failures come with HTTP 200 and an `errcode`; the words of each are in `apps/server/src/facades/official/errors.ts`. How a program gets in: [official-accounts.md](../official-accounts.md).',
+    'Failures come with HTTP 200 and an `errcode`; the words of each are in `apps/server/src/facades/wire/errors.ts`. How a program gets in: [official-accounts.md](../official-accounts.md).',
     '',
   ]
   for (const [section, paths] of Object.entries(pathIndex)) {

@@ -31,7 +31,7 @@ export function noteCovered(serverOf: () => Teahouse | undefined): () => void {
   after(async () => {
     const server = serverOf()
     if (!server || !counts) return
-    const counted = await server.metrics.registry.getSingleMetric('teahouse_official_calls_total')!.get()
+    const counted = await server.metrics.registry.getSingleMetric('teahouse_wire_calls_total')!.get()
     paths = counted.values
       .filter(({ labels, value }) => labels.errcode === '0' && labels.path !== 'none' && value > 0)
       .map(({ labels }) => String(labels.path))

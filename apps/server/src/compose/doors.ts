@@ -1,8 +1,9 @@
 import type { Config } from '../config.ts'
-import { createOfficialFacade } from '../facades/official/index.ts'
+import { createOfficialWire, serveBrowser } from '../facades/official/index.ts'
 import { createWebchatDoor } from '../facades/webchat/index.ts'
 import { type Handler, openDoor } from '../facades/wire/doors.ts'
 import { originNamed } from '../facades/wire/origins.ts'
+import { createServing } from '../facades/wire/serve.ts'
 import { admitAll, createAdmission } from '../platform/admission/index.ts'
 import { createGateway } from '../platform/gateway/index.ts'
 import { createHealth } from '../platform/health/index.ts'
@@ -73,10 +74,24 @@ export async function openDoors(
   const { findSession } = accounts
   const tileOrigin = config.tileUrl ? new URL(config.tileUrl.replace(/[{}]/g, '')).origin : null
   const doors = doorsOf[config.role]
-  const officialWire = createOfficialFacade({
-    needs: {
-      db,
-      clock,
+  /** What every wire of developers needs. */
+  const wireNeeds = {
+    db,
+    clock,
+    developers,
+    origins: {
+      get app(): string {
+        return origins.app()
+      },
+      get api(): string {
+        // By its port where there is one: not every program resolves names below localhost.
+        return developers.apiOrigins(this.app).at(-1) ?? this.app
+      },
+    },
+  }
+  const officialWire = createOfficialWire(
+    {
+      ...wireNeeds,
       accounts,
       media,
       official,
@@ -90,26 +105,20 @@ export async function openDoors(
       broadcasts,
       templates,
       desk,
-      developers,
       shortlinks,
-      /** The app as browsers see it. */
-      get origin(): string {
-        return origins.app()
-      },
-      get apiOrigin(): string {
-        // By its port where there is one: not every program resolves names below localhost.
-        return developers.apiOrigins(this.origin).at(-1) ?? this.origin
-      },
     },
     events,
-    clock,
+  )
+  const wire = createServing({
+    wires: [officialWire],
     log,
     metrics,
     trustProxy: config.trustProxy,
+    browser: serveBrowser(wireNeeds),
   })
   const webchatDoor = createWebchatDoor({ db, log, router, webchat, trustProxy: config.trustProxy })
   const answerAtApi: Handler = (request, response) =>
-    void (webchatDoor(request, response) || officialWire.handle(request, response))
+    void (webchatDoor(request, response) || wire.handle(request, response))
   const apiDoor = openDoor(answerAtApi)
   const http: Http = await createHttp({
     takesCalls: doors.http,

@@ -2,10 +2,10 @@ import type * as contract from '@teahouse/contract/business/autoreplies'
 import type { Rule, Standing } from '@teahouse/contract/business/autoreplies'
 import type * as z from 'zod'
 import type { Material } from '../../modules/business/materials/index.ts'
+import { secondsOf } from '../wire/endpoint.ts'
+import { nothing } from '../wire/shapes.ts'
 import { type AccountCall, endpoint } from './endpoint.ts'
 import { issueNamesOf } from './issues.ts'
-import { secondsOf } from './people.ts'
-import { nothing } from './shapes.ts'
 
 type Reply = z.output<typeof contract.reply>
 

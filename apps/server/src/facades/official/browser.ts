@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { appOrigin } from '../wire/addresses.ts'
+import type { WireNeeds } from '../wire/endpoint.ts'
 
 const read = (name: string) => readFileSync(join(import.meta.dirname, 'browser', name), 'utf8')
 const bridge = read('bridge.js')
@@ -24,24 +26,26 @@ function send(response: ServerResponse, type: string, text: string, headers: Rec
 }
 
 /**
- * What browsers fetch from the API’s origin: the script of pages, and the page where they ask who somebody is.
- * `appOrigin` is the app as this browser would reach it. False: the path is something else.
+ * What browsers fetch from the API’s origin: the script of pages, and the page where they ask who somebody is. False: the
+ * path is something else.
  */
-export function serveBrowser(path: string, appOrigin: () => string, response: ServerResponse): boolean {
-  if (/^\/open\/js\/jweixin(-[\d.]+)?\.js$/.test(path)) {
-    // Pages of any origin name it.
-    const headers = { 'cache-control': hourOfCaching, 'cross-origin-resource-policy': 'cross-origin' }
-    return send(response, 'text/javascript', pageScript, headers)
+export const serveBrowser =
+  (needs: WireNeeds) =>
+  ({ path, origin }: { path: string; origin: string }, response: ServerResponse): boolean => {
+    if (/^\/open\/js\/jweixin(-[\d.]+)?\.js$/.test(path)) {
+      // Pages of any origin name it.
+      const headers = { 'cache-control': hourOfCaching, 'cross-origin-resource-policy': 'cross-origin' }
+      return send(response, 'text/javascript', pageScript, headers)
+    }
+    if (path === '/open/js/authorize.js') {
+      return send(response, 'text/javascript', authorizeScript, { 'cache-control': hourOfCaching })
+    }
+    if (path === '/connect/oauth2/authorize') {
+      const page = `<!doctype html><html lang="en" data-app="${appOrigin({ origin, needs })}"><meta charset="utf-8"><title>Teahouse</title><body><script src="/open/js/authorize.js"></script></body></html>`
+      return send(response, 'text/html', page, {
+        'cache-control': 'no-store',
+        'content-security-policy': "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'",
+      })
+    }
+    return false
   }
-  if (path === '/open/js/authorize.js') {
-    return send(response, 'text/javascript', authorizeScript, { 'cache-control': hourOfCaching })
-  }
-  if (path === '/connect/oauth2/authorize') {
-    const page = `<!doctype html><html lang="en" data-app="${appOrigin()}"><meta charset="utf-8"><title>Teahouse</title><body><script src="/open/js/authorize.js"></script></body></html>`
-    return send(response, 'text/html', page, {
-      'cache-control': 'no-store',
-      'content-security-policy': "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'",
-    })
-  }
-  return false
-}

@@ -1,14 +1,14 @@
 import type { Content } from '@teahouse/contract/talk/content'
 import * as z from 'zod'
 import { newId } from '../../platform/ids.ts'
+import { no } from '../wire/errors.ts'
+import { coded, openid, text } from '../wire/shapes.ts'
 import { bodyOf, saidMaterial, saidText } from './contents.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { no } from './errors.ts'
 import { materialOf } from './files.ts'
 import { draftNamed, issueNamed } from './issues.ts'
 import { agentNameIn } from './kf.ts'
 import { inOne, personOf } from './people.ts'
-import { coded, openid, text } from './shapes.ts'
 
 const types = ['text', 'image', 'voice', 'video', 'music', 'news', 'msgmenu', 'mpnews', 'mpnewsarticle'] as const
 

@@ -2,10 +2,10 @@ import type { ReadFrom } from '@teahouse/contract/business/articles'
 import type { FollowSource } from '@teahouse/contract/business/followers'
 import * as z from 'zod'
 import { dayIn, type Stretch, stretchOf } from '../../modules/business/official/index.ts'
+import { no } from '../wire/errors.ts'
+import { coded } from '../wire/shapes.ts'
 import { type AccountCall, endpoint } from './endpoint.ts'
-import { no } from './errors.ts'
 import { orNothing } from './issues.ts'
-import { coded } from './shapes.ts'
 
 /*
  * Statistics as WeChat tells them: lines of figures between two days of the account, which each path bounds. Where

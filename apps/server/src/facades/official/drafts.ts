@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { newId } from '../../platform/ids.ts'
+import { no } from '../wire/errors.ts'
+import { flag, nothing, text, whole } from '../wire/shapes.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { no } from './errors.ts'
 import { draftItem, draftNamed, newsOfDraft, wireArticle, wireArticles, writtenOf } from './issues.ts'
 import { inOne } from './people.ts'
-import { flag, nothing, text, whole } from './shapes.ts'
 
 export const mostArticleBytes = 2 * 1024 * 1024
 

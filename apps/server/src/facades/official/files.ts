@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import type { MaterialKind } from '@teahouse/contract/business/materials'
 import type { Material, Taken } from '../../modules/business/materials/index.ts'
+import { no, refusedAs } from '../wire/errors.ts'
 import type { UploadedFile } from '../wire/multipart.ts'
 import type { AccountCall, FileAnswer, OpenCall } from './endpoint.ts'
-import { no, refusedAs } from './errors.ts'
 
 /** A form around the largest file. */
 export const mostUploadBytes = 12 * 1024 * 1024

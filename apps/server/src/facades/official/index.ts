@@ -1,27 +1,27 @@
+import type { OfficialAccount } from '../../modules/business/official/index.ts'
 import type { Events } from '../../platform/jobs/index.ts'
-import { noBody } from '../wire/body.ts'
-import { readJson, writeJson } from '../wire/json.ts'
+import type { Endpoint, Wire } from '../wire/endpoint.ts'
+import { infrastructure } from '../wire/infrastructure.ts'
+import { tokens } from '../wire/tokens.ts'
 import { autoreplies } from './autoreplies.ts'
 import { custom } from './custom.ts'
 import { datacube } from './datacube.ts'
 import { drafts } from './drafts.ts'
-import { allowanceOf, type Endpoint } from './endpoint.ts'
-import { infrastructure } from './infrastructure.ts'
 import { kf } from './kf.ts'
+import { laterOf } from './later.ts'
 import { mass } from './mass.ts'
 import { forBroadcasts, materials } from './materials.ts'
 import { media } from './media.ts'
 import { menus } from './menus.ts'
+import type { OfficialNeeds } from './needs.ts'
 import { pages } from './pages.ts'
 import { comments, publishing } from './publishing.ts'
 import { createDialect } from './push/dialect.ts'
 import { pushEvents } from './push/events.ts'
 import { qrcodes } from './qrcodes.ts'
-import { createServing } from './serve.ts'
 import { shorten } from './shorten.ts'
 import { blacklist, tags } from './tags.ts'
 import { templates } from './templates.ts'
-import { tokens } from './tokens.ts'
 import { users } from './users.ts'
 
 /** Every address that is served, section by section as `docs/compatibility/official-accounts.md` lists them. */
@@ -54,39 +54,26 @@ function endpointAt(path: string): Endpoint | undefined {
     .find((one) => one.path === path)
 }
 
+export { serveBrowser } from './browser.ts'
 export type { OfficialNeeds } from './needs.ts'
 
 /** WeChat’s wire for official accounts: translates, and decides nothing. */
-export function createOfficialFacade(
-  given: Omit<Parameters<typeof createServing>[0], 'endpoints'> & { events: Pick<Events, 'subscribe'> },
-) {
-  pushEvents(given.needs, given.events)
-  const serving = createServing({ ...given, endpoints: Object.values(sections).flat() })
-  given.needs.developers.speak('official', createDialect(given.needs), {
-    endpoints: Object.entries(sections).flatMap(([section, some]) =>
-      some.map((one) => ({
-        section,
-        path: one.path,
-        verbs: [...one.verbs],
-        summary: one.summary,
-        example: one.example ? JSON.stringify(one.example, null, 2) : '',
-        daily: allowanceOf(one).daily,
-      })),
-    ),
-    async call(app, { verb, path, query, body, address }) {
-      const { answer, errcode } = await serving.answer({
-        ...{ verb, path, query, address, app },
-        origin: given.needs.apiOrigin,
-        body: async () => (body.trim() ? { fields: fieldsOf(readJson(body)), files: [], isEmpty: false } : noBody),
-      })
-      const isFile = 'file' in answer
-      return isFile
-        ? { answer: `${answer.file.bytes.length} bytes`, contentType: answer.file.type, errcode }
-        : { answer: writeJson(answer, 2), contentType: 'application/json', errcode }
+export function createOfficialWire(
+  needs: OfficialNeeds,
+  events: Pick<Events, 'subscribe'>,
+): Wire<OfficialNeeds, OfficialAccount> {
+  pushEvents(needs, events)
+  const { db, official } = needs
+  return {
+    kind: 'official',
+    needs,
+    sections,
+    dialect: createDialect(needs),
+    async account({ accountId }) {
+      const account = await official.account(db, accountId)
+      return account?.state === 'live' ? account : undefined
     },
-  })
-  return serving
+    mayUse: (account, { feature = 'developers' }) => official.has(account, feature),
+    laterOf,
+  }
 }
-
-const fieldsOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}

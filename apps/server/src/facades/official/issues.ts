@@ -3,12 +3,12 @@ import { type Written, written } from '@teahouse/contract/business/articles'
 import * as z from 'zod'
 import type { ArticleRow, Draft, Issue } from '../../modules/business/articles/index.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { appOrigin } from './addresses.ts'
+import { appOrigin } from '../wire/addresses.ts'
+import { secondsOf } from '../wire/endpoint.ts'
+import { type ErrorCode, no } from '../wire/errors.ts'
+import { coded, flag, optionalText, text } from '../wire/shapes.ts'
 import type { AccountCall } from './endpoint.ts'
-import { type ErrorCode, no } from './errors.ts'
 import { materialOf } from './files.ts'
-import { secondsOf } from './people.ts'
-import { coded, flag, optionalText, text } from './shapes.ts'
 
 /*
  * Articles as they travel, in drafts, in what is published and in the materials called news: one `media_id` for a

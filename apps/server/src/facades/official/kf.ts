@@ -3,12 +3,13 @@ import type { Content } from '@teahouse/contract/talk/content'
 import * as z from 'zod'
 import type { DeskAgent } from '../../modules/business/desk/index.ts'
 import type { OfficialAccount } from '../../modules/business/official/index.ts'
-import { appOrigin } from './addresses.ts'
+import { appOrigin } from '../wire/addresses.ts'
+import { secondsOf } from '../wire/endpoint.ts'
+import { no, refusedAs } from '../wire/errors.ts'
+import { nothing, openid, optionalText, text, whole } from '../wire/shapes.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { no, refusedAs } from './errors.ts'
 import { fileOf, mostUploadBytes, withPath } from './files.ts'
-import { inOne, openidsOf, personOf, secondsOf } from './people.ts'
-import { nothing, openid, optionalText, text, whole } from './shapes.ts'
+import { inOne, openidsOf, personOf } from './people.ts'
 
 const mostRecords = 10_000
 const mostWaiting = 100

@@ -1,6 +1,6 @@
 import type { locale } from '@teahouse/contract/values'
 import type * as z from 'zod'
-import { no } from './errors.ts'
+import { no } from '../wire/errors.ts'
 
 type Locale = z.output<ReturnType<typeof locale>>
 

@@ -2,12 +2,12 @@ import type { Audience, Broadcast } from '@teahouse/contract/business/broadcasts
 import type { Content } from '@teahouse/contract/talk/content'
 import * as z from 'zod'
 import { newId } from '../../platform/ids.ts'
+import { no } from '../wire/errors.ts'
+import { flag, int64, optionalText, text, whole } from '../wire/shapes.ts'
 import { bodyOf, saidMaterial, saidText } from './contents.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { no } from './errors.ts'
 import { draftNamed } from './issues.ts'
 import { followerNamed, followerOf, inOne, peopleOf } from './people.ts'
-import { flag, int64, optionalText, text, whole } from './shapes.ts'
 
 const types = ['text', 'image', 'voice', 'mpvideo', 'mpnews'] as const
 

@@ -1,13 +1,14 @@
 import * as z from 'zod'
 import type { Material } from '../../modules/business/materials/index.ts'
-import { appOrigin } from './addresses.ts'
+import { appOrigin } from '../wire/addresses.ts'
+import { secondsOf } from '../wire/endpoint.ts'
+import { no } from '../wire/errors.ts'
+import { coded, nothing, optionalText, read, text, whole } from '../wire/shapes.ts'
 import { changeDraft, keepDraft, mostArticleBytes } from './drafts.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { no } from './errors.ts'
 import { bytesOf, filmAddress, kinds, materialOf, mostUploadBytes, takeMaterial } from './files.ts'
 import { draftItem, draftNamed, newsOfDraft, orNothing, wireArticle, wireArticles } from './issues.ts'
-import { inOne, secondsOf } from './people.ts'
-import { coded, nothing, optionalText, read, text, whole } from './shapes.ts'
+import { inOne } from './people.ts'
 
 const mediaId = () => text(41006, 200)
 

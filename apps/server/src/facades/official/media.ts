@@ -1,7 +1,9 @@
 import * as z from 'zod'
-import { appOrigin } from './addresses.ts'
+import { appOrigin } from '../wire/addresses.ts'
+import { secondsOf } from '../wire/endpoint.ts'
+import { no } from '../wire/errors.ts'
+import { coded, nothing, text } from '../wire/shapes.ts'
 import { endpoint, openEndpoint } from './endpoint.ts'
-import { no } from './errors.ts'
 import {
   asFile,
   bytesOf,
@@ -13,8 +15,6 @@ import {
   takeMaterial,
   withPath,
 } from './files.ts'
-import { secondsOf } from './people.ts'
-import { coded, nothing, text } from './shapes.ts'
 
 const mediaId = () => z.object({ media_id: text(41006, 200) })
 

@@ -1,13 +1,13 @@
 import type { Action, Audience, Button, Menu, MenuProblem, SubButton } from '@teahouse/contract/business/menus'
 import * as z from 'zod'
 import { Refusal } from '../../platform/refusal.ts'
+import { type ErrorCode, no, refusedAs } from '../wire/errors.ts'
 import type { WireProblem } from '../wire/problem.ts'
+import { coded, nothing, optionalText, text, whole } from '../wire/shapes.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { type ErrorCode, no, refusedAs } from './errors.ts'
 import { issueNamed, issueNamesOf } from './issues.ts'
 import { languageOf, localeOf } from './languages.ts'
 import { followerNamed, inOne } from './people.ts'
-import { coded, nothing, optionalText, text, whole } from './shapes.ts'
 
 /** Our kinds of actions by WeChat’s types of buttons. */
 const kinds = {

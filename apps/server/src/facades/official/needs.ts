@@ -10,16 +10,12 @@ import type { QrCodes } from '../../modules/business/qrcodes/index.ts'
 import type { ServiceMessages } from '../../modules/business/servicemessages/index.ts'
 import type { Templates } from '../../modules/business/templates/index.ts'
 import type { Accounts } from '../../modules/people/accounts/index.ts'
-import type { Developers } from '../../modules/programs/developers/index.ts'
 import type { ShortLinks } from '../../modules/programs/shortlinks/index.ts'
 import type { MediaStore } from '../../modules/talk/media/index.ts'
-import type { Clock } from '../../platform/clock.ts'
-import type { Db } from '../../platform/db/db.ts'
+import type { WireNeeds } from '../wire/endpoint.ts'
 
 /** What the endpoints translate to: the faces of the modules. */
-export interface OfficialNeeds {
-  db: Db
-  clock: Clock
+export interface OfficialNeeds extends WireNeeds {
   accounts: Pick<Accounts, 'findByHandle' | 'people'>
   media: Pick<MediaStore, 'facts' | 'open'>
   official: Official
@@ -33,10 +29,5 @@ export interface OfficialNeeds {
   broadcasts: Broadcasts
   templates: Templates
   desk: Desk
-  developers: Developers
   shortlinks: ShortLinks
-  /** The app as browsers see it, for addresses that are told to callers who do not say by which name they came. */
-  origin: string
-  /** Where programs call, for addresses that are told in pushes. */
-  apiOrigin: string
 }

@@ -1,13 +1,13 @@
 import { buffer } from 'node:stream/consumers'
 import * as z from 'zod'
 import type { PageToken } from '../../modules/programs/developers/index.ts'
+import { no } from '../wire/errors.ts'
+import { optionalText, text } from '../wire/shapes.ts'
 import { type OpenCall, ok, openEndpoint } from './endpoint.ts'
-import { no } from './errors.ts'
-import { optionalText, text } from './shapes.ts'
 
 /** Where a person’s picture is fetched by whoever was told its address. */
 const avatarAddress = ({ needs }: OpenCall, avatarId: string | null) =>
-  avatarId ? `${needs.apiOrigin}/sns/avatar?id=${avatarId}` : ''
+  avatarId ? `${needs.origins.api}/sns/avatar?id=${avatarId}` : ''
 
 async function tokenOf({ needs }: OpenCall, accessToken: string, openid: string) {
   const token = await needs.developers.readPageToken(accessToken)

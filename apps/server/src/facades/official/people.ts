@@ -1,7 +1,7 @@
 import type { Follower } from '../../modules/business/followers/index.ts'
 import type { Tx } from '../../platform/db/db.ts'
+import { no } from '../wire/errors.ts'
 import type { AccountCall } from './endpoint.ts'
-import { no } from './errors.ts'
 
 /** The person behind an openid. Refuses 40003 what this account’s app was not given. */
 export async function personOf({ needs, account }: AccountCall, openid: string): Promise<string> {
@@ -44,6 +44,3 @@ export async function followerNamed({ needs, account }: AccountCall, name: strin
 /** Does something in one commit. */
 export const inOne = <T>({ needs }: Pick<AccountCall, 'needs'>, work: (tx: Tx) => Promise<T>): Promise<T> =>
   needs.db.transaction(work)
-
-/** As all times on this wire. */
-export const secondsOf = (at: Date | string): number => Math.floor(new Date(at).getTime() / 1000)

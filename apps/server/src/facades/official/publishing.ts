@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import type { ArticleRow, Issue } from '../../modules/business/articles/index.ts'
+import { secondsOf } from '../wire/endpoint.ts'
+import { no, refusedAs } from '../wire/errors.ts'
+import { flag, int64, text, whole } from '../wire/shapes.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { no, refusedAs } from './errors.ts'
 import { articleUrl, draftNamed, issueNamed, newsOfIssue, orNothing } from './issues.ts'
-import { inOne, openidsOf, secondsOf } from './people.ts'
-import { flag, int64, text, whole } from './shapes.ts'
+import { inOne, openidsOf } from './people.ts'
 
 const articleId = () => text(53600, 200)
 

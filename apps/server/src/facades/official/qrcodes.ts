@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { no } from '../wire/errors.ts'
+import { coded, optionalText, text, whole } from '../wire/shapes.ts'
 import { endpoint, openEndpoint } from './endpoint.ts'
-import { no } from './errors.ts'
 import { inOne } from './people.ts'
-import { coded, optionalText, text, whole } from './shapes.ts'
 
 const defaultSeconds = 60
 const longestSeconds = 30 * 24 * 3600

@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { appOrigin } from './addresses.ts'
+import { appOrigin } from '../wire/addresses.ts'
+import { secondsOf } from '../wire/endpoint.ts'
+import { no } from '../wire/errors.ts'
+import { coded, text, whole } from '../wire/shapes.ts'
 import { webAddress } from './contents.ts'
 import { endpoint, ok } from './endpoint.ts'
-import { no } from './errors.ts'
-import { secondsOf } from './people.ts'
-import { coded, text, whole } from './shapes.ts'
 
 const longestSeconds = 30 * 24 * 3600
 const mostBytes = 4_096

@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { no, refusedAs } from '../wire/errors.ts'
+import { coded, openid, optionalText, text, whole } from '../wire/shapes.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { no, refusedAs } from './errors.ts'
 import { inOne, openidsOf, peopleOf, personOf } from './people.ts'
-import { coded, openid, optionalText, text, whole } from './shapes.ts'
 import { pageOf } from './users.ts'
 
 const mostNameBytes = 30

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import type { NewNotice } from '../../modules/business/templates/index.ts'
+import { no, refusedAs } from '../wire/errors.ts'
+import { coded, nothing, openid, optionalText, text, whole } from '../wire/shapes.ts'
 import { webAddress } from './contents.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { no, refusedAs } from './errors.ts'
 import { localeOf } from './languages.ts'
 import { inOne, personOf } from './people.ts'
-import { coded, nothing, openid, optionalText, text, whole } from './shapes.ts'
 
 const templateId = () => text(40037, 64).pipe(z.uuid(coded(40037)))
 const value = z.union([

@@ -1,10 +1,11 @@
 import type { FollowSource } from '@teahouse/contract/business/followers'
 import * as z from 'zod'
 import type { Follower } from '../../modules/business/followers/index.ts'
+import { secondsOf } from '../wire/endpoint.ts'
+import { no } from '../wire/errors.ts'
+import { openid, optionalText, text } from '../wire/shapes.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { no } from './errors.ts'
-import { followerOf, inOne, openidsOf, peopleOf, personOf, secondsOf } from './people.ts'
-import { openid, optionalText, text } from './shapes.ts'
+import { followerOf, inOne, openidsOf, peopleOf, personOf } from './people.ts'
 
 /** How many are told at once. */
 export const pageSize = 10_000

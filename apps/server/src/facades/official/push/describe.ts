@@ -67,7 +67,7 @@ async function message(
       const { wireId } = await lent(content.photos[part]!.mediaId)
       return [
         ['MsgType', 'image'],
-        ['PicUrl', `${needs.apiOrigin}/cgi-bin/media/picture?media_id=${encodeURIComponent(wireId)}`],
+        ['PicUrl', `${needs.origins.api}/cgi-bin/media/picture?media_id=${encodeURIComponent(wireId)}`],
         ['MediaId', wireId],
       ]
     }
@@ -98,7 +98,7 @@ async function message(
     case 'articles': {
       const [first] = content.items
       const { articleId } = first!
-      const url = first!.url ?? (articleId ? `${needs.origin}${needs.articles.pathOf(articleId)}` : '')
+      const url = first!.url ?? (articleId ? `${needs.origins.app}${needs.articles.pathOf(articleId)}` : '')
       return [
         ['MsgType', 'link'],
         ['Title', first!.title],

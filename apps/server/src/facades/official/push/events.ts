@@ -49,7 +49,7 @@ export function pushEvents(needs: OfficialNeeds, events: Pick<Events, 'subscribe
         'item',
         [
           ['idx', index + 1],
-          ['article_url', `${needs.origin}${articles.pathOf(articleId)}`],
+          ['article_url', `${needs.origins.app}${articles.pathOf(articleId)}`],
         ],
       ],
     )

@@ -6,5 +6,5 @@ import type { OpenCall } from './endpoint.ts'
  */
 export function appOrigin({ origin, needs }: Pick<OpenCall, 'origin' | 'needs'>): string {
   const { protocol, host } = new URL(origin)
-  return host.startsWith('api.') ? `${protocol}//${host.slice('api.'.length)}` : needs.origin
+  return host.startsWith('api.') ? `${protocol}//${host.slice('api.'.length)}` : needs.origins.app
 }

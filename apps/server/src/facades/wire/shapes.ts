@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { WireProblem } from '../wire/problem.ts'
 import { type ErrorCode, errorMessages, no } from './errors.ts'
+import { WireProblem } from './problem.ts'
 
 /**
  * Shapes as clients really send them: numbers as texts, texts as numbers, flags as 0 and 1. Each can name the code of

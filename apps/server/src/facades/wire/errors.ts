@@ -1,6 +1,6 @@
 import type { RefusalCode } from '@teahouse/contract'
 import { Refusal } from '../../platform/refusal.ts'
-import { WireProblem } from '../wire/problem.ts'
+import { WireProblem } from './problem.ts'
 
 /** WeChat's codes that this server answers with, in WeChat's own words: SDKs and people search for both. */
 export const errorMessages = {

@@ -1,10 +1,20 @@
 import { lookup } from 'node:dns/promises'
 import { networkInterfaces } from 'node:os'
 import * as z from 'zod'
-import { type AccountCall, allowanceOf, type Endpoint, endpoint, ok, openEndpoint } from './endpoint.ts'
+import {
+  type AppCall,
+  allowanceOf,
+  declaringFor,
+  type Endpoint,
+  ok,
+  secondsOf,
+  type WireAccount,
+  type WireNeeds,
+} from './endpoint.ts'
 import { no } from './errors.ts'
-import { secondsOf } from './people.ts'
 import { nothing, text } from './shapes.ts'
+
+const { endpoint, openEndpoint } = declaringFor<WireNeeds, WireAccount>()
 
 /** Addresses of this server’s name, as the world resolves it; those of the machine where nothing is named. */
 async function addressesOf(origin: string): Promise<string[]> {
@@ -15,26 +25,26 @@ async function addressesOf(origin: string): Promise<string[]> {
   return own.filter(({ internal }) => !internal).map(({ address }) => address)
 }
 
-const clearing = async ({ needs, app }: Pick<AccountCall, 'needs' | 'app'>, timeZone: string) => {
+const clearing = async ({ needs, app }: Pick<AppCall, 'needs' | 'app'>, timeZone: string) => {
   if (!(await needs.developers.clearQuota(app, timeZone))) throw no(48006)
   return ok()
 }
 
-/** `allowances` answers for every endpoint, this section’s own included. */
+/** What is about the calls themselves. `endpointAt` answers for every endpoint of the wire, this section’s own included. */
 export const infrastructure = (endpointAt: (path: string) => Endpoint | undefined): readonly Endpoint[] => [
   endpoint({
     path: '/cgi-bin/get_api_domain_ip',
     verbs: ['GET'],
     summary: 'The addresses at which programs call.',
     input: nothing(),
-    does: async ({ needs }) => ({ ip_list: await addressesOf(needs.apiOrigin) }),
+    does: async ({ needs }) => ({ ip_list: await addressesOf(needs.origins.api) }),
   }),
   endpoint({
     path: '/cgi-bin/getcallbackip',
     verbs: ['GET'],
     summary: 'The addresses that pushes come from.',
     input: nothing(),
-    does: async ({ needs }) => ({ ip_list: await addressesOf(needs.origin) }),
+    does: async ({ needs }) => ({ ip_list: await addressesOf(needs.origins.app) }),
   }),
   endpoint({
     path: '/cgi-bin/callback/check',
@@ -75,12 +85,12 @@ export const infrastructure = (endpointAt: (path: string) => Endpoint | undefine
     summary: 'The same by the secret, for when no token can be had any more.',
     input: z.object({ appid: text(41002), appsecret: text(41004) }),
     async does({ needs, address }, { appid, appsecret }) {
-      const { developers, official, db } = needs
+      const { developers, db } = needs
       const app = await developers.app(db, appid)
       if (!app) throw no(40013)
       if (!(await developers.isSecret(appid, appsecret))) throw no(40125)
       if (!(await developers.mayCallFrom(appid, address))) throw no(40164, `ip ${address}`)
-      return clearing({ needs, app }, (await official.account(db, app.accountId))?.timeZone ?? 'UTC')
+      return clearing({ needs, app }, (await developers.account(db, app))?.timeZone ?? 'UTC')
     },
   }),
   endpoint({

@@ -1,17 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { create as contentDisposition } from 'content-disposition'
-import type { App } from '../../modules/programs/developers/index.ts'
-import type { Clock } from '../../platform/clock.ts'
+import type { App, Explorer } from '../../modules/programs/developers/index.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Metrics } from '../../platform/metrics/index.ts'
 import { Refusal } from '../../platform/refusal.ts'
-import { type Body, noBody, readBody } from '../wire/body.ts'
-import { writeJson } from '../wire/json.ts'
-import { addressOf, hostOf, protocolOf } from '../wire/origins.ts'
-import { WireProblem } from '../wire/problem.ts'
-import { appOrigin } from './addresses.ts'
-import { serveBrowser } from './browser.ts'
+import { type Body, noBody, readBody } from './body.ts'
 import {
   allowanceOf,
   defaultMaxBytes,
@@ -20,10 +14,12 @@ import {
   type FileAnswer,
   type OpenCall,
   type Verb,
+  type Wire,
 } from './endpoint.ts'
 import { no, problemOf } from './errors.ts'
-import { laterOf } from './later.ts'
-import type { OfficialNeeds } from './needs.ts'
+import { readJson, writeJson } from './json.ts'
+import { addressOf, hostOf, protocolOf } from './origins.ts'
+import { WireProblem } from './problem.ts'
 import { problemOfIssue } from './shapes.ts'
 
 /** One call, however it came: over HTTP, or from the API explorer. */
@@ -47,24 +43,25 @@ export interface Told {
 /** Much of a body is kept with a failure; the rest is cut. */
 const keptBodyLength = 4_000
 
+/** The wires of developers at one origin: which of them a call is for is said by its token. */
 export function createServing(given: {
-  needs: OfficialNeeds
-  endpoints: readonly Endpoint[]
-  clock: Clock
+  wires: readonly Wire[]
   log: Log
   metrics: Metrics
   trustProxy: boolean
+  /** Answers what browsers fetch there, and says whether it was that. */
+  browser?: (request: { path: string; origin: string }, response: ServerResponse) => boolean
 }) {
-  const { needs, clock, log } = given
-  const { developers, official, db } = needs
-  const byPath = new Map<string, Endpoint>()
-  for (const one of given.endpoints) {
-    if (byPath.has(one.path)) throw new Error(`two endpoints are at ${one.path}`)
-    byPath.set(one.path, one)
+  const { wires, log } = given
+  const { developers, db, clock } = wires[0]!.needs
+  const tables = new Map(wires.map((wire) => [wire.kind, tableOf(wire)]))
+  const open = new Map<string, Served>()
+  for (const table of tables.values()) {
+    for (const [path, served] of table) if (served.endpoint.auth === 'none' && !open.has(path)) open.set(path, served)
   }
   const calls = given.metrics.counter(
-    'teahouse_official_calls_total',
-    'Calls of the wire of official accounts, by path and the code of their answer.',
+    'teahouse_wire_calls_total',
+    'Calls of the wires of developers, by path and the code of their answer.',
     ['path', 'errcode'],
   )
 
@@ -72,10 +69,6 @@ export function createServing(given: {
     const spent = await developers.spend(app, timeZone, endpoint.path, allowanceOf(endpoint))
     if (spent === 'day') throw no(45009)
     if (spent === 'minute') throw no(45011)
-  }
-
-  async function zoneOf({ accountId }: App): Promise<string> {
-    return (await official.account(db, accountId))?.timeZone ?? 'UTC'
   }
 
   /** The app behind the token of a call, from where it may call. */
@@ -94,10 +87,11 @@ export function createServing(given: {
 
   /** Says what is missing to whoever may know, and that a path is none at all to everybody. */
   async function refuseUnknown(asked: Asked): Promise<never> {
-    const missing = laterOf(asked.path)
-    if (!missing) throw no(40066)
-    await appOf(asked)
-    throw no(48001, `this server has no ${missing}`)
+    const isKnown = wires.some((wire) => tables.get(wire.kind)!.has(asked.path) || wire.laterOf(asked.path))
+    if (!isKnown) throw no(40066)
+    const app = await appOf(asked)
+    const missing = wires.find(({ kind }) => kind === app.kind)?.laterOf(asked.path)
+    throw no(48001, missing ? `this server has no ${missing}` : 'this is for accounts of another kind')
   }
 
   function readInput(endpoint: Endpoint, query: Record<string, string>, body: Body): unknown {
@@ -110,37 +104,47 @@ export function createServing(given: {
     throw problemOfIssue(issue)
   }
 
+  function checkVerb({ verbs }: Endpoint, verb: string): void {
+    if (!verbs.includes(verb as Verb)) throw no(verbs.includes('POST') ? 43002 : 43001)
+  }
+
   /** Does what was asked. What goes wrong becomes an answer too; `seen` hears whose call it was, as soon as that is known. */
   async function run(asked: Asked, rid: string, seen: (app: App, body: Body) => void): Promise<EndpointAnswer> {
-    const endpoint = byPath.get(asked.path)
-    if (!endpoint) return refuseUnknown(asked)
-    if (!endpoint.verbs.includes(asked.verb as Verb)) throw no(endpoint.verbs.includes('POST') ? 43002 : 43001)
-    const maxBytes = endpoint.maxBytes ?? defaultMaxBytes
-    const read = () => (asked.verb === 'GET' ? Promise.resolve(noBody) : asked.body(maxBytes))
-    const open = { needs, rid, verb: asked.verb as Verb, address: asked.address, origin: asked.origin }
-    if (endpoint.auth === 'none') {
-      const body = await read()
-      const call: OpenCall = {
-        ...open,
+    const call = { rid, verb: asked.verb as Verb, address: asked.address, origin: asked.origin }
+    const read = (endpoint: Endpoint) =>
+      asked.verb === 'GET' ? Promise.resolve(noBody) : asked.body(endpoint.maxBytes ?? defaultMaxBytes)
+    const served = open.get(asked.path)
+    if (served?.endpoint.auth === 'none') {
+      const { endpoint, wire } = served
+      checkVerb(endpoint, asked.verb)
+      const body = await read(endpoint)
+      const opened: OpenCall = {
+        ...call,
+        needs: wire.needs,
         files: body.files,
         async charge(app) {
           seen(app, body)
-          await charge(endpoint, app, await zoneOf(app))
+          await charge(endpoint, app, (await developers.account(db, app))?.timeZone ?? 'UTC')
         },
       }
-      return endpoint.does(call, readInput(endpoint, asked.query, body))
+      return endpoint.does(opened, readInput(endpoint, asked.query, body))
     }
+    if (![...tables.values()].some((table) => table.has(asked.path))) return refuseUnknown(asked)
+    const anywhere = [...tables.values()].find((table) => table.has(asked.path))!.get(asked.path)!
+    checkVerb(anywhere.endpoint, asked.verb)
     const app = await appOf(asked)
+    const { endpoint, wire } = tables.get(app.kind)?.get(asked.path) ?? (await refuseUnknown({ ...asked, app }))
+    if (endpoint.auth === 'none') throw new Error(`${endpoint.path} lets callers in by itself`)
+    checkVerb(endpoint, asked.verb)
     seen(app, noBody)
-    const account = await official.account(db, app.accountId)
-    if (account?.state !== 'live') throw no(48004)
+    const account = await wire.account(app)
+    if (!account) throw no(48004)
     await charge(endpoint, app, account.timeZone)
-    if (!official.has(account, endpoint.feature ?? 'developers')) throw no(48001)
-    const body = await read()
+    if (!wire.mayUse(account, endpoint)) throw no(48001)
+    const body = await read(endpoint)
     seen(app, body)
-    const chargeIt = () => Promise.resolve()
     return endpoint.does(
-      { ...open, app, account, files: body.files, charge: chargeIt },
+      { ...call, needs: wire.needs, app, account, files: body.files, charge: () => Promise.resolve() },
       readInput(endpoint, asked.query, body),
     )
   }
@@ -162,7 +166,8 @@ export function createServing(given: {
         return { answer: { errcode: code, errmsg: `${message}, rid: ${rid}`, ...extra }, errcode: code }
       },
     )
-    calls.add({ path: byPath.has(asked.path) ? asked.path : 'none', errcode: String(told.errcode) })
+    const isServed = [...tables.values()].some((table) => table.has(asked.path))
+    calls.add({ path: isServed ? asked.path : 'none', errcode: String(told.errcode) })
     if (told.errcode !== 0 && whose) {
       const failure = {
         rid,
@@ -180,18 +185,43 @@ export function createServing(given: {
     return told
   }
 
+  /** A wire as the console lists it and tries it out. */
+  const explorerOf = ({ sections, needs }: Wire): Explorer => ({
+    endpoints: Object.entries(sections).flatMap(([section, some]) =>
+      some.map((one) => ({
+        section,
+        path: one.path,
+        verbs: [...one.verbs],
+        summary: one.summary,
+        example: one.example ? JSON.stringify(one.example, null, 2) : '',
+        daily: allowanceOf(one).daily,
+      })),
+    ),
+    async call(app, { verb, path, query, body, address }) {
+      const told = await answer({
+        ...{ verb, path, query, address, app },
+        origin: needs.origins.api,
+        body: async () => (body.trim() ? { fields: fieldsOf(readJson(body)), files: [], isEmpty: false } : noBody),
+      })
+      const { errcode } = told
+      return isFile(told.answer)
+        ? { answer: `${told.answer.file.bytes.length} bytes`, contentType: told.answer.file.type, errcode }
+        : { answer: writeJson(told.answer, 2), contentType: 'application/json', errcode }
+    },
+  })
+  for (const wire of wires) developers.speak(wire.kind, wire.dialect, explorerOf(wire))
+
   return {
     answer,
-    endpoints: given.endpoints,
     /** Answers a request at the origin of the API; never throws. */
     async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-      const { trustProxy } = given
+      const { trustProxy, browser } = given
       const origin = `${protocolOf(request, trustProxy)}://${hostOf(request, trustProxy)}`
       const path = `http://api${request.url ?? '/'}`
       if (!URL.canParse(path) || !URL.canParse(origin))
         return send(response, { errcode: 40066, errmsg: no(40066).message })
       const url = new URL(path)
-      if (serveBrowser(url.pathname, () => appOrigin({ origin, needs }), response)) return
+      if (browser?.({ path: url.pathname, origin }, response)) return
       const told = await answer({
         verb: request.method ?? 'GET',
         path: url.pathname,
@@ -205,7 +235,22 @@ export function createServing(given: {
   }
 }
 
-export type Serving = ReturnType<typeof createServing>
+interface Served {
+  wire: Wire
+  endpoint: Endpoint
+}
+
+function tableOf(wire: Wire): Map<string, Served> {
+  const table = new Map<string, Served>()
+  for (const endpoint of Object.values(wire.sections).flat()) {
+    if (table.has(endpoint.path)) throw new Error(`two endpoints are at ${endpoint.path}`)
+    table.set(endpoint.path, { wire, endpoint })
+  }
+  return table
+}
+
+const fieldsOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 
 /** Named in the answer, and for seven days in the developer’s log: the second, and 64 random bits. */
 function newRid(at: Date): string {

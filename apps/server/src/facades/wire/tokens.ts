@@ -1,7 +1,9 @@
 import * as z from 'zod'
-import { endpoint, type OpenCall, ok, openEndpoint } from './endpoint.ts'
+import { declaringFor, type OpenCall, ok, type WireAccount, type WireNeeds } from './endpoint.ts'
 import { no } from './errors.ts'
 import { flag, text } from './shapes.ts'
+
+const { endpoint, openEndpoint } = declaringFor<WireNeeds, WireAccount>()
 
 const credentials = {
   grant_type: text(40002),
@@ -24,6 +26,7 @@ const answer = ({ token, expiresInSeconds }: { token: string; expiresInSeconds: 
   expires_in: expiresInSeconds,
 })
 
+/** How an app lets itself in, whatever it speaks for. */
 export const tokens = [
   openEndpoint({
     path: '/cgi-bin/token',
