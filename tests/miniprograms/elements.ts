@@ -59,6 +59,7 @@ export async function openElements(
     viewport: { width: options.width ?? 375, height: options.height ?? 667 },
     hasTouch: true,
   })
+  page.setDefaultTimeout(4_000)
   page.on('pageerror', (error) => {
     throw error
   })
