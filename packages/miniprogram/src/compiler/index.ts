@@ -52,7 +52,10 @@ export async function compileProgram(
   const limits: Limits = { ...STANDARD_LIMITS, ...options.limits }
   const problems = new Problems()
   const project = await readProject(sourceFolder, problems)
-  const sources = new SourceTree({ maxFiles: limits.files, followLinks: options.followLinks ?? false }, problems)
+  const sources = new SourceTree(
+    { maxFiles: limits.files, maxTextBytes: limits.packageBytes, followLinks: options.followLinks ?? false },
+    problems,
+  )
   await sources.mount(project.folder, '', undefined, project.ignore)
   const resolver = new Resolver(sources, [...project.nodeModules, ...(options.nodeModules ?? [])])
   const { app, packages, pages, usingComponents } = await readApp(sources, problems)

@@ -65,7 +65,7 @@ export async function compileModule(
   }
   const asked = findRequests(code)
   if (asked === undefined) problems.error(source, 'js.syntax', 'cannot be read as a script')
-  else if (asked.usesPlugins) problems.error(source, 'plugins', 'plugins are not available: requirePlugin')
+  else if (asked.usesPlugins) problems.warn(source, 'plugins', 'plugins are not available here: requirePlugin fails')
   const resolved = async (requests: Iterable<string>) => {
     const found = new Map<string, string>()
     for (const request of requests) {
@@ -92,7 +92,7 @@ function messagesOf(error: unknown): readonly Message[] {
 }
 
 function placeIn(text: string, request: string) {
-  const index = text.search(new RegExp(`['"\`]${RegExp.escape(request)}['"\`]`))
+  const index = Math.max(text.indexOf(`'${request}'`), text.indexOf(`"${request}"`))
   return index < 0 ? undefined : placeOf(text, index + 1)
 }
 

@@ -21,8 +21,8 @@ export class CompileError extends Error {
 
 /** One line for a terminal: `pages/index/index.wxml:3:12 wxml.syntax: unexpected character`. */
 export function describeProblem({ file, line, column, rule, message }: Problem): string {
-  const place = line > 0 ? `${file}:${line}:${column}` : file
-  return `${place} ${rule}: ${message}`
+  const place = line > 0 ? `${file}:${line}:${column} ` : file === '' ? '' : `${file} `
+  return `${place}${rule}: ${message}`
 }
 
 export interface Place {

@@ -5,6 +5,8 @@ import type { Problems } from './problem.ts'
 /** Left out wherever they stand: what tools leave behind, never part of a program. */
 const NEVER = new Set(['node_modules', 'project.config.json', 'project.private.config.json', 'tsconfig.json'])
 
+const SMALL_FILE_BYTES = 64 * 1024
+
 /** What `project.config.json` may say to leave out (`packOptions.ignore`). */
 export interface IgnoreRule {
   readonly type: string
@@ -14,6 +16,8 @@ export interface IgnoreRule {
 export interface SourceOptions {
   /** More files than this are refused. */
   readonly maxFiles: number
+  /** So is source code, of any kind, in one file of more than this. */
+  readonly maxTextBytes: number
   /** Follow links, as a developer’s own package manager makes them. A stranger’s upload is never given that. */
   readonly followLinks: boolean
 }
@@ -37,7 +41,7 @@ export class SourceTree {
 
   /** A tree of one file. */
   static ofFile(path: string, file: string, problems: Problems): SourceTree {
-    const sources = new SourceTree({ maxFiles: 1, followLinks: false }, problems)
+    const sources = new SourceTree({ maxFiles: 1, maxTextBytes: SMALL_FILE_BYTES, followLinks: false }, problems)
     sources.#files.set(path, file)
     return sources
   }
@@ -106,7 +110,12 @@ export class SourceTree {
   async text(path: string): Promise<string> {
     let text = this.#texts.get(path)
     if (text === undefined) {
-      text = (await readFile(this.fileOf(path), 'utf8')).replace(/^\uFEFF/, '')
+      const file = this.fileOf(path)
+      if ((await stat(file)).size > this.#options.maxTextBytes) {
+        this.#problems.error(path, 'source.size', `has more than ${this.#options.maxTextBytes} bytes`)
+        this.#problems.throwIfAny()
+      }
+      text = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '')
       this.#texts.set(path, text)
     }
     return text

@@ -34,6 +34,7 @@ const NAMES = ['G', 'R', 'D', 'X', 'Y', 'Z', 'P', 'Q', ...WXS_NAMES]
 /** Compiles the templates of a program and the scripts in them, each once. */
 export class Templates {
   readonly #group = new TmplGroup()
+  #isBroken = false
   readonly #sources: SourceTree
   readonly #problems: Problems
   readonly #templates = new Map<string, { templates: readonly string[]; scripts: readonly string[] }>()
@@ -49,11 +50,10 @@ export class Templates {
     if (this.#templates.has(path)) return
     const file = `${path}.wxml`
     const text = await this.#sources.text(file)
-    // A byte that ends strings elsewhere would end the process of the compiler here.
-    for (const { level, message, startLine, startColumn } of this.#group.addTmpl(path, text)) {
-      const place = { line: startLine + 1, column: startColumn + 1 }
-      if (level === 'Fatal' || level === 'Error') this.#problems.error(file, 'wxml.syntax', message, place)
-      else if (level === 'Warn') this.#problems.warn(file, 'wxml.syntax', message, place)
+    for (const problem of this.#ask(path, () => this.#group.addTmpl(path, text))) {
+      const place = { line: problem.startLine + 1, column: problem.startColumn + 1 }
+      if (isError(problem)) this.#problems.error(file, 'wxml.syntax', problem.message, place)
+      else if (problem.level !== 'Note') this.#problems.warn(file, 'wxml.syntax', problem.message, place)
     }
     const scripts = new Set<string>()
     for (const name of this.#group.getInlineScriptModuleNames(path)) {
@@ -84,6 +84,19 @@ export class Templates {
     for (const template of templates) await this.add(template)
   }
 
+  /** The compiler is a program of its own in here; what it did not foresee ends it for good. */
+  #ask<Answer>(path: string, question: () => Answer): Answer {
+    try {
+      return question()
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError)) throw error
+      this.#isBroken = true
+      this.#problems.error(`${path}.wxml`, 'wxml.syntax', 'is nested too deeply to be read')
+      this.#problems.throwIfAny()
+      throw error
+    }
+  }
+
   async #addScript(path: string): Promise<void> {
     if (this.#scripts.has(path)) return
     const file = `${path}.wxs`
@@ -110,7 +123,7 @@ export class Templates {
 
   /** Everything that some templates need: they themselves, what they import, and their scripts. */
   reach(paths: Iterable<string>): { templates: ReadonlySet<string>; scripts: ReadonlySet<string> } {
-    const templates = new Set(paths)
+    const templates = new Set([...paths].filter((path) => this.#templates.has(path)))
     const scripts = new Set<string>()
     for (const path of templates) {
       const needs = this.#templates.get(path)
@@ -135,15 +148,27 @@ export class Templates {
       lines.push(`R[${name}] = D(${name}, (require, exports, module) => {\n${this.#scripts.get(path)!.code}\n})`)
     }
     for (const path of paths.templates) {
-      lines.push(`define.template(${JSON.stringify(path)}, G, () => ${this.#group.getTmplGenObject(path)})`)
+      const code = this.#ask(path, () => this.#group.getTmplGenObject(path))
+      lines.push(`define.template(${JSON.stringify(path)}, G, () => ${code})`)
     }
     return `${lines.join('\n')}\n`
   }
 
   free(): void {
-    this.#group.free()
+    if (!this.#isBroken) this.#group.free()
   }
 }
+
+/** Let pass by WeChat, with a warning: the content of `<slot>`, an unknown `&entity;`, a style with a fault. */
+const HARMLESS = new Set([
+  'child nodes are not allowed for this element',
+  'illegal entity',
+  'the inline style is invalid',
+])
+/** Refused by WeChat. */
+const HARMFUL = new Set(['missing end tag', 'invalid end tag'])
+const isError = ({ level, message }: TemplateProblem): boolean =>
+  HARMFUL.has(message) || ((level === 'Fatal' || level === 'Error') && !HARMLESS.has(message))
 
 /** Where a template names a file, by the last part of its path. */
 function placeOfPath(text: string, path: string) {

@@ -37,15 +37,13 @@ export function compileWxs({ file, text, lineOffset }: WxsSource, problems: Prob
     const { line, column } = placeOf(text, index)
     return { line: line + lineOffset, column }
   }
-  const tree = parseWxs(text, (rule, message, index) => {
-    if (rule === 'wxs.es5') problems.warn(file, rule, message, placeAt(index))
-    else problems.error(file, rule, message, placeAt(index))
-  })
+  const tree = parseWxs(text, (message, index) => problems.error(file, 'wxs.syntax', message, placeAt(index)))
   if (!tree) return { code: '', requests: [] }
 
   const edits: Edit[] = []
   const requests: { request: string; place: Place }[] = []
   visit(tree, (node, parent) => {
+    if (isNewer(node)) problems.warn(file, 'wxs.es5', NEWER, placeAt(node.start))
     if (node.type === 'CallExpression' && isIdentifier(node.callee, 'require')) {
       const [argument] = node.arguments as SyntaxNode[]
       const request = literalText(argument)
@@ -69,6 +67,11 @@ export function compileWxs({ file, text, lineOffset }: WxsSource, problems: Prob
 
 const span = ({ start, end }: SyntaxNode) => ({ start, end })
 
+const NEWER = 'WXS is ES5: this works here, but not in WeChat'
+const NEWER_NODES = new Set(['ArrowFunctionExpression', 'TemplateLiteral', 'ClassDeclaration', 'SpreadElement'])
+const isNewer = (node: SyntaxNode): boolean =>
+  NEWER_NODES.has(node.type) || (node.type === 'VariableDeclaration' && node.kind !== 'var')
+
 function isConstructorRead(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
   if (node.type !== 'MemberExpression') return false
   const named = node.computed
@@ -78,24 +81,14 @@ function isConstructorRead(node: SyntaxNode, parent: SyntaxNode | undefined): bo
   return named && !isTarget
 }
 
-/** WXS is ES5; newer words work here, and are warned of because they do not in WeChat. */
-function parseWxs(text: string, tell: (rule: string, message: string, index: number) => void) {
-  const failure = (ecmaVersion: Options['ecmaVersion']): { pos: number; message: string } | SyntaxNode => {
-    try {
-      return parse(text, { ecmaVersion, sourceType: 'script', preserveParens: true }) as unknown as SyntaxNode
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error
-      const { pos, message } = error as SyntaxError & { pos: number }
-      return { pos, message: message.replace(/ \(\d+:\d+\)$/, '') }
-    }
-  }
-  const old = failure(5)
-  if ('type' in old) return old
-  const recent = failure('latest')
-  if (!('type' in recent)) {
-    tell('wxs.syntax', recent.message, recent.pos)
+function parseWxs(text: string, fail: (message: string, index: number) => void): SyntaxNode | undefined {
+  try {
+    const options: Options = { ecmaVersion: 'latest', sourceType: 'script', preserveParens: true }
+    return parse(text, options) as unknown as SyntaxNode
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    const { pos, message } = error as SyntaxError & { pos: number }
+    fail(message.replace(/ \(\d+:\d+\)$/, ''), pos)
     return undefined
   }
-  tell('wxs.es5', 'WXS is ES5: this works here, but not in WeChat', old.pos)
-  return recent
 }
