@@ -42,7 +42,7 @@ export interface ProxyAnswer {
 export const pictures = method({
   name: 'proxy.pictures',
   summary:
-    'Where the frame of a mini program finds pictures, sounds and fonts of its declared domains: the address, and behind it their own in base64url.',
+    'Where the frame of a mini program finds pictures, sounds and fonts of its declared domains: the address, and behind it their own, encoded as a part of a path.',
   caller: 'person',
   may: 'whoever may run this version of the program',
   input: z.object({ appId: appId(), bundleId: z.string().max(64) }),

@@ -27,14 +27,12 @@ export function createRoad(outgoing: Pick<Outgoing, 'open'>): Road {
 async function visit(house: House, url: string, asked: OpenRequest): Promise<OpenAnswer> {
   const { method, headers = {}, body, signal } = asked
   const hasBody = body !== undefined && method !== 'GET' && method !== 'HEAD'
+  const sent = body instanceof Readable ? (Readable.toWeb(body) as BodyInit) : (body as BodyInit)
   const request = new Request(url, {
     method,
     headers,
-    ...(signal && { signal }),
-    ...(hasBody && {
-      body: body instanceof Readable ? Readable.toWeb(body) : (body as Uint8Array<ArrayBuffer>),
-      duplex: 'half',
-    }),
+    signal: signal ?? null,
+    ...(hasBody && { body: sent, duplex: 'half' as const }),
   })
   const answer = await house(request)
   const told: Record<string, string | string[]> = Object.fromEntries(answer.headers)

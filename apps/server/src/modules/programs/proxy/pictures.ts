@@ -33,14 +33,15 @@ const passedOn = ['content-length', 'content-range', 'accept-ranges', 'etag', 'l
 
 /** Something that a frame shows, under the ticket of its program. */
 export async function showPicture(parts: Parts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const [ticket, told] = (request.params as { '*': string })['*'].split('/')
-  const holder = readTicket(parts, ticket!)
+  // As it was asked for: the path would decode what belongs to the address.
+  const [, ticket, told] = request.url.match(/^\/programs\/pictures\/([^/?]+)\/([^/?]+)$/) ?? []
+  const holder = readTicket(parts, ticket ?? '')
   await parts.countPicture(holder.personId)
   const program = await parts.programOf(holder)
   const gone = new AbortController()
   reply.raw.once('close', () => gone.abort())
   const { range } = request.headers
-  let url = declaredForFrame(Buffer.from(told ?? '', 'base64url').toString('utf8'), program.domains)
+  let url = declaredForFrame(decoded(told ?? ''), program.domains)
   let answer: OpenAnswer
   for (let redirects = 0; ; redirects++) {
     const asked = {
@@ -71,6 +72,14 @@ export async function showPicture(parts: Parts, request: FastifyRequest, reply: 
   guard(reply)
   reply.header('cache-control', freshness(answer))
   return reply.status(answer.status).type(type).send(atMost(answer.body, parts.mostBytes))
+}
+
+function decoded(told: string): string {
+  try {
+    return decodeURIComponent(told)
+  } catch {
+    return ''
+  }
 }
 
 /** For frames, whose origin is nobody’s; and should someone open it as a page, a page that can do nothing. */

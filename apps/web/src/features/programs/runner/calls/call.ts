@@ -1,6 +1,7 @@
 import type { Output } from '@teahouse/contract'
 import type { Scope } from '@teahouse/contract/programs/permissions'
 import type * as subscriptions from '@teahouse/contract/programs/subscriptions'
+import { CallRefusal } from '@teahouse/miniprogram/host'
 import type { Teahouse } from '../../../../platform/teahouse.ts'
 import type { KeptData } from './kept.ts'
 import type { Shape } from './shape.ts'
@@ -86,16 +87,12 @@ export interface Call<T> {
   run(args: T, context: CallContext): unknown
 }
 export const call = <T>(declared: Call<T>): Call<T> => declared
-export type Calls = Readonly<Record<string, Call<never>>>
+export type Calls = Readonly<Record<string, Call<unknown>>>
 
 /** Why not, in WeChat’s words: what stands behind `name:fail `. */
-export class CallFailure extends Error {
-  readonly errno: number | undefined
-  readonly errCode: number | undefined
-  constructor(message: string, { errno, errCode }: { errno?: number; errCode?: number } = {}) {
-    super(message)
-    this.errno = errno
-    this.errCode = errCode
+export class CallFailure extends CallRefusal {
+  constructor(message: string, numbers: { errno?: number; errCode?: number } = {}) {
+    super({ message, ...numbers })
   }
 }
 export const cancelled = () => new CallFailure('cancel')

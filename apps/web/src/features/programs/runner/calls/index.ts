@@ -1,4 +1,5 @@
 import { RefusalError, WeatherError } from '@teahouse/client'
+import type { CallContext as CallWay } from '@teahouse/miniprogram/host'
 import type { Teahouse } from '../../../../platform/teahouse.ts'
 import { type CallContext, type Caller, CallFailure, type Calls, type ProgramScreen, type Scope } from './call.ts'
 import { keepingCalls } from './keeping.ts'
@@ -12,13 +13,6 @@ export { CallFailure } from './call.ts'
 
 /** What a program may ask of the app. Whatever does not stand here is not there. */
 const table: Calls = { ...networkCalls, ...keepingCalls }
-
-/** What the bridge gives with a call. */
-export interface CallWay {
-  readonly signal: AbortSignal
-  progress(detail: unknown): void
-  onMore(hear: (detail: unknown) => void): void
-}
 
 export interface ProgramCalls {
   /** Does what a program asks for, or rejects with a {@link CallFailure} and nothing else. */

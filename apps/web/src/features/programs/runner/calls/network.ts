@@ -3,7 +3,7 @@ import { type CallContext, CallFailure, call } from './call.ts'
 import { bytes, flag, list, number, object, oneOf, optional, otherwise, text, words } from './shape.ts'
 
 const address = text(8_192)
-const headers = otherwise(words(), {})
+const headers = otherwise<Record<string, string>>(words(), {})
 /** As long as WeChat’s own longest. */
 const timeoutMs = otherwise(number(1, 600_000), 60_000)
 /** As many as a program may have under way; the worker lets the others wait. */
@@ -187,7 +187,7 @@ export const networkCalls = {
       url: address,
       filePath: text(1_024),
       name: text(256),
-      formData: otherwise(words(1_000), {}),
+      formData: otherwise<Record<string, string>>(words(1_000), {}),
       header: headers,
       timeoutMs,
     }),
@@ -195,14 +195,17 @@ export const networkCalls = {
       const file = context.kept.get(filePath)
       if (!file) throw new CallFailure(`file doesn't exist`, { errno: 1300002 })
       const form = new FormData()
-      for (const [field, value] of Object.entries(formData)) form.append(field, value)
+      for (const [field, value] of Object.entries<string>(formData)) form.append(field, value)
       form.append(name, file, filePath.split('/').at(-1))
-      const body = await new Response(form).blob()
+      const packed = new Response(form)
+      // From the header: a blob’s type would lose the case of the boundary.
+      const type = packed.headers.get('content-type')!
+      const body = await packed.blob()
       const asked = {
         use: 'upload',
         url,
         method: 'POST',
-        headers: { ...header, 'content-type': body.type },
+        headers: { ...header, 'content-type': type },
         timeoutMs,
       } as const
       const { answer, text } = await send(context, asked, body, (totalBytesSent) =>
