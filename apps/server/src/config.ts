@@ -59,6 +59,12 @@ const environment = z.object({
   TEAHOUSE_TILE_URL: z.string().optional(),
   TEAHOUSE_TILE_ATTRIBUTION: z.string().optional(),
   TEAHOUSE_FILE_MAX_BYTES: count(100 * 1024 * 1024),
+  /** What a mini program may weigh, as its source: each package, and all together. */
+  TEAHOUSE_PROGRAM_PACKAGE_MAX_BYTES: count(2 * 1024 * 1024),
+  TEAHOUSE_PROGRAM_MAX_BYTES: count(20 * 1024 * 1024),
+  /** Bounds of the process that compiles one upload. */
+  TEAHOUSE_COMPILE_SECONDS: z.coerce.number().int().min(1).max(600).default(60),
+  TEAHOUSE_COMPILE_MEMORY_MIB: z.coerce.number().int().min(64).max(8_192).default(512),
   TEAHOUSE_GROUP_MAX: count(500),
   /** Up to this size invited contacts join at once; above it they are asked. */
   TEAHOUSE_GROUP_DIRECT_JOIN_MAX: count(40),
@@ -142,6 +148,12 @@ const environment = z.object({
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Teahouse <teahouse@localhost>'),
   TEAHOUSE_FFMPEG: z.string().optional(),
+  /** What a package of a mini program may weigh, and all of them together. */
+  TEAHOUSE_MINIPROGRAM_PACKAGE_BYTES: count(2 * 1024 * 1024),
+  TEAHOUSE_MINIPROGRAM_BYTES: count(20 * 1024 * 1024),
+  /** What compiling one may take. */
+  TEAHOUSE_COMPILER_SECONDS: z.coerce.number().int().min(1).default(60),
+  TEAHOUSE_COMPILER_MEMORY_MIB: z.coerce.number().int().min(64).default(512),
 })
 
 export interface Config {
@@ -173,6 +185,7 @@ export interface Config {
   tileUrl: string | null
   tileAttribution: string | null
   fileMaxBytes: number
+  programs: { packageMaxBytes: number; totalMaxBytes: number; compileTimeoutMs: number; compileMemoryMib: number }
   group: { maxMembers: number; directJoinMax: number; anonymousMax: number; codeMax: number }
   recallSeconds: number
   clipMaxSeconds: number
@@ -204,6 +217,7 @@ export interface Config {
   smtpUrl: string | null
   mailFrom: string
   ffmpeg: string | null
+  compiler: { packageBytes: number; totalBytes: number; timeoutMs: number; memoryMib: number }
 }
 
 /** A process of one role is one of several, on any machine: what it works on must be where the others find it. */
@@ -263,6 +277,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     tileUrl: set.TEAHOUSE_TILE_URL ?? null,
     tileAttribution: set.TEAHOUSE_TILE_ATTRIBUTION ?? null,
     fileMaxBytes: set.TEAHOUSE_FILE_MAX_BYTES,
+    programs: {
+      packageMaxBytes: set.TEAHOUSE_PROGRAM_PACKAGE_MAX_BYTES,
+      totalMaxBytes: set.TEAHOUSE_PROGRAM_MAX_BYTES,
+      compileTimeoutMs: set.TEAHOUSE_COMPILE_SECONDS * 1000,
+      compileMemoryMib: set.TEAHOUSE_COMPILE_MEMORY_MIB,
+    },
     group: {
       maxMembers: set.TEAHOUSE_GROUP_MAX,
       directJoinMax: set.TEAHOUSE_GROUP_DIRECT_JOIN_MAX,
@@ -309,6 +329,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.MAIL_FROM,
     ffmpeg: set.TEAHOUSE_FFMPEG ?? null,
+    compiler: {
+      packageBytes: set.TEAHOUSE_MINIPROGRAM_PACKAGE_BYTES,
+      totalBytes: set.TEAHOUSE_MINIPROGRAM_BYTES,
+      timeoutMs: set.TEAHOUSE_COMPILER_SECONDS * 1000,
+      memoryMib: set.TEAHOUSE_COMPILER_MEMORY_MIB,
+    },
   }
 }
 

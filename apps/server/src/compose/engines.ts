@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { openBank } from '../engines/banks/open.ts'
 import { openBlobs } from '../engines/blobs/index.ts'
 import { type Bus, memoryBus, natsBus } from '../engines/bus/index.ts'
+import { createCompilerEngine } from '../engines/compiler/index.ts'
 import { embeddedFinder } from '../engines/finder/embedded/index.ts'
 import { meilisearchFinder } from '../engines/finder/meilisearch/index.ts'
 import {
@@ -77,6 +78,11 @@ export async function openEngines(config: Config, { db, clock, log, ...given }: 
     metrics,
     blobs,
     mediaEngine,
+    compiler: createCompilerEngine({
+      ...config.compiler,
+      limits: config.compiler,
+      workFolder: join(config.dataFolder, 'compiler'),
+    }),
     mailboxEngine: createMailboxEngine({ outgoing }),
     networks: createNetworks({ outgoing }),
     outgoing,
