@@ -4,8 +4,12 @@ import { type Drawn, type ElementPage, openElements } from './elements.ts'
 
 describe('what scrolls, turns and moves', () => {
   let elements: ElementPage
+  const told: (readonly [call: string, args: unknown])[] = []
   before(async () => {
-    elements = await openElements()
+    const names = ['setBackgroundColor', 'setNavigationBarTitle', 'setNavigationBarColor']
+    elements = await openElements({
+      answers: Object.fromEntries(names.map((name) => [name, (args: unknown) => void told.push([name, args])])),
+    })
   })
   after(() => elements.close())
   const seen = (id: string) => elements.page.locator(`#${id}`)
@@ -295,6 +299,49 @@ describe('what scrolls, turns and moves', () => {
       assert.equal(await top('c'), 70)
       await elements.draw(['grid-view', { type: 'masonry', crossAxisCount: 2, mainAxisGap: 10 }, ...cells])
       await elements.page.waitForFunction(() => document.getElementById('c')!.getBoundingClientRect().top === 40)
+    })
+  })
+
+  describe('what page and element are told', () => {
+    it('an exported animation moves any element through its steps', async () => {
+      const transition = { duration: 10, timingFunction: 'linear', delay: 0 }
+      await elements.draw(['view', { id: 'v', style: 'width: 10px; height: 10px' }])
+      await elements.set('v', {
+        animation: {
+          actions: [
+            { animates: [{ type: 'translateX', args: [40] }], option: { transition } },
+            {
+              animates: [
+                { type: 'translateX', args: [80] },
+                { type: 'style', args: ['opacity', 0.5] },
+              ],
+              option: { transition },
+            },
+          ],
+        },
+      })
+      await elements.page.waitForFunction(() => {
+        const view = document.getElementById('v')!
+        return view.getBoundingClientRect().left === 80 && getComputedStyle(view).opacity === '0.5'
+      })
+    })
+
+    it('page-meta and navigation-bar say to the page what wx would', async () => {
+      told.length = 0
+      await elements.draw([
+        'page-meta',
+        { backgroundColor: '#ff0000', rootFontSize: '20px' },
+        ['navigation-bar', { title: 'Menu', frontColor: '#ffffff', backgroundColor: '#000000' }],
+      ])
+      await elements.page.waitForFunction(() => document.documentElement.style.fontSize === '20px')
+      assert.deepEqual(told, [
+        ['setBackgroundColor', { backgroundColor: '#ff0000' }],
+        ['setNavigationBarTitle', { title: 'Menu' }],
+        [
+          'setNavigationBarColor',
+          { frontColor: '#ffffff', backgroundColor: '#000000', animation: { duration: 0, timingFunc: 'linear' } },
+        ],
+      ])
     })
   })
 })

@@ -78,7 +78,7 @@ class Button extends HoverElement {
     const asked = openTypes[openType]
     if (!asked) return
     try {
-      const detail = (await frameServices().call(asked.call, this.#arguments(openType))) as object
+      const detail = (await frameServices().call(asked.call, this.#arguments(openType), this)) as object
       if (asked.event) this.fire(asked.event, { errMsg: `${openType}:ok`, ...detail })
     } catch (why) {
       const event = openType === 'launchApp' ? 'error' : asked.event
@@ -89,7 +89,7 @@ class Button extends HoverElement {
   #arguments(openType: string): Record<string, unknown> {
     if (openType === 'getUserInfo') return { lang: this.property('lang') }
     if (openType === 'launchApp') return { appParameter: this.property('appParameter') }
-    if (openType === 'share') return { from: 'button', dataset: { ...this.dataset } }
+    if (openType === 'share') return { from: 'button' }
     if (openType !== 'contact') return {}
     return {
       sessionFrom: this.property('sessionFrom'),
@@ -121,10 +121,10 @@ define(
   wx-button[plain]::after { border-width: 0; }
   wx-button[plain][type='primary'] { color: #1aad19; border-color: #1aad19; }
   wx-button[plain][type='warn'] { color: #e64340; border-color: #e64340; }
-  wx-button.button-hover { color: rgba(0, 0, 0, 0.6); background-color: #dedede; }
-  wx-button.button-hover[type='primary'] { color: rgba(255, 255, 255, 0.6); background-color: #179b16; }
-  wx-button.button-hover[type='warn'] { color: rgba(255, 255, 255, 0.6); background-color: #ce3c39; }
-  wx-button.button-hover[plain] { opacity: 0.6; background-color: transparent; }
+  wx-button[class*='button-hover'] { color: rgba(0, 0, 0, 0.6); background-color: #dedede; }
+  wx-button[class*='button-hover'][type='primary'] { color: rgba(255, 255, 255, 0.6); background-color: #179b16; }
+  wx-button[class*='button-hover'][type='warn'] { color: rgba(255, 255, 255, 0.6); background-color: #ce3c39; }
+  wx-button[class*='button-hover'][plain] { opacity: 0.6; background-color: transparent; }
   wx-button[disabled] { cursor: default; color: rgba(0, 0, 0, 0.3); background-color: #f7f7f7; }
   wx-button[disabled][type='primary'] { color: rgba(255, 255, 255, 0.6); background-color: #9ed99d; }
   wx-button[disabled][type='warn'] { color: rgba(255, 255, 255, 0.6); background-color: #ec8b89; }
@@ -140,8 +140,8 @@ define(
   :root[data-style='v2'] wx-button[type='primary'] { color: #fff; background-color: #07c160; }
   :root[data-style='v2'] wx-button[type='warn'] { color: #fa5151; background-color: #f2f2f2; }
   :root[data-style='v2'] wx-button[plain] { background-color: transparent; }
-  :root[data-style='v2'] wx-button.button-hover { background-color: #d2d2d2; }
-  :root[data-style='v2'] wx-button.button-hover[type='primary'] { background-color: #06ad56; }
+  :root[data-style='v2'] wx-button[class*='button-hover'] { background-color: #d2d2d2; }
+  :root[data-style='v2'] wx-button[class*='button-hover'][type='primary'] { background-color: #06ad56; }
   :root[data-style='v2'] wx-button[disabled] { color: rgba(0, 0, 0, 0.2); background-color: #f2f2f2; }
 
   wx-button[loading]::before {

@@ -1,3 +1,5 @@
+import { animate, isAnimation } from './animation.ts'
+
 /** What a property of a built-in component takes; values that do not fit become the default, as in WeChat. */
 export type PropertyKind = typeof String | typeof Number | typeof Boolean | typeof Array | typeof Object | null
 export interface Property {
@@ -20,8 +22,8 @@ export interface FrameServices {
   resolve(source: string, target: ProgramElement): Promise<string>
   /** An element has changed a property by itself; the worker takes it over where it is bound both ways (`model:value`). */
   own(target: ProgramElement, name: string, value: unknown): void
-  /** A call to the host in the program’s name, through the worker’s rules: open types of buttons, navigation. */
-  call(name: string, args: unknown): Promise<unknown>
+  /** A call to the host in the program’s name, through the worker’s rules: open types of buttons, navigation. `from`: the element that asks. */
+  call(name: string, args: unknown, from?: ProgramElement): Promise<unknown>
   /** CSS pixels for one rpx. */
   rpx(): number
 }
@@ -71,6 +73,10 @@ export abstract class ProgramElement extends HTMLElement {
   protected left(): void {}
 
   setProperty(name: string, value: unknown): void {
+    if (name === 'animation' && isAnimation(value)) {
+      animate(this, value)
+      return
+    }
     const { properties } = this.constructor as typeof ProgramElement
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined
     if (!property) return
@@ -97,6 +103,11 @@ export abstract class ProgramElement extends HTMLElement {
 
   /** Draws what has changed; every property is told once after `build`. */
   protected propertyChanged(_name: string, _value: unknown): void {}
+
+  /** What of it scrolls. */
+  get scroller(): HTMLElement {
+    return this
+  }
 
   /** What contexts and selector queries ask for: `play`, `scrollTo`, `fields`; an unknown one rejects. */
   invoke(method: string, _args: unknown): unknown {

@@ -62,6 +62,6 @@ define(
   'navigator',
   Navigator,
   `wx-navigator { display: block; height: auto; width: auto; }
-  wx-navigator.navigator-hover { background-color: rgba(0, 0, 0, 0.1); opacity: 0.7; }
+  wx-navigator[class*='navigator-hover'] { background-color: rgba(0, 0, 0, 0.1); opacity: 0.7; }
   wx-navigator:focus-visible { outline: 2px solid #10aeff; outline-offset: 2px; }`,
 )

@@ -74,8 +74,7 @@ export class ScrollView extends ProgramElement {
   #ends = new Set<string>(['top', 'left'])
   #isMoving = false
 
-  /** What scrolls, for measures and page scrolling. */
-  get scroller(): HTMLElement {
+  override get scroller(): HTMLElement {
     return this.#inside.getElementById('scroller') as HTMLElement
   }
 
