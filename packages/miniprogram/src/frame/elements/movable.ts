@@ -67,12 +67,17 @@ class MovableView extends ProgramElement {
     followPinches(this, () => (this.property<boolean>('scale') ? this : undefined))
   }
 
+  protected override left(): void {
+    cancelAnimationFrame(this.#animation)
+  }
+
   override propertyChanged(name: string): void {
     if ((name === 'x' || name === 'y') && !this.#isAskedFor) {
       this.#isAskedFor = true
       // Both may come in one batch, and the area gets its size with it.
       requestAnimationFrame(() => {
         this.#isAskedFor = false
+        if (!this.isConnected) return
         const target = this.#within({ x: pixels(this.property('x')), y: pixels(this.property('y')) })
         if (this.property<boolean>('animation') && this.#hasMoved) this.#glide(target, '')
         else this.#move(target, '')
