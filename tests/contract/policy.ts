@@ -73,6 +73,18 @@ const aComment = (scene: Scene) => ({ ...ofAccount(scene), commentId: newId() })
 const inComment = { ...console, owner: 'comment_not_found', admin: 'comment_not_found' } as const
 const aTemplate = (scene: Scene) => ({ ...ofAccount(scene), templateId: newId() })
 const inTemplate = { ...console, owner: 'template_not_found', admin: 'template_not_found' } as const
+/** In the console of a mini program: nobody else learns that it is there, and a tester only tries it. */
+const workshop = {
+  ...everyone('program_not_found'),
+  owner: 'yes',
+  admin: 'yes',
+  member: 'not_your_duty',
+} as const
+const anyMember = { ...workshop, member: 'yes' } as const
+const programOwner = { ...workshop, admin: 'not_your_duty' } as const
+const ofProgram = ({ programAppId }: Scene) => ({ appId: programAppId })
+const aVersion = (scene: Scene) => ({ ...ofProgram(scene), versionId: newId() })
+const inVersion = { ...workshop, owner: 'version_not_found', admin: 'version_not_found' } as const
 const reviewers = everyone('not_allowed')
 const aMenu = { buttons: [{ name: 'Hours', action: { kind: 'click' as const, key: 'HOURS' } }] }
 const aServer = { host: '127.0.0.1', port: 143, isSecure: false, user: 'desk', password: 'open sesame' }
@@ -928,6 +940,59 @@ export const policies: { [N in MethodName]: Policy<N> } = {
     get: { ...console, owner: 'form_not_found', admin: 'form_not_found' },
   },
 
+  'miniprograms.open': { on: ofProgram, get: everyone('program_not_released') },
+  'miniprograms.noteRun': { on: aVersion, get: everyone('program_not_found') },
+  'miniprograms.mine': 'own',
+  'miniprograms.look': { on: ofProgram, get: anyMember },
+  'miniprograms.register': {
+    on: ({ owner }) => ({ programId: owner.id, name: 'Owner', category: 'tools', country: 'NL' }),
+    get: everyone('program_not_found'),
+  },
+  'miniprograms.editProfile': { on: (scene) => ({ ...ofProgram(scene), intro: 'Tea, and more' }), get: workshop },
+  'miniprograms.saveDomains': {
+    on: (scene) => ({
+      ...ofProgram(scene),
+      domains: { request: ['https://tea.example'], upload: [], download: [], socket: [], business: [] },
+    }),
+    get: workshop,
+  },
+  'miniprograms.makeUploadKey': { on: ofProgram, get: workshop },
+  'miniprograms.listMembers': { on: ofProgram, get: anyMember },
+  'miniprograms.invite': {
+    on: (scene) => ({ ...ofProgram(scene), personId: scene.stranger.id, role: 'tester' }),
+    get: { ...workshop, owner: 'not_a_contact', admin: 'not_a_contact' },
+  },
+  'miniprograms.answer': {
+    on: (scene) => ({ ...ofProgram(scene), accept: true }),
+    get: everyone('invitation_gone'),
+  },
+  'miniprograms.removeMember': {
+    on: (scene) => ({ ...ofProgram(scene), personId: scene.stranger.id }),
+    get: { ...workshop, stranger: 'program_not_found' },
+  },
+  'miniprograms.handOver': {
+    on: (scene) => ({ ...ofProgram(scene), personId: scene.friend.id }),
+    get: { ...programOwner, owner: 'person_not_found' },
+  },
+  'miniprograms.upload': {
+    on: (scene) => ({ ...aVersion(scene), mediaId: newId(), name: '1.0.0' }),
+    get: { ...workshop, owner: 'media_not_found', admin: 'media_not_found' },
+  },
+  'miniprograms.versions': { on: ofProgram, get: anyMember },
+  'miniprograms.removeVersion': { on: aVersion, get: inVersion },
+  'miniprograms.preview': { on: aVersion, get: inVersion },
+  'miniprograms.setTrial': { on: aVersion, get: inVersion },
+  'miniprograms.submit': { on: aVersion, get: inVersion },
+  'miniprograms.withdrawReview': { on: aVersion, get: inVersion },
+  'miniprograms.release': { on: aVersion, get: inVersion },
+  'miniprograms.rollBack': { on: ofProgram, get: { ...workshop, owner: 'nothing_before', admin: 'nothing_before' } },
+  'miniprograms.close': { on: ofProgram, get: programOwner },
+  'miniprograms.errors': { on: ofProgram, get: workshop },
+  'miniprograms.logs': { on: ofProgram, get: workshop },
+  'miniprograms.figures': { on: ofProgram, get: workshop },
+  'miniprograms.reviews': { on: () => ({}), get: reviewers },
+  'miniprograms.decide': { on: () => ({ reviewId: newId(), decision: 'passed' }), get: reviewers },
+  'miniprograms.suspend': { on: (scene) => ({ ...ofProgram(scene), isSuspended: false }), get: reviewers },
   'developers.look': { on: ofAccount, get: console },
   'developers.makeSecret': { on: ofAccount, get: console },
   'developers.saveAccess': {
@@ -1022,6 +1087,7 @@ export const policies: { [N in MethodName]: Policy<N> } = {
     on: () => ({ ...noProgram(), templateId: 'none' }),
     get: everyone('program_not_found'),
   },
+  'programchats.enter': aProgram,
   'codes.resolve': { on: () => ({ key: 'nothing-here' }), get: everyone('code_gone') },
   'codes.make': aProgram,
 

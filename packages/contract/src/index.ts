@@ -28,7 +28,9 @@ import * as devices from './people/devices.ts'
 import * as reports from './people/reports.ts'
 import * as codes from './programs/codes.ts'
 import * as developers from './programs/developers.ts'
+import * as miniprograms from './programs/miniprograms.ts'
 import * as permissions from './programs/permissions.ts'
+import * as programchats from './programs/programchats.ts'
 import * as proxy from './programs/proxy.ts'
 import * as sessions from './programs/sessions.ts'
 import * as subscriptions from './programs/subscriptions.ts'
@@ -89,9 +91,11 @@ const modules = {
   templates,
   forms,
   developers,
+  miniprograms,
   sessions,
   permissions,
   subscriptions,
+  programchats,
   codes,
   visits,
   proxy,

@@ -18,8 +18,8 @@ export const replyWindow = z.object({
 })
 export type ReplyWindow = z.output<typeof replyWindow>
 
-/** What a person can do towards an account. */
-export const happeningKind = z.enum(['message', 'follow', 'unfollow', 'menu', 'scan'])
+/** What a person can do towards an account. `enter`: they came in to write, which is how one writes to mini programs. */
+export const happeningKind = z.enum(['message', 'follow', 'unfollow', 'menu', 'scan', 'enter'])
 export type HappeningKind = z.output<typeof happeningKind>
 
 /** Who spoke for an account. `rule`: an automatic reply or the menu; `program`: a developer’s. */

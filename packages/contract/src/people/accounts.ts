@@ -12,6 +12,8 @@ export const person = z.object({
   statusLine: z.string().nullable(),
   /** Absent for people: this is an official account, which writes and is written to as a person is. */
   official: z.object({ kind: z.enum(['service', 'subscription']), isVerified: z.boolean() }).optional(),
+  /** Absent for people: this is a mini program, whose messages stand in a conversation of its own. */
+  program: z.object({ appId: z.string() }).optional(),
   /** Grows with every change; the highest wins. */
   revision: z.int(),
 })

@@ -185,11 +185,15 @@ export const articlesContent = z.object({
 /** A notice of something that concerns this person: an order, a date, a card. */
 export const noticeContent = z.object({
   kind: z.literal('notice'),
-  templateId: id(),
+  templateId: z.string(),
   title: z.string(),
   fields: z.array(z.object({ label: z.string(), value: z.string(), color: z.string().nullable() })),
   /** A page that says more. */
   url: z.string().nullable(),
+  /** A page of the mini program that says more: it opens there. */
+  program: z
+    .object({ appId: z.string(), path: z.string(), envVersion: z.enum(['release', 'trial', 'develop']) })
+    .optional(),
 })
 /** Tapping one sends its text back, with `choice`. */
 export const choicesContent = z.object({

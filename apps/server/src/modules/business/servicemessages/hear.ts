@@ -4,7 +4,7 @@ import type { Happening } from './answerers.ts'
 import type { Parts } from './needs.ts'
 import { answerJob } from './offer.ts'
 import * as store from './store.ts'
-import { grantForBrief, grantForMessage } from './window.ts'
+import { grantForBrief, grantForMessage, repliesToBrief, repliesToEntering } from './window.ts'
 
 /** What is told of a thing that a person did. What is left out is empty. */
 export interface Heard extends Pick<Happening, 'accountId' | 'personId' | 'kind'> {
@@ -58,7 +58,7 @@ export async function hear(parts: Parts, tx: Tx, told: readonly Heard[]): Promis
       one.kind === 'message'
         ? grantForMessage(row, one.at, parts.settings.repliesToMessage)
         : opensBrief(one)
-          ? grantForBrief(row, one.at)
+          ? grantForBrief(row, one.at, one.kind === 'enter' ? repliesToEntering : repliesToBrief)
           : row
     Object.assign(row, grant, one.kind === 'message' ? { isOpen: true } : {})
     changed.add(row)
@@ -69,7 +69,7 @@ export async function hear(parts: Parts, tx: Tx, told: readonly Heard[]): Promis
 }
 
 const opensBrief = ({ kind, opensWindow = false }: Pick<Heard, 'kind' | 'opensWindow'>): boolean =>
-  kind === 'follow' || kind === 'scan' || (kind === 'menu' && opensWindow)
+  kind === 'follow' || kind === 'scan' || kind === 'enter' || (kind === 'menu' && opensWindow)
 
 const keyOf = ({ accountId, personId }: store.Pair): string => `${accountId}/${personId}`
 

@@ -41,6 +41,8 @@ export interface ServiceMessages {
   hear(tx: Tx, ...told: Heard[]): Promise<void>
   /** Somebody who may answer what people do; at one place, in the order in which they were added. */
   addAnswerer(place: Place, answer: Answer): void
+  /** Says which accounts nobody has to follow: mini programs, which are not official accounts. */
+  setOpen(isOpen: Parts['isOpen']): void
   /** Says what an account keeps under an id of some kind, as content that it can say. */
   addSource(kind: Kept, source: Source): void
   /** What an account keeps under an id; undefined when it keeps nothing there. */
@@ -96,7 +98,7 @@ const closeEveryMs = 60_000
 
 export function createServiceMessages(needs: ServiceMessagesNeeds): ServiceMessages {
   const { db, clock, jobs, events, accounts, official } = needs
-  const parts: Parts = { ...needs, answerers: new Map() }
+  const parts: Parts = { ...needs, answerers: new Map(), isOpen: async () => false }
   const sources = new Map<Kept, Source>()
 
   jobs.define(answerJob, (pair: store.Pair) => offer(parts, pair), { concurrency: 4 })
@@ -163,6 +165,9 @@ export function createServiceMessages(needs: ServiceMessagesNeeds): ServiceMessa
     ],
     hear: (tx, ...told) => hear(parts, tx, told),
     addAnswerer: (place, ask) => void parts.answerers.set(place, [...(parts.answerers.get(place) ?? []), ask]),
+    setOpen(isOpen) {
+      parts.isOpen = isOpen
+    },
     addSource: (kind, source) => void sources.set(kind, source),
     content: async (on, accountId, kind, id) => sources.get(kind)?.(on, accountId, id),
     answer: (tx, happening, contents, by) => answer(parts, tx, happening, contents, by),

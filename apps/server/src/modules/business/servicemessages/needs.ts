@@ -1,5 +1,5 @@
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/db.ts'
+import type { Db, Queryable } from '../../../platform/db/db.ts'
 import type { Events, Jobs } from '../../../platform/jobs/index.ts'
 import type { Log } from '../../../platform/log.ts'
 import type { Accounts } from '../../people/accounts/index.ts'
@@ -27,4 +27,6 @@ export interface ServiceMessagesNeeds {
 /** What the verbs of this module work with. */
 export interface Parts extends ServiceMessagesNeeds {
   answerers: Map<Place, Answer[]>
+  /** Whether nobody has to follow this account to be written to. */
+  isOpen: (on: Queryable, accountId: string) => Promise<boolean>
 }

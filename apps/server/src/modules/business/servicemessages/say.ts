@@ -32,8 +32,10 @@ export async function say(parts: Parts, tx: Tx, { by, ...entry }: Said): Promise
   return { seq: outcome!.seq }
 }
 
-/** Refuses when the person does not follow, or was blocked by the account. */
-export async function assertListens({ followers }: Parts, tx: Tx, { accountId, personId }: store.Pair): Promise<void> {
+/** Refuses when the person does not follow, or was blocked by the account; nobody has to follow a mini program. */
+export async function assertListens(parts: Parts, tx: Tx, { accountId, personId }: store.Pair): Promise<void> {
+  const { followers, isOpen } = parts
+  if (await isOpen(tx, accountId)) return
   const follower = (await followers.followers(tx, accountId, [personId])).get(personId)
   if (!follower?.followedAt) throw new Refusal('not_following')
   if (follower.isBlocked) throw new Refusal('blocked_by_account')

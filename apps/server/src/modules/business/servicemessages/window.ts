@@ -5,6 +5,7 @@ import type { ReplyWindow } from '@teahouse/contract/business/servicemessages'
 export const messageWindowMs = 48 * 3_600_000
 export const briefWindowMs = 60_000
 export const repliesToBrief = 3
+export const repliesToEntering = 2
 
 /** What has been granted to an account by one person, and what is left of it. */
 export interface Grant {
@@ -26,10 +27,10 @@ export function grantForMessage(grant: Grant, at: Date, replies: number): Grant 
   return { ...grant, ...(!isBriefLater && { briefAt: null, briefLeft: 0 }), messageAt: at, messageLeft: replies }
 }
 
-/** The person pressed a button, followed or scanned: a minute, counted anew. */
-export function grantForBrief(grant: Grant, at: Date): Grant {
+/** The person pressed a button, followed, scanned or came in: a minute, counted anew. */
+export function grantForBrief(grant: Grant, at: Date, replies: number = repliesToBrief): Grant {
   if (grant.briefAt && at < grant.briefAt) return grant
-  return { ...grant, briefAt: at, briefLeft: repliesToBrief }
+  return { ...grant, briefAt: at, briefLeft: replies }
 }
 
 const lasts = (since: Date | null, spanMs: number, now: Date): boolean =>
