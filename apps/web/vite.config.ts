@@ -5,6 +5,7 @@ import { budget } from './build/budget.ts'
 import { catalogues } from './build/catalogues.ts'
 import { compressed } from './build/compressed.ts'
 import { icons } from './build/icons.ts'
+import { programRuntime } from './build/program-runtime.ts'
 import { webManifest } from './build/web-manifest.ts'
 
 const server = `http://127.0.0.1:${process.env.TEAHOUSE_PORT ?? 8324}`
@@ -14,6 +15,7 @@ export default defineConfig({
     react(),
     catalogues(),
     icons(),
+    programRuntime(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',
@@ -43,6 +45,7 @@ export default defineConfig({
     proxy: {
       // As a browser names the page, so the server must be asked: it refuses calls from other origins.
       '^/(rpc|uploads|media|outbox|export|manifest|a|s|qrcodes)(/|$)': { target: server, changeOrigin: false },
+      '^/programs/(proxy|socket|pictures|[0-9a-f]{32})(/|$)': { target: server, changeOrigin: false, ws: true },
       '^/ws$': { target: server, changeOrigin: false, ws: true },
     },
   },

@@ -18,6 +18,7 @@ const virtualPrefix = 'virtual:catalogue/'
 const parts: Record<Part, readonly string[]> = {
   console: ['features/business/console', 'features/business/review', 'features/programs/developers'],
   stickers: ['features/talk/stickers/gallery'],
+  programs: ['features/programs/runner'],
 }
 
 /** Which part a catalogue belongs to; undefined for what everybody needs. */

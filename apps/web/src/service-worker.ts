@@ -55,7 +55,7 @@ precacheAndRoute(self.__WB_MANIFEST)
 // Every address of the app is the one page; what belongs to the server goes to the server.
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('index.html'), {
-    denylist: [/^\/(rpc|ws|media|uploads|outbox|export|a|s|qrcodes)(\/|$)/],
+    denylist: [/^\/(rpc|ws|media|uploads|outbox|export|a|s|qrcodes|program-runtime)(\/|$)/],
   }),
 )
 

@@ -11,6 +11,11 @@ declare module 'virtual:icons' {
   export default address
 }
 
+declare module 'virtual:program-runtime' {
+  /** The page for the frames of mini programs. */
+  export const frameAddress: string
+}
+
 /** The same without what nobody here sends: subtitles, other languages, protected films. */
 declare module 'hls.js/light' {
   export * from 'hls.js'

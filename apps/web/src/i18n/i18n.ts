@@ -44,8 +44,17 @@ const parts: Record<Part, Record<Locale, () => Promise<{ default: Record<string,
     ja: () => import('virtual:catalogue/stickers-ja'),
     ar: () => import('virtual:catalogue/stickers-ar'),
   },
+  programs: {
+    en: () => import('virtual:catalogue/programs-en'),
+    'zh-Hans': () => import('virtual:catalogue/programs-zh-Hans'),
+    cy: () => import('virtual:catalogue/programs-cy'),
+    de: () => import('virtual:catalogue/programs-de'),
+    ru: () => import('virtual:catalogue/programs-ru'),
+    ja: () => import('virtual:catalogue/programs-ja'),
+    ar: () => import('virtual:catalogue/programs-ar'),
+  },
 }
-export type Part = 'console' | 'stickers'
+export type Part = 'console' | 'stickers' | 'programs'
 
 const loadedParts = new Set<Part>()
 let locale: Locale = 'en'

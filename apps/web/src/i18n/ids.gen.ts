@@ -3235,6 +3235,108 @@ export interface MessageValues {
   'review.title': None
   'review.waiting': None
   'review.withdrawn': None
+  'runner.about': None
+  'runner.about.account': None
+  'runner.about.id': None
+  'runner.about.verified': None
+  'runner.about.version': None
+  'runner.allow': None
+  'runner.asks': { name: Text }
+  'runner.capsule': None
+  'runner.code': None
+  'runner.code.hint': None
+  'runner.data.delete': None
+  'runner.data.delete.body': None
+  'runner.data.delete.sure': { name: Text }
+  'runner.data.deleted': None
+  'runner.data.hint': None
+  'runner.feedback': None
+  'runner.keep': None
+  'runner.kept': None
+  'runner.link': None
+  'runner.link.copied': None
+  'runner.menu': None
+  'runner.messages': None
+  'runner.messages.always': None
+  'runner.messages.lasting': None
+  'runner.open': None
+  'runner.permissions': None
+  'runner.permissions.hint': None
+  'runner.permissions.none': None
+  'runner.phone': None
+  'runner.phone.add': None
+  'runner.phone.none': None
+  'runner.phone.none.body': None
+  'runner.problem.broken': None
+  'runner.problem.broken.body': None
+  'runner.problem.gone': None
+  'runner.problem.gone.body': None
+  'runner.problem.offline': None
+  'runner.problem.offline.body': None
+  'runner.problem.previewEnded': None
+  'runner.problem.previewEnded.body': None
+  'runner.problem.stopped': None
+  'runner.problem.stopped.body': None
+  'runner.problem.suspended': None
+  'runner.problem.suspended.body': None
+  'runner.profile': None
+  'runner.profile.name': None
+  'runner.profile.picture': None
+  'runner.refuse': None
+  'runner.report': None
+  'runner.restart': None
+  'runner.scope.scope.addPhoneCalendar': None
+  'runner.scope.scope.addPhoneCalendar.short': None
+  'runner.scope.scope.addPhoneContact': None
+  'runner.scope.scope.addPhoneContact.short': None
+  'runner.scope.scope.address': None
+  'runner.scope.scope.address.short': None
+  'runner.scope.scope.bluetooth': None
+  'runner.scope.scope.bluetooth.short': None
+  'runner.scope.scope.camera': None
+  'runner.scope.scope.camera.short': None
+  'runner.scope.scope.invoice': None
+  'runner.scope.scope.invoice.short': None
+  'runner.scope.scope.invoiceTitle': None
+  'runner.scope.scope.invoiceTitle.short': None
+  'runner.scope.scope.record': None
+  'runner.scope.scope.record.short': None
+  'runner.scope.scope.userFuzzyLocation': None
+  'runner.scope.scope.userFuzzyLocation.short': None
+  'runner.scope.scope.userInfo': None
+  'runner.scope.scope.userInfo.short': None
+  'runner.scope.scope.userLocation': None
+  'runner.scope.scope.userLocation.short': None
+  'runner.scope.scope.userLocationBackground': None
+  'runner.scope.scope.userLocationBackground.short': None
+  'runner.scope.scope.werun': None
+  'runner.scope.scope.werun.short': None
+  'runner.scope.scope.writePhotosAlbum': None
+  'runner.scope.scope.writePhotosAlbum.short': None
+  'runner.settings': None
+  'runner.settings.all': None
+  'runner.settings.allowed': { count: number }
+  'runner.settings.none': None
+  'runner.settings.none.body': None
+  'runner.settings.of': { name: Text }
+  'runner.share': None
+  'runner.share.send': None
+  'runner.share.sent': None
+  'runner.share.to': None
+  'runner.shelves.forget': None
+  'runner.shelves.mine': None
+  'runner.shelves.none': None
+  'runner.shelves.none.body': None
+  'runner.shelves.recent': None
+  'runner.subscriptions': None
+  'runner.subscriptions.hint': None
+  'runner.subscriptions.left': { count: number }
+  'runner.subscriptions.take': None
+  'runner.unkeep': None
+  'runner.unkept': None
+  'runner.version.develop': None
+  'runner.version.trial': None
+  'runner.window': { name: Text }
   'scan.link': { host: Text }
   'scan.link.open': None
   'scan.text': None

@@ -79,7 +79,7 @@ type PartsOf<Path extends string> = Path extends `${string}:${infer Name}/${infe
     : unknown
 
 /** The white blocks of Discover, from the top. */
-export const discoverBlocks = ['friends', 'films', 'camera', 'reading'] as const
+export const discoverBlocks = ['friends', 'films', 'camera', 'reading', 'programs'] as const
 
 /** A line on Discover or on Me, or an icon in the rail, that leads to a feature. */
 export interface Door {

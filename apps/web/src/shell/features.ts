@@ -22,6 +22,7 @@ import { accounts } from '../features/people/accounts/feature.ts'
 import { contacts } from '../features/people/contacts/feature.ts'
 import { reports } from '../features/people/reports/feature.ts'
 import { pages } from '../features/programs/pages/feature.ts'
+import { programs } from '../features/programs/visits/feature.ts'
 import { channels } from '../features/share/channels/feature.ts'
 import { crossposts } from '../features/share/crossposts/feature.ts'
 import { momentsWriting } from '../features/share/moments/compose/feature.ts'
@@ -68,6 +69,7 @@ export const features: readonly Feature[] = [
   paycodes,
   console,
   pages,
+  programs,
   player,
 ]
 

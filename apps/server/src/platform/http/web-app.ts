@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import { contentSecurityPolicy } from '@teahouse/miniprogram/policy'
 import type { FastifyInstance } from 'fastify'
 
 /**
@@ -19,14 +21,45 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
     wildcard: false,
     preCompressed: true,
     cacheControl: false,
+    globIgnore: ['program-runtime/**'],
     setHeaders(response, path) {
       const isHashed = path.startsWith(join(folder, 'assets'))
       response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
+  servePrograms(app, folder)
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html')
     if (!wantsPage) return reply.status(404).send({ message: 'There is nothing at this address.' })
     return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false })
   })
+}
+
+/**
+ * The page in whose frame mini programs run, with its own policy: it loads nothing but itself, and pictures from where
+ * the server hands out those of the programs’ domains. The build names it by what is in it, so it never changes.
+ */
+function servePrograms(app: FastifyInstance, folder: string): void {
+  const policies = new Map<string, Promise<string>>()
+  app.get<{ Params: { digest: string } }>(
+    '/program-runtime/:digest/frame.html',
+    async ({ params, protocol, host }, reply) => {
+      const { digest } = params
+      const home = join('program-runtime', digest)
+      if (!/^[0-9a-f]{16}$/.test(digest) || !existsSync(join(folder, home, 'frame.html')))
+        return reply.status(404).send({ message: 'There is nothing at this address.' })
+      let policy = policies.get(digest)
+      if (!policy) {
+        policy = readFile(join(folder, home, 'policy.txt'), 'utf8')
+        policies.set(digest, policy)
+      }
+      return reply
+        .header(
+          'content-security-policy',
+          contentSecurityPolicy(await policy, `${protocol}://${host}/programs/pictures/`),
+        )
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .sendFile(join(home, 'frame.html'), { cacheControl: false })
+    },
+  )
 }

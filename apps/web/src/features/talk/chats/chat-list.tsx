@@ -28,6 +28,7 @@ import { LastLine } from './last-line.tsx'
 import { openStartMenu } from './start-menu.ts'
 import { unreadOf, unreadTotal } from './unread.ts'
 
+const ProgramsDrawerDoor = lazy(() => import('../../programs/drawer/drawer-door.tsx'))
 const SearchColumn = lazy(() => import('../../share/search/search-column.tsx'))
 const lidKey = 'teahouse.chats.lid'
 
@@ -48,6 +49,11 @@ export function ChatList(): ReactNode {
   }
   return (
     <>
+      {columns === 1 && (
+        <Suspense>
+          <ProgramsDrawerDoor />
+        </Suspense>
+      )}
       <ListHead
         title={t('shell.place.chats')}
         count={unreadTotal(chats).count}

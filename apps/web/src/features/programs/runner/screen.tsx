@@ -1,0 +1,90 @@
+import type { Teahouse } from '../../../platform/teahouse.ts'
+import { goBack, navigate } from '../../../shell/navigation.ts'
+import { openSettingsSheet } from '../settings/settings-sheet.tsx'
+import { hrefOfProgram, scenes } from '../visits/program-href.ts'
+import type { ProgramScreen } from './calls/index.ts'
+import { askConsent } from './consent/ask-consent.tsx'
+import { askForMessages } from './consent/ask-for-messages.tsx'
+import { askForPhone } from './consent/ask-for-phone.tsx'
+import { askForProfile } from './consent/ask-for-profile.tsx'
+import type { Opened } from './opening.ts'
+import { isShown, leave, openerOf, restart, show } from './running.ts'
+import { sendCard } from './send-card.ts'
+
+/** What the app’s side of a program’s window knows and does for it. */
+export interface Screen extends ProgramScreen {
+  readonly shareMenu: { readonly isShown: boolean; readonly isPrivate: boolean }
+}
+
+/** The sheets that a program can ask for. All of them lie outside of its frame, over the whole app. */
+export function createScreen({ key, teahouse, opened }: { key: string; teahouse: Teahouse; opened: Opened }): Screen {
+  const { program, version } = opened
+  let shareMenu = { isShown: true, isPrivate: false }
+
+  return {
+    consent: (scope, reason) => askConsent(program, scope, reason),
+    chooseProfile: (reason) => askForProfile(teahouse, program, reason),
+    allowPhone: () => askForPhone(teahouse, program),
+    chooseMessages: (asked) => askForMessages(program, asked),
+    openSettings: () => openSettingsSheet(program),
+    setShareMenu(items) {
+      shareMenu = { ...items }
+    },
+    get shareMenu() {
+      return shareMenu
+    },
+    // A card of a version that is not released would open for nobody else.
+    share: async (card) =>
+      version.envVersion === 'release' && (await sendCard(teahouse, { appId: program.appId, ...card })),
+    async openProgram({ appId, path, extraData, envVersion }) {
+      if (!isShown(key)) return false
+      const referrer = { appId: program.appId, extraData }
+      const request = {
+        appId,
+        path: path || undefined,
+        scene: scenes.program,
+        envVersion,
+        preview: undefined,
+        referrer,
+      }
+      navigate(hrefOfProgram(appId, { scene: scenes.program, ...(path && { path }), envVersion }))
+      show(teahouse, request, key)
+      return true
+    },
+    async goBackToProgram(extraData) {
+      const opener = openerOf(key)
+      if (!opener || !isShown(key)) return false
+      const referrer = { appId: program.appId, extraData }
+      navigate(
+        hrefOfProgram(opener.request.appId, {
+          scene: scenes.backFromProgram,
+          envVersion: opener.request.envVersion,
+          ...(opener.request.preview && { preview: opener.request.preview }),
+        }),
+      )
+      show(teahouse, { ...opener.request, path: undefined, scene: scenes.backFromProgram, referrer })
+      return true
+    },
+    async openDesk() {
+      const { account } = program
+      if (account) navigate(`/official/${account.id}`)
+    },
+    close: () => closeWindow(key),
+    restart: (path) => restart(key, path),
+    get isShown() {
+      return isShown(key)
+    },
+  }
+}
+
+/** The capsule’s circle: the person goes back to where they were, and the program waits for a while. */
+export function closeWindow(key: string): void {
+  const opener = openerOf(key)
+  leave(key)
+  if (opener) {
+    const { appId, envVersion, preview } = opener.request
+    navigate(hrefOfProgram(appId, { scene: scenes.backFromProgram, envVersion, ...(preview && { preview }) }), {
+      replace: true,
+    })
+  } else goBack('/programs')
+}
