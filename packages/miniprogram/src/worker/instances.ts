@@ -1,0 +1,37 @@
+import type { GeneralComponent } from 'glass-easel'
+import { component } from 'glass-easel-miniprogram-adapter'
+import type { Page } from './pages.ts'
+
+export interface Instance extends Record<string, unknown> {
+  readonly _$: GeneralComponent
+}
+
+const pages = new WeakMap<GeneralComponent, Page>()
+
+/** Remembers which page a root component is. */
+export function setPage(root: GeneralComponent, page: Page): void {
+  pages.set(root, page)
+}
+
+/** The page that a component stands in. */
+export function pageOf(instance: Instance): Page | undefined {
+  let root = instance._$
+  while (root.ownerShadowRoot) root = root.ownerShadowRoot.getHostNode()
+  return pages.get(root)
+}
+
+/** What every page and component can do besides what the adapter gives it. */
+export function extendInstances(): void {
+  const { prototype } = component.ComponentCaller as unknown as { prototype: Record<string, unknown> }
+  Object.assign(prototype, {
+    getPageId(this: Instance) {
+      return `pageId:${pageOf(this)?.id}`
+    },
+    getTabBar(this: Instance) {
+      return pageOf(this)?.tabBar ?? null
+    },
+    getOpenerEventChannel(this: Instance) {
+      return pageOf(this)?.eventChannel
+    },
+  })
+}

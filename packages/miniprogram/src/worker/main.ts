@@ -1,0 +1,149 @@
+import { addGlobalErrorListener, addGlobalWarningListener } from 'glass-easel'
+import type { FrameMessage, Launch, StartWorker, Surroundings } from '../bridge.ts'
+import type { PartScript } from '../bundle.ts'
+import { createWx } from './api/index.ts'
+import { createApp } from './app.ts'
+import { HostLink, Listeners, ViewLink } from './link.ts'
+import { lockDown } from './lock-down.ts'
+import { Modules } from './modules.ts'
+import { Pages } from './pages.ts'
+import { Program } from './program.ts'
+import { report, reportTo } from './report.ts'
+import type { Runtime } from './runtime.ts'
+
+const scope = globalThis as typeof globalThis & Record<string, unknown>
+
+scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
+  const [hostPort, viewPort] = ports as [MessagePort, MessagePort]
+  const own = lockDown(scope)
+  const { start, script } = data
+  const { bundle, version, launch } = start
+  const startedAt = own.now()
+
+  const listeners = new Listeners()
+  const host = new HostLink(hostPort, listeners)
+  const answers = new Map<string, (args: never) => unknown>()
+  let surroundings: Surroundings = start.surroundings
+  let entered: Launch = launch
+  listeners.on('surroundings', (now) => {
+    surroundings = now as Surroundings
+    listeners.tell('resize', { windowWidth: surroundings.windowWidth, windowHeight: surroundings.windowHeight })
+  })
+
+  const view = new ViewLink(viewPort, (message) => hearView(message))
+  const runScript = (source: string) => {
+    const address = own.objectAddress(new own.Blob([source], { type: 'text/javascript' }))
+    try {
+      own.importScripts(address)
+    } finally {
+      own.forgetAddress(address)
+    }
+  }
+  const modules = new Modules(bundle, async (file) => {
+    if (file === bundle.packages[0]?.script) return runScript(script)
+    const [source] = await Promise.all([host.call('$loadText', { file }), view.ask('loadStyles', { file })])
+    runScript(String(source))
+  })
+  const program = new Program(bundle, modules)
+  const pages = new Pages({
+    bundle,
+    modules,
+    program,
+    view,
+    windowSize: () => ({
+      width: surroundings.windowWidth,
+      height: surroundings.windowHeight,
+      pixelRatio: surroundings.pixelRatio,
+      theme: surroundings.theme,
+    }),
+    onNotFound: (target) => app.pageNotFound(target),
+    onReady: () => {
+      if (isReady) return
+      isReady = true
+      host.tell('ready', { startMs: own.now() - startedAt })
+    },
+  })
+  let isReady = false
+  const app = createApp({ pages, launch, listeners, entered: () => entered })
+
+  function hearView(message: FrameMessage): void {
+    if (message.t === 'fire') pages.fire(message)
+    else if (message.t === 'own') pages.own(message)
+    else if (message.t === 'event') listeners.tell(`view:${message.name}`, message.detail)
+    else if (message.t === 'ask') void answerView(message)
+  }
+
+  async function answerView({ id, name, args }: Extract<FrameMessage, { t: 'ask' }>): Promise<void> {
+    try {
+      const run = answers.get(name)
+      if (!run) throw new Error(`${name} is not known`)
+      view.send({ t: 'answer', id, ok: true, value: await run(args as never) })
+    } catch (error) {
+      view.send({ t: 'answer', id, ok: false, value: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  reportTo((error, kind) => {
+    const problem = error instanceof Error ? error : new Error(String(error))
+    host.tell(kind, { message: problem.message, stack: problem.stack ?? '', path: pages.current?.path ?? '' })
+    if (kind === 'error') app.error(`${problem.message}\n${problem.stack ?? ''}`)
+  })
+  addGlobalErrorListener((error) => {
+    report(error)
+    return false
+  })
+  addGlobalWarningListener((text) => {
+    report(new Error(text), 'warning')
+    return false
+  })
+  scope.onerror = null
+  listeners.on('show', (detail) => {
+    entered = { ...launch, ...(detail as Launch) }
+    app.show(entered)
+  })
+  listeners.on('hide', () => app.hide())
+
+  const runtime: Runtime = {
+    bundle,
+    version,
+    launch,
+    entered: () => entered,
+    surroundings: () => surroundings,
+    pages,
+    listeners,
+    on: (name, heard) => listeners.on(name, heard),
+    host: (name, args = {}, options) => host.call(name, args, options),
+    tell: (name, detail) => host.tell(name, detail),
+    view: (name, args = {}, transfer = []) => view.ask(name, args, transfer),
+    show: (name, args = {}) => view.send({ t: 'do', name, args }),
+    readFile: async (path) => (await host.call('$loadFile', { path })) as ArrayBuffer,
+    answer: (name, run) => void answers.set(name, run),
+  }
+
+  scope.__define = {
+    module: modules.module.bind(modules),
+    templates: modules.templates.bind(modules),
+    template: modules.template.bind(modules),
+    config: modules.config.bind(modules),
+  } satisfies PartScript
+  Object.assign(scope, program.globals, {
+    App: app.define,
+    getApp: app.get,
+    getCurrentPages: () => pages.stack.map(({ instance }) => instance),
+    wx: createWx(runtime),
+  })
+
+  open().catch(report)
+  async function open(): Promise<void> {
+    await modules.load('')
+    if (modules.hasModule('app.js')) {
+      try {
+        modules.require('app.js')
+      } catch (error) {
+        report(error)
+      }
+    }
+    app.launch()
+    await pages.launch(launch).catch(report)
+  }
+}

@@ -1,0 +1,32 @@
+import type { Launch, RunningVersion, Surroundings } from '../bridge.ts'
+import type { ProgramBundle } from '../bundle.ts'
+import type { CallOptions, Listeners } from './link.ts'
+import type { Pages } from './pages.ts'
+
+/** What the areas of `wx` work with. */
+export interface Runtime {
+  readonly bundle: ProgramBundle
+  readonly version: RunningVersion
+  /** How the program was first opened. */
+  readonly launch: Launch
+  /** How it was last brought to the front. */
+  readonly entered: () => Launch
+  /** The place it runs at, as it stands now. */
+  readonly surroundings: () => Surroundings
+  readonly pages: Pages
+  /** Events of the host (`show`, `network`) and of the frame (`pullDown`); a second listener is heard too. */
+  readonly listeners: Listeners
+  on(name: string, heard: (detail: unknown) => void): () => void
+  /** Asks the host to do something; rejects with a `CallFailure`. */
+  host(name: string, args?: unknown, options?: CallOptions): Promise<unknown>
+  /** Tells the host something that needs no answer. */
+  tell(name: string, detail: unknown): void
+  /** Asks the frame something; what is about a page names it (`pageId`), what is about an element too (`elementId`). */
+  view(name: string, args?: unknown, transfer?: readonly Transferable[]): Promise<unknown>
+  /** Tells the frame to do something: `navigationBar`, `toast`. */
+  show(name: string, args?: unknown): void
+  /** A file of the package by its path in it; rejects when there is none. */
+  readFile(path: string): Promise<ArrayBuffer>
+  /** Answers a question of the frame of this name: what an element asks by `frameServices().call`. */
+  answer(name: string, run: (args: never) => unknown): void
+}
