@@ -389,6 +389,7 @@ export const policies: { [N in MethodName]: Policy<N> } = {
     on: ({ shop }) => ({ code: shop.code, amountMinor: '100', requestId: newId() }),
     get: everyone('yes'),
   },
+  'merchants.payOrder': { on: () => ({ orderId: newId() }), get: everyone('order_not_found') },
   'merchants.sales': { on: (scene) => ({ ...atShop(scene), ...past }), get: workers },
   'merchants.refund': {
     on: (scene) => ({ ...atShop(scene), saleId: newId(), amountMinor: '1', refundId: newId() }),

@@ -27,6 +27,8 @@ export interface Scene extends Record<CallerKind, TestUser> {
    * too, the member an agent, and the friend follows it.
    */
   officialAccountId: string
+  /** A mini program of the owner’s, with nothing released: the admin is an administrator of it, the member a tester. */
+  programAppId: string
   /** The owner’s, for all friends; the friend said something under it. */
   moment: { momentId: string; commentId: string }
 }
@@ -84,6 +86,13 @@ export async function setScene(world: World): Promise<Scene> {
       ],
     })
   })
+  const { appId: programAppId } = await world.server.miniprograms.bringIn({
+    ...{ id: newId(), ownerId: owner!.id, name: `Tea ${officialAccountId.slice(-12)}`, intro: 'Tea since 1890' },
+    members: [
+      { personId: admin!.id, role: 'administrator' },
+      { personId: member!.id, role: 'tester' },
+    ],
+  })
   const moment = { momentId: newId(), commentId: newId() }
   await owner!.call('moments.post', { momentId: moment.momentId, text: 'The kettle sings' })
   await friend!.call('moments.comment', { ...moment, text: 'Put it on for me too' })
@@ -103,6 +112,7 @@ export async function setScene(world: World): Promise<Scene> {
     redPacketId,
     groupSeq,
     officialAccountId,
+    programAppId,
     moment,
     shop: { ...shop, code: made.shop.tills[0]!.code },
   }

@@ -59,12 +59,6 @@ const environment = z.object({
   TEAHOUSE_TILE_URL: z.string().optional(),
   TEAHOUSE_TILE_ATTRIBUTION: z.string().optional(),
   TEAHOUSE_FILE_MAX_BYTES: count(100 * 1024 * 1024),
-  /** What a mini program may weigh, as its source: each package, and all together. */
-  TEAHOUSE_PROGRAM_PACKAGE_MAX_BYTES: count(2 * 1024 * 1024),
-  TEAHOUSE_PROGRAM_MAX_BYTES: count(20 * 1024 * 1024),
-  /** Bounds of the process that compiles one upload. */
-  TEAHOUSE_COMPILE_SECONDS: z.coerce.number().int().min(1).max(600).default(60),
-  TEAHOUSE_COMPILE_MEMORY_MIB: z.coerce.number().int().min(64).max(8_192).default(512),
   TEAHOUSE_GROUP_MAX: count(500),
   /** Up to this size invited contacts join at once; above it they are asked. */
   TEAHOUSE_GROUP_DIRECT_JOIN_MAX: count(40),
@@ -185,7 +179,6 @@ export interface Config {
   tileUrl: string | null
   tileAttribution: string | null
   fileMaxBytes: number
-  programs: { packageMaxBytes: number; totalMaxBytes: number; compileTimeoutMs: number; compileMemoryMib: number }
   group: { maxMembers: number; directJoinMax: number; anonymousMax: number; codeMax: number }
   recallSeconds: number
   clipMaxSeconds: number
@@ -277,12 +270,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     tileUrl: set.TEAHOUSE_TILE_URL ?? null,
     tileAttribution: set.TEAHOUSE_TILE_ATTRIBUTION ?? null,
     fileMaxBytes: set.TEAHOUSE_FILE_MAX_BYTES,
-    programs: {
-      packageMaxBytes: set.TEAHOUSE_PROGRAM_PACKAGE_MAX_BYTES,
-      totalMaxBytes: set.TEAHOUSE_PROGRAM_MAX_BYTES,
-      compileTimeoutMs: set.TEAHOUSE_COMPILE_SECONDS * 1000,
-      compileMemoryMib: set.TEAHOUSE_COMPILE_MEMORY_MIB,
-    },
     group: {
       maxMembers: set.TEAHOUSE_GROUP_MAX,
       directJoinMax: set.TEAHOUSE_GROUP_DIRECT_JOIN_MAX,

@@ -29,7 +29,9 @@ import * as contactsModule from './modules/people/contacts/index.ts'
 import * as devicesModule from './modules/people/devices/index.ts'
 import * as reportsModule from './modules/people/reports/index.ts'
 import * as developersModule from './modules/programs/developers/index.ts'
+import * as miniprogramsModule from './modules/programs/miniprograms/index.ts'
 import * as shortlinksModule from './modules/programs/shortlinks/index.ts'
+import * as visitsModule from './modules/programs/visits/index.ts'
 import * as channelsModule from './modules/share/channels/index.ts'
 import * as crosspostsModule from './modules/share/crossposts/index.ts'
 import * as momentsModule from './modules/share/moments/index.ts'
@@ -40,6 +42,7 @@ import * as groupsModule from './modules/talk/groups/index.ts'
 import * as mediaModule from './modules/talk/media/index.ts'
 import * as notificationsModule from './modules/talk/notifications/index.ts'
 import * as stickersModule from './modules/talk/stickers/index.ts'
+import type { Queryable } from './platform/db/db.ts'
 import * as jobsPlatform from './platform/jobs/index.ts'
 import { checks as jobChecks } from './platform/jobs/store-checks.ts'
 import * as limitsPlatform from './platform/limits/index.ts'
@@ -91,6 +94,8 @@ export const migrations = [
   formsModule.migrations,
   developersModule.migrations,
   shortlinksModule.migrations,
+  miniprogramsModule.migrations,
+  visitsModule.migrations,
 ]
 
 /** What is always true of what is stored. */
@@ -119,13 +124,22 @@ export const checks = [
   ...articlesModule.checks,
   ...broadcastsModule.checks,
   ...developersModule.checks,
+  ...miniprogramsModule.checks,
   ...checksBetweenModules,
 ]
 
 /** What a backup needs to know of what the modules store. */
 export const backUpParts = {
-  blobs: mediaModule.blobsOfFiles,
-  orphans: mediaModule.orphans,
+  async *blobs(on: Queryable) {
+    yield* mediaModule.blobsOfFiles(on)
+    yield* miniprogramsModule.blobsOfVersions(on)
+  },
+  /** Those of some blobs of which no row speaks; each module knows its own by how their keys begin. */
+  async orphans(on: Queryable, keys: readonly string[]): Promise<string[]> {
+    const ofPrograms = keys.filter((key) => key.startsWith('programs/'))
+    const others = keys.filter((key) => !key.startsWith('programs/'))
+    return [...(await mediaModule.orphans(on, others)), ...(await miniprogramsModule.orphans(on, ofPrograms))]
+  },
   passing: [...mediaModule.passingTables, ...paycodesModule.passingTables, ...crosspostsModule.passingTables],
   startStreamsAnew: updatesPlatform.startAnew,
 }

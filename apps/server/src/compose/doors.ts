@@ -59,7 +59,7 @@ export async function openDoors(
   const { official, followers, servicemessages, materials, menus, autoreplies, qrcodes, articles, broadcasts } =
     business
   const { templates, desk, webchat } = business
-  const { developers, shortlinks } = programs
+  const { developers, shortlinks, miniprograms } = programs
 
   const admission = config.overloadProtection ? createAdmission() : admitAll()
   const measured = measureCalls(
@@ -164,6 +164,7 @@ export async function openDoors(
     articles.registerHttp(http.app, http.callOf)
     qrcodes.registerHttp(http.app)
     shortlinks.registerHttp(http.app)
+    miniprograms.registerHttp(http.app, http.callOf)
     if (canShowOutbox) outbox.registerHttp(http.app)
   }
   const health = createHealth({ db, bus })

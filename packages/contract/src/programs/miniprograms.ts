@@ -30,8 +30,8 @@ export const role = z.enum(['owner', 'administrator', 'developer', 'tester'])
 export type Role = z.output<typeof role>
 
 /**
- * `settings`: profile, domains, secret, keys, review and release. `members`: who else works here. `develop`: upload,
- * preview, what comes from the field. `try`: open what is not released.
+ * `settings`: profile, domains, upload key, review and release. `members`: who else works here. `develop`: upload,
+ * preview, the app’s secret and server (`developers`), what comes from the field. `try`: open what is not released.
  */
 export const duty = z.enum(['settings', 'members', 'develop', 'try'])
 export type Duty = z.output<typeof duty>
@@ -84,8 +84,9 @@ export type Domains = z.output<typeof domains>
 /** Why a version did not come out of the compiler, or what it should know: where, and by which rule. */
 export const problem = z.object({
   file: z.string(),
-  line: z.int().nullable(),
-  column: z.int().nullable(),
+  /** From 1; 0 where the whole file is meant. */
+  line: z.int(),
+  column: z.int(),
   rule: z.string(),
   message: z.string(),
 })
@@ -162,8 +163,8 @@ export const consoleProgram = publicProgram.extend({
   role,
   duties: z.array(duty),
   domains,
-  /** When the secret was made; null: there is none yet. It cannot be seen again. */
-  secretMadeAt: time().nullable(),
+  /** `gh_` and 12 characters: its name in pushes. */
+  wireName: z.string(),
   /** When the key for uploads was made; null: there is none. */
   uploadKeyMadeAt: time().nullable(),
   /** Reviewers have stopped it, and why; null: they have not. */
@@ -357,17 +358,6 @@ export const saveDomains = method({
   refusals,
 })
 
-export const makeSecret = method({
-  name: 'miniprograms.makeSecret',
-  summary: 'A new app secret, shown this once. The one before, and every token made with it, ends at once.',
-  caller: 'person',
-  may: members('settings'),
-  input: z.object(concerning),
-  output: z.object({ program: consoleProgram, secret: z.string() }),
-  refusals,
-  limit: { per: 'person', calls: 20, seconds: 3600 },
-})
-
 export const makeUploadKey = method({
   name: 'miniprograms.makeUploadKey',
   summary: 'A new key for uploads from the command line, shown this once. The one before ends at once.',
@@ -396,7 +386,7 @@ export const invite = method({
   may: `${members('members')}; administrators are made by the owner`,
   input: z.object({ ...concerning, personId: id(), role: role.exclude(['owner']) }),
   output: z.object({ members: z.array(member) }),
-  refusals: [...refusals, 'not_a_contact', 'too_many'],
+  refusals: [...refusals, 'not_a_contact', 'owner_must_hand_over', 'too_many'],
   limit: { per: 'person', calls: 100, seconds: 3600 },
 })
 
@@ -426,7 +416,7 @@ export const handOver = method({
   may: 'the owner',
   input: z.object({ ...concerning, personId: id() }),
   output: z.object({ members: z.array(member) }),
-  refusals,
+  refusals: [...refusals, 'person_not_found'],
 })
 
 export const upload = method({
@@ -577,7 +567,7 @@ export const errors = method({
         version: z.string(),
         kind: faultKind,
         message: z.string(),
-        /** Where it was thrown, by file and line of the sources where the compiler kept them. */
+        /** Where it was thrown; in a preview by file and line of the sources. */
         stack: z.string(),
         page: z.string(),
         count: z.int(),

@@ -79,6 +79,8 @@ export interface Developers {
   newSecret(tx: Tx, appId: string): Promise<string>
   /** Whether this is the app’s secret. */
   isSecret(appId: string, secret: string): Promise<boolean>
+  /** SHA-256 of the app’s secret, in hex, to find it by where it must not stand; undefined while there is none. */
+  secretDigest(on: Queryable, appId: string): Promise<string | undefined>
   /** Whether calls of the app may come from this address. */
   mayCallFrom(appId: string, address: string): Promise<boolean>
   /** A new token; the one before goes on for five minutes. */
@@ -183,6 +185,7 @@ export function createDevelopers(needs: DevelopersNeeds): Developers {
       const row = await store.app(db, appId)
       return row !== undefined && isSecretOf(row, secret)
     },
+    secretDigest: async (on, appId) => (await store.app(on, appId))?.secretHash?.toString('hex'),
     async mayCallFrom(appId, address) {
       const { allowedNetworks } = await known(appId)
       return allowedNetworks.length === 0 || isWithin(address, allowedNetworks)
