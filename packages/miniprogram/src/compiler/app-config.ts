@@ -51,9 +51,7 @@ export async function readApp(sources: SourceTree, problems: Problems): Promise<
   for (const page of pages) {
     if (seen.has(page)) wrong(page, 'app.pages', `${page} is listed twice`)
     seen.add(page)
-    if (!sources.has(`${page}.wxml`)) {
-      wrong(page.slice(page.lastIndexOf('/') + 1), 'app.pages', `there is no ${page}.wxml`)
-    }
+    if (!sources.has(`${page}.wxml`)) wrong(page, 'app.pages', `there is no ${page}.wxml`)
   }
   if (pages.length === 0) wrong('pages', 'app.pages', 'lists no page')
 

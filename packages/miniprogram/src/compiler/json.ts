@@ -13,7 +13,8 @@ export async function readJson(sources: SourceTree, path: string, problems: Prob
     problems.error(path, 'json.shape', 'must be an object')
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
-    problems.error(path, 'json.syntax', error.message, placeOfJsonError(text, error))
+    const [message] = error.message.split(/, \.{0,3}"| in JSON at/)
+    problems.error(path, 'json.syntax', message!, placeOf(text, placeOfFault(withoutComments(text))))
   }
   return {}
 }
@@ -23,7 +24,9 @@ export const isObject = (value: unknown): value is JsonObject =>
 
 /** Where a key first stands in a file, for messages about its value. */
 export function placeOfKey(text: string, key: string): Place {
-  const index = text.indexOf(JSON.stringify(key))
+  const whole = text.indexOf(JSON.stringify(key))
+  // A page of a sub-package is written without its root.
+  const index = whole < 0 ? text.indexOf(`${key.slice(key.lastIndexOf('/') + 1)}"`) : whole
   return index < 0 ? { line: 1, column: 1 } : placeOf(text, index)
 }
 
@@ -34,7 +37,24 @@ function withoutComments(text: string): string {
   )
 }
 
-function placeOfJsonError(text: string, { message }: SyntaxError): Place {
-  const [, position] = /at position (\d+)/.exec(message) ?? []
-  return placeOf(text, position === undefined ? text.length : Number(position))
+/** Where JSON stops being any: the end of the shortest beginning that nothing could follow. */
+function placeOfFault(json: string): number {
+  let good = 0
+  let bad = json.length
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2)
+    if (couldGoOn(json.slice(0, middle))) good = middle
+    else bad = middle
+  }
+  return couldGoOn(json) ? json.length : bad - 1
+}
+
+function couldGoOn(json: string): boolean {
+  try {
+    JSON.parse(json)
+    return true
+  } catch (error) {
+    const { message } = error as SyntaxError
+    return message.startsWith('Unexpected end') || message.includes(`at position ${json.length} `)
+  }
 }

@@ -102,8 +102,10 @@ export class Resolver {
     if (!(await this.#sources.canMount(folder))) return undefined
     const description = await readPackage(folder)
     const ready = typeof description.miniprogram === 'string' ? description.miniprogram : 'miniprogram_dist'
-    const readyFolder = join(folder, posix.join('/', ready))
-    const isReady = readyFolder !== folder && (await this.#sources.canMount(readyFolder))
+    // Whatever climbs ends at the root of the package.
+    const inside = posix.join('/', ready)
+    const readyFolder = join(folder, inside)
+    const isReady = inside !== '/' && (await this.#sources.canMount(readyFolder))
     await this.#sources.mount(isReady ? readyFolder : folder, at, isReady ? undefined : SCRIPTS)
     const main = isReady ? 'index' : mainOf(description)
     const mounted = { at, folder, main: posix.join(at, posix.join('/', main)) }

@@ -3,7 +3,7 @@ import { posix } from 'node:path'
 import postcss, { type AtRule, type ChildNode, CssSyntaxError, type Root } from 'postcss'
 import parseSelectors from 'postcss-selector-parser'
 import type { PartStyle } from '../bundle.ts'
-import type { Problems } from './problem.ts'
+import type { Place, Problems } from './problem.ts'
 import type { Resolver } from './resolver.ts'
 import type { SourceTree } from './source-tree.ts'
 
@@ -28,25 +28,55 @@ export async function compileStyles(
   const scope = scopeOf(path)
   // `app.wxss` may be missing.
   if (!sources.has(`${path}.wxss`)) return { scope, css: '' }
-  const root = await readSheet(sources, resolver, `${path}.wxss`, new Set(), problems)
-  root.walkDecls((declaration) => {
-    declaration.value = rpxIn(declaration.value, (count) => `calc(var(--rpx) * ${count})`)
-  })
-  root.walkAtRules((rule) => {
-    rule.params = rpxIn(rule.params, (count) => `${Number(count) * PX_OF_RPX_IN_QUERIES}px`)
-  })
-  root.walkRules((rule) => {
-    if (isKeyframes(rule.parent)) return
-    try {
-      rule.selector = scopeSelector(rule.selector, scope, path)
-    } catch (error) {
-      const { line, column } = rule.source!.start!
-      problems.error(rule.source!.input.from!, 'wxss.selector', (error as Error).message, { line, column })
-    }
-  })
+  const seen = new Set<string>()
+  const root = await readSheet(`${path}.wxss`)
   tighten(root)
   return { scope, css: root.toString() }
+
+  async function readSheet(file: string): Promise<Root> {
+    seen.add(file)
+    let sheet: Root
+    try {
+      sheet = postcss.parse(await sources.text(file), { map: false })
+    } catch (error) {
+      if (!(error instanceof CssSyntaxError)) throw error
+      problems.error(file, 'wxss.syntax', error.reason, { line: error.line ?? 0, column: error.column ?? 0 })
+      return postcss.root()
+    }
+    const imports: AtRule[] = []
+    sheet.walkAtRules((rule) => {
+      if (rule.name === 'import') imports.push(rule)
+      else rule.params = rpxIn(rule.params, (count) => `${Number(count) * PX_OF_RPX_IN_QUERIES}px`)
+    })
+    sheet.walkDecls((declaration) => {
+      declaration.value = rpxIn(declaration.value, (count) => `calc(var(--rpx) * ${count})`).replace(
+        URL_WORD,
+        (_, double, single, bare) => `url(${JSON.stringify(fromRoot(file, double ?? single ?? bare))})`,
+      )
+    })
+    sheet.walkRules((rule) => {
+      if (isKeyframes(rule.parent)) return
+      try {
+        rule.selector = scopeSelector(rule.selector, scope, path)
+      } catch (error) {
+        problems.error(file, 'wxss.selector', (error as Error).message, placeOfNode(rule))
+      }
+    })
+    for (const rule of imports) rule.replaceWith(await imported(rule, file))
+    return sheet
+  }
+
+  async function imported(rule: AtRule, file: string): Promise<ChildNode[]> {
+    const [, request = '', condition = ''] = IMPORT.exec(rule.params) ?? []
+    const target = await resolver.file(file, request, '.wxss')
+    if (target === undefined) problems.error(file, 'wxss.import', `there is no ${request}`, placeOfNode(rule))
+    if (target === undefined || seen.has(target)) return []
+    const { nodes } = await readSheet(target)
+    return condition === '' ? nodes : [postcss.atRule({ name: 'media', params: condition, nodes })]
+  }
 }
+
+const placeOfNode = ({ source }: ChildNode): Place => ({ line: source!.start!.line, column: source!.start!.column })
 
 const rpxIn = (text: string, put: (count: string) => string): string =>
   text.replace(RPX, (found, count: string | undefined) => (count === undefined ? found : put(count)))
@@ -55,47 +85,6 @@ const rpxIn = (text: string, put: (count: string) => string): string =>
 function fromRoot(file: string, address: string): string {
   if (address === '' || /^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(address)) return address
   return posix.join('/', posix.dirname(file), address)
-}
-
-async function readSheet(
-  sources: SourceTree,
-  resolver: Resolver,
-  file: string,
-  seen: Set<string>,
-  problems: Problems,
-): Promise<Root> {
-  seen.add(file)
-  let root: Root
-  try {
-    root = postcss.parse(await sources.text(file), { from: file, map: false })
-  } catch (error) {
-    if (!(error instanceof CssSyntaxError)) throw error
-    problems.error(file, 'wxss.syntax', error.reason, { line: error.line ?? 0, column: error.column ?? 0 })
-    return postcss.root()
-  }
-  root.walkDecls((declaration) => {
-    declaration.value = declaration.value.replace(
-      URL_WORD,
-      (_, double, single, bare) => `url(${JSON.stringify(fromRoot(file, double ?? single ?? bare))})`,
-    )
-  })
-  const imports: AtRule[] = []
-  root.walkAtRules('import', (rule) => void imports.push(rule))
-  for (const rule of imports) rule.replaceWith(await imported(rule))
-  return root
-
-  async function imported(rule: AtRule): Promise<ChildNode[]> {
-    const [, request = '', condition = ''] = IMPORT.exec(rule.params) ?? []
-    const target = await resolver.file(file, request, '.wxss')
-    if (target === undefined) {
-      const { line, column } = rule.source!.start!
-      problems.error(file, 'wxss.import', `there is no ${request}`, { line, column })
-      return []
-    }
-    if (seen.has(target)) return []
-    const { nodes } = await readSheet(sources, resolver, target, seen, problems)
-    return condition === '' ? nodes : [postcss.atRule({ name: 'media', params: condition, nodes })]
-  }
 }
 
 const isKeyframes = (node: unknown): boolean =>
@@ -120,7 +109,7 @@ function scopeSelector(selector: string, scope: string, path: string): string {
       // `:host(.on)` is the host if it is also what stands in the brackets.
       const inside = pseudo.nodes.map((one) => one.toString().trim())
       const text = inside.length > 0 ? `${host}:is(${inside.join(',')})` : host
-      pseudo.replaceWith(parseSelectors().astSync(text).first.first)
+      pseudo.replaceWith(...parseSelectors().astSync(text).first.nodes)
     })
   }).processSync(selector)
 }

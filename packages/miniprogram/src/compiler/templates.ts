@@ -140,8 +140,8 @@ export class Templates {
     const names = NAMES.join(', ')
     const lines = [
       `const { ${names} } = define.templates(() => {`,
-      // The group of all templates and that of all scripts, which the globals leave to whoever puts them together.
-      `const G = {}, R = {}\n${this.#group.exportGlobals()}\n${WXS_SURROUNDINGS}\nreturn { ${names} }\n})`,
+      // The globals leave the groups of templates and scripts to whoever puts them together, and D where there is no WXS.
+      `const G = {}, R = {}\nvar D\n${this.#group.exportGlobals()}\n${WXS_SURROUNDINGS}\nreturn { ${names} }\n})`,
     ]
     for (const path of paths.scripts) {
       const name = JSON.stringify(path)
