@@ -100,6 +100,7 @@ export const refusals = {
   not_the_shop_owner: [403, 'Only the owner of the shop may do this.'],
   till_not_found: [404, 'This code belongs to no till any more. Ask the seller for the present one.'],
   sale_not_found: [404, 'There is no such sale in this shop.'],
+  order_not_found: [404, 'There is no such order for you.'],
   amount_changed: [409, 'The seller has changed the amount. Look at it again, then pay.'],
   amount_too_large: [409, 'This is more than may be moved at once.'],
   refund_too_large: [409, 'That is more than is left of what was paid.'],

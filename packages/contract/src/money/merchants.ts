@@ -230,6 +230,22 @@ export const pay = method({
   priority: 'vital',
 })
 
+export const payOrder = method({
+  name: 'merchants.payOrder',
+  summary:
+    'Open the payment of what a shop has prepared for the caller, such as a mini program’s order; it is confirmed at the cashier. Asking twice opens one; one that was let go stays so.',
+  caller: 'person',
+  may: 'whom it was prepared for',
+  input: z.object({
+    /** What stands behind `prepay_id=` in `wx.requestPayment`. */
+    orderId: id(),
+  }),
+  output: z.object({ saleId: id(), paymentId: id() }),
+  refusals: ['order_not_found', 'payment_expired', 'already_paid', 'key_reused'],
+  limit: { per: 'person', calls: 60, seconds: 60 },
+  priority: 'vital',
+})
+
 export const sales = method({
   name: 'merchants.sales',
   summary: 'What a shop took in a stretch of time, the newest first, with what each till took in all of it.',

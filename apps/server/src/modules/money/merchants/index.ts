@@ -16,6 +16,7 @@ import { makeShop } from './make.ts'
 import { listMine } from './mine.ts'
 import type { MerchantsNeeds } from './needs.ts'
 import { openSale } from './open-sale.ts'
+import { type OrderAsked, payOrder, prepareOrder } from './order.ts'
 import { salesEnded, salesPaid } from './paid.ts'
 import { lookAt, payAtTill } from './pay.ts'
 import { payOut } from './pay-out.ts'
@@ -27,6 +28,7 @@ import * as store from './store.ts'
 import { closeTill, saveTill } from './tills.ts'
 
 export type { MerchantsNeeds } from './needs.ts'
+export type { OrderAsked } from './order.ts'
 export type { SaleRow } from './store.ts'
 export { checks } from './store-checks.ts'
 
@@ -39,6 +41,11 @@ export interface Merchants {
    * not work there.
    */
   charge(tx: Tx, charge: Charge): Promise<SaleRow>
+  /**
+   * Puts down what a payer is to pay when they ask to (`merchants.payOrder`), as a mini program’s server does before
+   * `wx.requestPayment`. Refuses `merchant_not_found` to anybody who does not work there, and `till_not_found`.
+   */
+  prepare(tx: Tx, order: OrderAsked): Promise<void>
   /** Refuses `merchant_not_found` to anybody who does not work there, and `till_not_found`. */
   assertTill(on: Queryable, workerId: string, merchantId: string, tillId: string): Promise<void>
   /** A sale of this shop, paid or not, for somebody who works there. Refuses `merchant_not_found`, `sale_not_found`. */
@@ -76,7 +83,9 @@ export function createMerchants(needs: MerchantsNeeds): Merchants {
   events.subscribe(left, 'merchants.forgetPerson', (gone) => forgetPerson(needs, gone))
   accounts.addToExport('shops', (personId) => archiveShops(needs, personId))
   jobs.repeat('merchants.forgetUnpaid', dayMs, async () => {
-    await store.forgetUnpaid(db, new Date(clock.now().getTime() - dayMs))
+    const before = new Date(clock.now().getTime() - dayMs)
+    await store.forgetUnpaid(db, before)
+    await store.forgetOrders(db, before)
   })
 
   return {
@@ -84,6 +93,7 @@ export function createMerchants(needs: MerchantsNeeds): Merchants {
       const { merchant } = await enter(tx, asked.merchantId, asked.workerId)
       return openSale(needs, tx, { ...asked, merchant, deviceId: null })
     },
+    prepare: prepareOrder,
     async assertTill(on, workerId, merchantId, tillId) {
       await enter(on, merchantId, workerId)
       if (!(await store.tills(on, merchantId)).some(({ id }) => id === tillId)) throw new Refusal('till_not_found')
@@ -120,6 +130,7 @@ export function createMerchants(needs: MerchantsNeeds): Merchants {
       route(contract.removeClerk, (input, { session }) => removeClerk(needs, session.personId, input)),
       route(contract.at, (input) => lookAt(needs, input)),
       route(contract.pay, (input, { session }) => payAtTill(needs, session, input)),
+      route(contract.payOrder, (input, { session }) => payOrder(needs, session, input)),
       route(contract.sales, (input, { session }) => listSales(needs, session.personId, input)),
       route(contract.refund, (input, { session }) => refundSale(needs, session.personId, input)),
       route(contract.payOut, (input, { session }) => payOut(needs, session.personId, input)),

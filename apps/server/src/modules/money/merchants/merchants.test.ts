@@ -463,3 +463,45 @@ describe('what is always true of what is stored', () => {
     assert.deepEqual(await exceptions(), ['merchants.paid'])
   })
 })
+
+describe('an order that a shop has prepared', () => {
+  const tenMinutes = () => new Date(world.clock.now().getTime() + 600_000)
+  const prepare = async (shop: TestShop, payer: TestUser, orderId: string = newId()) => {
+    const { merchantId, tillId, owner } = shop
+    const order = { orderId, merchantId, tillId, workerId: owner.id, payerId: payer.id }
+    await db.transaction((tx) =>
+      world.server.merchants.prepare(tx, { ...order, amountMinor: 1_460n, note: 'Table 7', expiresAt: tenMinutes() }),
+    )
+    return { orderId }
+  }
+
+  it('is paid by whom it is for, when they ask to, and is a sale then', async () => {
+    const [shop, nia, other] = [await openShop(world), await world.user({ balanceMinor: 5_000n }), await world.user()]
+    const order = await prepare(shop, nia)
+    assert.equal(await other.refused('merchants.payOrder', order), 'order_not_found')
+    const first = await nia.call('merchants.payOrder', order)
+    assert.deepEqual(await nia.call('merchants.payOrder', order), first, 'asking twice opens one payment')
+    await nia.pay(first.paymentId)
+    const [sale] = await salesOf(shop, shop.owner)
+    assert.deepEqual([sale?.id, sale?.note, sale?.amountMinor], [order.orderId, 'Table 7', '1460'])
+    assert.equal(await nia.refused('merchants.payOrder', order), 'already_paid')
+  })
+
+  it('stays cancelled once it was let go, and runs out', async () => {
+    const [shop, nia] = [await openShop(world), await world.user({ balanceMinor: 5_000n })]
+    const order = await prepare(shop, nia)
+    const { paymentId } = await nia.call('merchants.payOrder', order)
+    await nia.call('cashier.cancel', { paymentId })
+    assert.equal(await nia.refused('merchants.payOrder', order), 'payment_expired')
+
+    const late = await prepare(shop, nia)
+    world.clock.advance({ minutes: 10 })
+    assert.equal(await nia.refused('merchants.payOrder', late), 'payment_expired')
+  })
+
+  it('is prepared only by who works there, for a till that is there', async () => {
+    const [shop, stranger] = [await openShop(world), await world.user()]
+    await assert.rejects(prepare({ ...shop, owner: stranger }, stranger), { code: 'merchant_not_found' })
+    await assert.rejects(prepare({ ...shop, tillId: newId() }, stranger), { code: 'till_not_found' })
+  })
+})

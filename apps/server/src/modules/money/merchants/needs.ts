@@ -21,7 +21,7 @@ export interface MerchantsNeeds {
   media: Pick<MediaStore, 'own' | 'share' | 'unshare'>
   notifications: Pick<Notifications, 'tell'>
   wallet: Pick<Wallet, 'transfer' | 'balance'>
-  cashier: Pick<Cashier, 'define' | 'open'>
+  cashier: Pick<Cashier, 'define' | 'open' | 'state'>
   banks: Pick<Banks, 'payOut'>
   settings: {
     homeCurrency: string

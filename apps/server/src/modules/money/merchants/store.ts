@@ -348,6 +348,37 @@ export async function refundedBy(on: Queryable, merchantId: string, workerId: st
   return BigInt(row!.sum)
 }
 
+export interface OrderRow {
+  orderId: string
+  merchantId: string
+  tillId: string
+  payerId: string
+  amountMinor: bigint
+  note: string
+  expiresAt: Date
+}
+
+/** Keeps the first of those with one id. */
+export async function insertOrder(tx: Tx, order: OrderRow): Promise<void> {
+  const { orderId, merchantId, tillId, payerId, amountMinor, note, expiresAt } = order
+  await tx.run`
+    insert into merchants.prepared_order (id, merchant_id, till_id, payer_id, amount_minor, note, expires_at)
+    values (${orderId}, ${merchantId}, ${tillId}, ${payerId}, ${amountMinor}, ${note}, ${expiresAt})
+    on conflict (id) do nothing`
+}
+
+export async function order(on: Queryable, id: string): Promise<OrderRow | undefined> {
+  const row = await on.row<Texts<OrderRow>>`
+    select id as "orderId", merchant_id as "merchantId", till_id as "tillId", payer_id as "payerId",
+      amount_minor::text as "amountMinor", note, expires_at as "expiresAt"
+    from merchants.prepared_order where id = ${id}`
+  return row && { ...row, amountMinor: BigInt(row.amountMinor) }
+}
+
+/** Forgets orders that ran out before a moment. */
+export const forgetOrders = (on: Queryable, before: Date): Promise<number> =>
+  on.run`delete from merchants.prepared_order where expires_at < ${before}`
+
 /** Forgets what nobody paid: its payment has long run out. */
 export const forgetUnpaid = (on: Queryable, before: Date): Promise<number> =>
   on.run`delete from merchants.sale where paid_at is null and asked_at < ${before}`
