@@ -1203,6 +1203,7 @@ export interface MessageValues {
   'console.menu.problem.name_too_long': None
   'console.menu.problem.no_buttons': None
   'console.menu.problem.not_available': None
+  'console.menu.problem.program_not_found': None
   'console.menu.problem.too_many_buttons': None
   'console.menu.problem.too_many_sub_buttons': None
   'console.menu.problem.url_too_long': None
@@ -3074,6 +3075,7 @@ export interface MessageValues {
   'refusal.nothing_to_report': None
   'refusal.offer_gone': None
   'refusal.official_account_not_found': None
+  'refusal.order_not_found': None
   'refusal.other_device': None
   'refusal.own_packet': None
   'refusal.owner_must_hand_over': None

@@ -81,6 +81,7 @@ export const menuProblem = z.enum([
   'not_available',
   'material_not_found',
   'article_not_found',
+  'program_not_found',
   'audience_empty',
 ])
 export type MenuProblem = z.output<typeof menuProblem>

@@ -208,6 +208,7 @@ const menuProblems: Record<MenuProblem, readonly [ErrorCode, ErrorCode]> = {
   not_available: [40017, 40024],
   material_not_found: [40007, 40007],
   article_not_found: [40007, 40007],
+  program_not_found: [40017, 40024],
   audience_empty: [65304, 65304],
 }
 

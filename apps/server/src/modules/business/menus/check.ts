@@ -2,10 +2,10 @@ import { menuLimits } from '@teahouse/contract/business/menu-limits'
 import type { Action, Audience, Button, MenuProblem } from '@teahouse/contract/business/menus'
 import type { Queryable } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import type { MenusNeeds } from './needs.ts'
+import type { MenusParts } from './needs.ts'
 
-/** What no device can do yet: open a mini program, or a material that was not sent to its reader. */
-const unavailable: readonly Action['kind'][] = ['miniProgram', 'viewMaterial']
+/** What no device can do: open a material that was not sent to its reader. */
+const unavailable: readonly Action['kind'][] = ['viewMaterial']
 
 interface Issue {
   path: string
@@ -16,7 +16,7 @@ const bytes = (text: string): number => Buffer.byteLength(text)
 
 /** Refuses `menu_wrong`, with all that is wrong, unless these buttons can be a menu of the account. */
 export async function assertMenu(
-  { servicemessages }: Pick<MenusNeeds, 'servicemessages'>,
+  { servicemessages, isProgram }: Pick<MenusParts, 'servicemessages' | 'isProgram'>,
   on: Queryable,
   accountId: string,
   { buttons, audience }: { buttons: readonly Button[]; audience: Audience | null },
@@ -30,6 +30,8 @@ export async function assertMenu(
     const isArticle = action.kind === 'article' || action.kind === 'viewArticle'
     if (isArticle && !(await servicemessages.content(on, accountId, 'article', action.articleId)))
       issues.push({ path, message: 'article_not_found' })
+    if (action.kind === 'miniProgram' && !(await isProgram(on, action.appId)))
+      issues.push({ path, message: 'program_not_found' })
   }
   if (issues.length > 0) throw new Refusal('menu_wrong', { issues })
 }

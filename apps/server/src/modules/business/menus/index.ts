@@ -5,7 +5,7 @@ import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { type Route, route } from '../../../platform/routes.ts'
 import { type Device, menuFor } from './menu-for.ts'
-import type { MenusNeeds } from './needs.ts'
+import type { MenusNeeds, MenusParts } from './needs.ts'
 import { present } from './present.ts'
 import { press } from './press.ts'
 import { removeConditional, removeMenus, saveConditional, saveMenu } from './save.ts'
@@ -32,10 +32,14 @@ export interface Menus {
   removeConditional(tx: Tx, accountId: string, menuId: number): Promise<void>
   /** The menu that a person sees on a device; on one of which nothing is known, when it is left out. */
   menuFor(on: Queryable, accountId: string, personId: string, device?: Device): Promise<Menu | undefined>
+  /** Says which mini programs people can open: buttons lead to these only. Until then there are none. */
+  addPrograms(isProgram: MenusParts['isProgram']): void
 }
 
 export function createMenus(needs: MenusNeeds): Menus {
   const { db, official, materials } = needs
+  let isProgram: MenusParts['isProgram'] = async () => false
+  const parts: MenusParts = { ...needs, isProgram: (on, appId) => isProgram(on, appId) }
   materials.addUse(async (on, accountId, mediaIds) => {
     const shown = await materials.known(on, accountId, { mediaIds })
     return store.shows(
@@ -65,26 +69,26 @@ export function createMenus(needs: MenusNeeds): Menus {
       route(contract.save, ({ accountId, buttons }, { session }) =>
         db.transaction(async (tx) => {
           await enter(tx, accountId, session.personId)
-          return { menu: await saveMenu(needs, tx, accountId, buttons) }
+          return { menu: await saveMenu(parts, tx, accountId, buttons) }
         }),
       ),
       route(contract.remove, ({ accountId }, { session }) =>
         db.transaction(async (tx) => {
           await enter(tx, accountId, session.personId)
-          await removeMenus(needs, tx, accountId)
+          await removeMenus(parts, tx, accountId)
           return {}
         }),
       ),
       route(contract.saveConditional, ({ accountId, ...menu }, { session }) =>
         db.transaction(async (tx) => {
           await enter(tx, accountId, session.personId)
-          return { menu: await saveConditional(needs, tx, accountId, menu) }
+          return { menu: await saveConditional(parts, tx, accountId, menu) }
         }),
       ),
       route(contract.removeConditional, ({ accountId, menuId }, { session }) =>
         db.transaction(async (tx) => {
           await enter(tx, accountId, session.personId)
-          await removeConditional(needs, tx, accountId, menuId)
+          await removeConditional(parts, tx, accountId, menuId)
           return {}
         }),
       ),
@@ -101,10 +105,13 @@ export function createMenus(needs: MenusNeeds): Menus {
       }),
     ],
     read,
-    save: (tx, accountId, buttons) => saveMenu(needs, tx, accountId, buttons),
-    remove: (tx, accountId) => removeMenus(needs, tx, accountId),
-    saveConditional: (tx, accountId, menu) => saveConditional(needs, tx, accountId, menu),
-    removeConditional: (tx, accountId, menuId) => removeConditional(needs, tx, accountId, menuId),
+    save: (tx, accountId, buttons) => saveMenu(parts, tx, accountId, buttons),
+    remove: (tx, accountId) => removeMenus(parts, tx, accountId),
+    saveConditional: (tx, accountId, menu) => saveConditional(parts, tx, accountId, menu),
+    removeConditional: (tx, accountId, menuId) => removeConditional(parts, tx, accountId, menuId),
+    addPrograms(known) {
+      isProgram = known
+    },
     menuFor: (on, accountId, personId, device) => menuFor(needs, on, accountId, personId, device),
   }
 }

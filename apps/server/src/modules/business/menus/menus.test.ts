@@ -107,11 +107,10 @@ describe('a menu', () => {
     for (const kind of keyed) await save({ kind, key: 'K' })
     await save({ kind: 'view', url: 'https://tea.example' })
     await save({ kind: 'material', materialId })
-    for (const action of [
-      { kind: 'miniProgram', appId: 'wx1', page: 'index', url: 'https://tea.example' },
-      { kind: 'viewMaterial', materialId },
-    ] as const)
-      await assert.rejects(save(action), (error: Refusal) => error.details.issues?.[0]?.message === 'not_available')
+    const refusedAs = (message: MenuProblem) => (error: Refusal) => error.details.issues?.[0]?.message === message
+    await assert.rejects(save({ kind: 'viewMaterial', materialId }), refusedAs('not_available'))
+    const program = { kind: 'miniProgram', page: 'index', url: 'https://tea.example' } as const
+    await assert.rejects(save({ ...program, appId: 'wx0000000000000000' }), refusedAs('program_not_found'))
   })
 
   it('can be another for some: the newest that fits', async () => {

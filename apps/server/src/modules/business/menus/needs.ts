@@ -1,5 +1,5 @@
 import type { Clock } from '../../../platform/clock.ts'
-import type { Db } from '../../../platform/db/db.ts'
+import type { Db, Queryable } from '../../../platform/db/db.ts'
 import type { Updates } from '../../../platform/updates/index.ts'
 import type { Accounts } from '../../people/accounts/index.ts'
 import type { MediaStore } from '../../talk/media/index.ts'
@@ -18,4 +18,10 @@ export interface MenusNeeds {
   followers: Pick<Followers, 'follower'>
   materials: Pick<Materials, 'addUse' | 'known'>
   servicemessages: Pick<ServiceMessages, 'hear' | 'answer' | 'content'>
+}
+
+/** What the verbs of this module work with. */
+export interface MenusParts extends MenusNeeds {
+  /** Whether people can open a mini program of this app id now. */
+  isProgram(on: Queryable, appId: string): Promise<boolean>
 }

@@ -2,7 +2,7 @@ import type { Audience, Button, Menu } from '@teahouse/contract/business/menus'
 import type { Tx } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { assertMenu } from './check.ts'
-import type { MenusNeeds } from './needs.ts'
+import type { MenusParts } from './needs.ts'
 import { present } from './present.ts'
 import * as store from './store.ts'
 
@@ -12,7 +12,7 @@ const maxConditional = 20
 const forEverybody = { rank: null, tagId: null, platform: null, locale: null }
 
 /** The menu for everybody, instead of the one before. */
-export async function saveMenu(needs: MenusNeeds, tx: Tx, accountId: string, buttons: Button[]): Promise<Menu> {
+export async function saveMenu(needs: MenusParts, tx: Tx, accountId: string, buttons: Button[]): Promise<Menu> {
   await assertMenu(needs, tx, accountId, { buttons, audience: null })
   const menuId = await store.nextMenuId(tx, accountId)
   await store.removeDefault(tx, accountId)
@@ -21,7 +21,7 @@ export async function saveMenu(needs: MenusNeeds, tx: Tx, accountId: string, but
 
 /** A menu for some: instead of `menuId` in its place, or before all others. */
 export async function saveConditional(
-  needs: MenusNeeds,
+  needs: MenusParts,
   tx: Tx,
   accountId: string,
   { menuId: replacedId, audience, buttons }: { menuId?: number | undefined; audience: Audience; buttons: Button[] },
@@ -37,7 +37,7 @@ export async function saveConditional(
 }
 
 async function insert(
-  needs: MenusNeeds,
+  needs: MenusParts,
   tx: Tx,
   accountId: string,
   menu: Omit<store.MenuRow, 'savedAt'>,
@@ -48,18 +48,18 @@ async function insert(
   return present(row)
 }
 
-export async function removeConditional(needs: MenusNeeds, tx: Tx, accountId: string, menuId: number): Promise<void> {
+export async function removeConditional(needs: MenusParts, tx: Tx, accountId: string, menuId: number): Promise<void> {
   if (!(await store.removeConditional(tx, accountId, menuId))) throw new Refusal('menu_not_found')
   await tellOperators(needs, tx, accountId)
 }
 
-export async function removeMenus(needs: MenusNeeds, tx: Tx, accountId: string): Promise<void> {
+export async function removeMenus(needs: MenusParts, tx: Tx, accountId: string): Promise<void> {
   await store.removeAll(tx, accountId)
   await tellOperators(needs, tx, accountId)
 }
 
 /** The consoles of those who work on it learn that it is another. */
-async function tellOperators({ official, updates }: MenusNeeds, tx: Tx, accountId: string): Promise<void> {
+async function tellOperators({ official, updates }: MenusParts, tx: Tx, accountId: string): Promise<void> {
   const operators = await official.operators(tx, accountId, 'content')
   updates.append(
     tx,

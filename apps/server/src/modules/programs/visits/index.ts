@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { left } from '@teahouse/contract/people/accounts'
+import { changed, ended, released } from '@teahouse/contract/programs/miniprograms'
 import * as contract from '@teahouse/contract/programs/visits'
+import type { Queryable } from '../../../platform/db/db.ts'
 import type { Migrations } from '../../../platform/db/migrate.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { type Route, route } from '../../../platform/routes.ts'
@@ -11,20 +13,21 @@ import type { VisitsNeeds } from './needs.ts'
 import { shareProgram } from './share.ts'
 import * as store from './store.ts'
 
-export type { ProgramRegistry, ShownProgram } from './needs.ts'
-
 export const migrations: Migrations = { schema: 'visits', folder: join(import.meta.dirname, 'migrations') }
 
 /** Which mini programs people open and keep, how they are found, sent on and reported. */
 export interface Visits {
   readonly routes: readonly Route[]
-  /** A program was released, changed or taken down: it is found as it is now. */
-  keepUp(programIds: readonly string[]): Promise<void>
 }
 
 export function createVisits(needs: VisitsNeeds): Visits {
-  const { db, clock, events, updates, accounts, reports, miniprograms } = needs
+  const { db, clock, events, updates, accounts, reports, menus, miniprograms } = needs
   const shelf = addProgramShelf(needs)
+  const isShown = async (on: Queryable, appId: string) => (await miniprograms.shown(on, { appIds: [appId] })).length > 0
+
+  menus.addPrograms(isShown)
+  for (const event of [released, changed, ended])
+    events.subscribe(event, 'visits.keepUp', ({ programId }) => shelf.keepUp([programId]))
 
   reports.addKind('program', {
     async describe(on, programId) {
@@ -49,11 +52,10 @@ export function createVisits(needs: VisitsNeeds): Visits {
   })
 
   return {
-    keepUp: (programIds) => shelf.keepUp(programIds),
     routes: [
       route(contract.mine, (_, { session }) => listMine(needs, session.personId)),
       route(contract.note, async ({ appId }, { session }) => {
-        if ((await miniprograms.shown(db, { appIds: [appId] })).length === 0) throw new Refusal('program_not_found')
+        if (!(await isShown(db, appId))) throw new Refusal('program_not_found')
         await store.noteOpened(db, session.personId, appId, clock.now())
         return {}
       }),

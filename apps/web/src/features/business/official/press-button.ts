@@ -9,6 +9,7 @@ import { attempt } from '../../../shell/act.ts'
 import { navigate } from '../../../shell/navigation.ts'
 import { showToast } from '../../../ui/toast.tsx'
 import type { Composing } from '../../talk/chat/composer/composing.ts'
+import { hrefOfProgram, scenes } from '../../programs/visits/program-href.ts'
 import { pageHref } from './page-href.ts'
 
 /** What a press brings along: what was scanned, which pictures were said, which place was chosen. */
@@ -83,7 +84,7 @@ async function act(
     case 'viewArticle':
       return openAndTell(`/articles/${action.articleId}`)
     case 'miniProgram':
-      return action.url ? openAndTell(pageHref(action.url, accountId)) : showToast(t('official.menu.unknown'))
+      return openAndTell(hrefOfProgram(action.appId, { scene: scenes.menu, path: action.page }))
     case 'scan':
     case 'scanAndWait': {
       const { scanCode } = await import('./scan-code.tsx')
