@@ -520,7 +520,7 @@ export const withdrawReview = method({
   may: members('settings'),
   input: z.object({ ...concerning, versionId: id() }),
   output: aVersion,
-  refusals: [...refusals, 'review_not_found'],
+  refusals: [...refusals, 'version_not_found', 'review_not_found'],
 })
 
 export const release = method({
