@@ -130,19 +130,19 @@ define(
   wx-button[disabled][type='warn'] { color: rgba(255, 255, 255, 0.6); background-color: #ec8b89; }
   wx-button[disabled][plain] { color: rgba(0, 0, 0, 0.2); border-color: rgba(0, 0, 0, 0.2); background: none; }
 
-  :root[data-style='v2'] wx-button {
+  :host([data-style='v2']) wx-button {
     padding: 8px 24px; font-size: 17px; font-weight: 700; line-height: 1.41176471; border-radius: 4px;
     color: #06ae56; background-color: #f2f2f2;
   }
-  :root[data-style='v2'] wx-button::after { border-width: 0; }
-  :root[data-style='v2'] wx-button:not([size='mini']) { width: 184px; }
-  :root[data-style='v2'] wx-button[size='mini'] { padding: 0 12px; font-size: 16px; line-height: 2; }
-  :root[data-style='v2'] wx-button[type='primary'] { color: #fff; background-color: #07c160; }
-  :root[data-style='v2'] wx-button[type='warn'] { color: #fa5151; background-color: #f2f2f2; }
-  :root[data-style='v2'] wx-button[plain] { background-color: transparent; }
-  :root[data-style='v2'] wx-button[class*='button-hover'] { background-color: #d2d2d2; }
-  :root[data-style='v2'] wx-button[class*='button-hover'][type='primary'] { background-color: #06ad56; }
-  :root[data-style='v2'] wx-button[disabled] { color: rgba(0, 0, 0, 0.2); background-color: #f2f2f2; }
+  :host([data-style='v2']) wx-button::after { border-width: 0; }
+  :host([data-style='v2']) wx-button:not([size='mini']) { width: 184px; }
+  :host([data-style='v2']) wx-button[size='mini'] { padding: 0 12px; font-size: 16px; line-height: 2; }
+  :host([data-style='v2']) wx-button[type='primary'] { color: #fff; background-color: #07c160; }
+  :host([data-style='v2']) wx-button[type='warn'] { color: #fa5151; background-color: #f2f2f2; }
+  :host([data-style='v2']) wx-button[plain] { background-color: transparent; }
+  :host([data-style='v2']) wx-button[class*='button-hover'] { background-color: #d2d2d2; }
+  :host([data-style='v2']) wx-button[class*='button-hover'][type='primary'] { background-color: #06ad56; }
+  :host([data-style='v2']) wx-button[disabled] { color: rgba(0, 0, 0, 0.2); background-color: #f2f2f2; }
 
   wx-button[loading]::before {
     content: ' '; display: inline-block; width: 18px; height: 18px; margin-inline-end: 8px; box-sizing: border-box;
