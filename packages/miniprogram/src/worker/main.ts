@@ -3,6 +3,7 @@ import type { FrameMessage, Launch, StartWorker, Surroundings } from '../bridge.
 import type { PartScript } from '../bundle.ts'
 import { createWx } from './api/index.ts'
 import { createApp } from './app.ts'
+import { KeptHere } from './kept.ts'
 import { HostLink, Listeners, ViewLink } from './link.ts'
 import { lockDown } from './lock-down.ts'
 import { Modules } from './modules.ts'
@@ -103,7 +104,9 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
   })
   listeners.on('hide', () => app.hide())
 
+  const kept = new KeptHere((name, args) => host.call(name, args))
   const runtime: Runtime = {
+    kept,
     bundle,
     version,
     launch,
@@ -116,6 +119,7 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
     tell: (name, detail) => host.tell(name, detail),
     view: (name, args = {}, transfer = []) => view.ask(name, args, transfer),
     show: (name, args = {}) => view.send({ t: 'do', name, args }),
+    loadPackage: (root) => modules.load(root),
     readFile: async (path) => (await host.call('$loadFile', { path })) as ArrayBuffer,
     answer: (name, run) => void answers.set(name, run),
   }
@@ -135,7 +139,7 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
 
   open().catch(report)
   async function open(): Promise<void> {
-    await modules.load('')
+    await Promise.all([modules.load(''), kept.load().catch(report)])
     if (modules.hasModule('app.js')) {
       try {
         modules.require('app.js')

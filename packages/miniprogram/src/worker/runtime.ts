@@ -1,5 +1,6 @@
 import type { Launch, RunningVersion, Surroundings } from '../bridge.ts'
 import type { ProgramBundle } from '../bundle.ts'
+import type { KeptHere } from './kept.ts'
 import type { CallOptions, Listeners } from './link.ts'
 import type { Pages } from './pages.ts'
 
@@ -14,6 +15,8 @@ export interface Runtime {
   /** The place it runs at, as it stands now. */
   readonly surroundings: () => Surroundings
   readonly pages: Pages
+  /** Storage and files on this device; loaded before the program begins. */
+  readonly kept: KeptHere
   /** Events of the host (`show`, `network`) and of the frame (`pullDown`); a second listener is heard too. */
   readonly listeners: Listeners
   on(name: string, heard: (detail: unknown) => void): () => void
@@ -25,6 +28,8 @@ export interface Runtime {
   view(name: string, args?: unknown, transfer?: readonly Transferable[]): Promise<unknown>
   /** Tells the frame to do something: `navigationBar`, `toast`. */
   show(name: string, args?: unknown): void
+  /** Brings a sub-package, by its root, before a page of it is opened. */
+  loadPackage(root: string): Promise<void>
   /** A file of the package by its path in it; rejects when there is none. */
   readFile(path: string): Promise<ArrayBuffer>
   /** Answers a question of the frame of this name: what an element asks by `frameServices().call`. */
