@@ -91,14 +91,14 @@ export class KeptFiles {
 
   /** Remembers it until the program ends. */
   writeTemporary(blob: Blob, ending = ''): string {
-    const path = `wxfile://tmp_${randomId().replaceAll('-', '')}${ending}`
+    const path = `wxfile://tmp_${randomId()}${ending}`
     this.#keep(path, blob)
     return path
   }
 
   /** Keeps it for good, under a name of its own. */
   writeSaved(blob: Blob, ending = ''): string {
-    const path = `wxfile://store_${randomId().replaceAll('-', '')}${ending}`
+    const path = `wxfile://store_${randomId()}${ending}`
     this.#keep(path, blob)
     return path
   }

@@ -1,5 +1,7 @@
 /** All built-in components; each names itself. */
+import './audio.ts'
 import './button.ts'
+import './canvas.ts'
 import './choice.ts'
 import './cover.ts'
 import './form.ts'
@@ -22,4 +24,5 @@ import './swiper.ts'
 import './switch.ts'
 import './text-field.ts'
 import './text.ts'
+import './video.ts'
 import './view.ts'
