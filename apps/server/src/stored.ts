@@ -28,9 +28,13 @@ import * as accountsModule from './modules/people/accounts/index.ts'
 import * as contactsModule from './modules/people/contacts/index.ts'
 import * as devicesModule from './modules/people/devices/index.ts'
 import * as reportsModule from './modules/people/reports/index.ts'
+import * as codesModule from './modules/programs/codes/index.ts'
 import * as developersModule from './modules/programs/developers/index.ts'
 import * as miniprogramsModule from './modules/programs/miniprograms/index.ts'
+import * as permissionsModule from './modules/programs/permissions/index.ts'
+import * as sessionsModule from './modules/programs/sessions/index.ts'
 import * as shortlinksModule from './modules/programs/shortlinks/index.ts'
+import * as subscriptionsModule from './modules/programs/subscriptions/index.ts'
 import * as visitsModule from './modules/programs/visits/index.ts'
 import * as channelsModule from './modules/share/channels/index.ts'
 import * as crosspostsModule from './modules/share/crossposts/index.ts'
@@ -95,6 +99,10 @@ export const migrations = [
   developersModule.migrations,
   shortlinksModule.migrations,
   miniprogramsModule.migrations,
+  sessionsModule.migrations,
+  permissionsModule.migrations,
+  subscriptionsModule.migrations,
+  codesModule.migrations,
   visitsModule.migrations,
 ]
 

@@ -1,10 +1,15 @@
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
+import { createCodes } from '../modules/programs/codes/index.ts'
 import * as developersModule from '../modules/programs/developers/index.ts'
 import { createMiniPrograms } from '../modules/programs/miniprograms/index.ts'
+import { createPermissions } from '../modules/programs/permissions/index.ts'
+import { createProgramChats } from '../modules/programs/programchats/index.ts'
+import { createSessions } from '../modules/programs/sessions/index.ts'
 import { createShortLinks } from '../modules/programs/shortlinks/index.ts'
+import { createSubscriptions } from '../modules/programs/subscriptions/index.ts'
 import { createVisits } from '../modules/programs/visits/index.ts'
-import type { Business } from './business.ts'
+import type { Business, Origins } from './business.ts'
 import type { Engines } from './engines.ts'
 import type { Ground } from './ground.ts'
 import type { People } from './people.ts'
@@ -18,6 +23,7 @@ export function composePrograms(
   people: People,
   share: Share,
   business: Business,
+  origins: Origins,
 ) {
   const { seal, blobs, compiler, outgoingToDevelopers } = engines
   const { accounts, contacts, reports, media, chat } = people
@@ -50,6 +56,20 @@ export function composePrograms(
     uploadMaxBytes: 2 * config.compiler.totalBytes,
   })
 
+  const sessions = createSessions({ ...ground, seal, accounts, chat, developers, miniprograms })
+  const permissions = createPermissions({ ...ground, accounts, miniprograms, sessions })
+  const programchats = createProgramChats({ ...ground, accounts, chat, servicemessages, miniprograms, sessions })
+  const subscriptions = createSubscriptions({
+    ...ground,
+    accounts,
+    official,
+    developers,
+    miniprograms,
+    programchats,
+    sessions,
+  })
+  const codes = createCodes({ ...ground, media, miniprograms, sessions, settings: { origin: origins.app } })
+
   const visits = createVisits({
     ...ground,
     accounts,
@@ -61,7 +81,17 @@ export function composePrograms(
     miniprograms,
   })
 
-  return { developers, shortlinks, miniprograms, visits }
+  return {
+    developers,
+    shortlinks,
+    miniprograms,
+    sessions,
+    permissions,
+    programchats,
+    subscriptions,
+    codes,
+    visits,
+  }
 }
 
 export type Programs = ReturnType<typeof composePrograms>

@@ -166,7 +166,7 @@ export const add = method({
     locale: locale(),
   }),
   output: z.object({ template: takenTemplate }),
-  refusals: [...asMember, 'template_not_found', 'template_fields_wrong', 'too_many'],
+  refusals: [...asMember, 'template_not_found', 'template_fields_wrong', 'too_many', 'not_verified'],
 })
 
 export const remove = method({

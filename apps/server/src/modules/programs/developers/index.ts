@@ -68,9 +68,10 @@ export interface Developers {
   /** What an app speaks for; undefined when it is gone. */
   account(on: Queryable, app: Pick<App, 'kind' | 'accountId'>): Promise<AppAccount | undefined>
   /**
-   * The app, for somebody who looks after it. Refuses `program_not_found`, and what those who keep the accounts refuse.
+   * What an app of this kind speaks for, for somebody who looks after it. Refuses `program_not_found`, and what those who
+   * keep the accounts refuse.
    */
-  enter(on: Queryable, appId: string, personId: string): Promise<{ app: App; account: AppAccount }>
+  enter(on: Queryable, kind: AccountKind, appId: string, personId: string): Promise<AppAccount>
   /** Says who keeps accounts of a kind; official accounts are known from the beginning. */
   addAccounts(kind: AccountKind, source: AccountSource): void
   /** An app for an account that has none; without a secret. */
@@ -219,10 +220,10 @@ export function createDevelopers(needs: DevelopersNeeds): Developers {
     pushEvent: (tx, accountId, event) => pushEvent(parts, tx, accountId, event),
     pushFigures: pushes.pushFigures,
     account: (on, app) => accountOf(parts, on, app),
-    async enter(on, appId, personId) {
+    async enter(on, kind, appId, personId) {
       const app = await store.app(on, appId)
-      if (!app) throw new Refusal('program_not_found')
-      return { app, account: await sourceOf(parts, app.kind).enter(on, app.accountId, personId) }
+      if (app?.kind !== kind) throw new Refusal('program_not_found')
+      return sourceOf(parts, kind).enter(on, app.accountId, personId)
     },
     addAccounts: (kind, source) => void parts.sources.set(kind, source),
     async createApp(tx, { kind, accountId, appId = newAppId() }) {
