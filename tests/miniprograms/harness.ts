@@ -80,11 +80,16 @@ export function openPrograms() {
     ])
   })
   after(async () => {
+    for (const server of servers) {
+      server.closeAllConnections()
+      server.close()
+    }
     await browser?.close()
     await rm(folder, { recursive: true, force: true })
   })
 
   let opened = 0
+  const servers = new Set<Server>()
   return {
     get browser() {
       return browser
@@ -97,6 +102,7 @@ export function openPrograms() {
       const own = join(folder, String(++opened))
       const bundleFolder = await compileFiles(own, options)
       const server = await serve({ runtime, hostScript, bundleFolder, pictures: options.pictures ?? {} })
+      servers.add(server)
       const context = await browser.newContext({
         viewport: { width: options.width ?? 390, height: options.height ?? 844 },
         hasTouch: options.hasTouch ?? false,
@@ -107,6 +113,7 @@ export function openPrograms() {
         ...program,
         close: async () => {
           await context.close()
+          servers.delete(server)
           server.closeAllConnections()
           server.close()
           await rm(own, { recursive: true, force: true })
@@ -217,13 +224,14 @@ async function mount(context: BrowserContext, server: Server, _runtime: BuiltRun
     if (isLoud) console.log(name, detail)
     if (name === 'ready') isReady()
   })
-  await page.exposeFunction('teahouseEnded', (reason: string) => {
+  await page.exposeFunction('teahouseEnded', (reason: string, message: string) => {
     endings.push(reason)
+    if (isLoud) console.log('ended', reason, message)
     isReady()
   })
   await page.exposeFunction('teahouseCalled', async (name: string, args: never) => {
     called.push({ name, args })
-    const run = options.calls?.[name]
+    const run = options.calls?.[name] ?? standardCalls[name]
     if (!run) return { ok: false, problem: { message: `${name} is not supported here` } }
     try {
       return { ok: true, value: await run(args) }
@@ -241,7 +249,11 @@ async function mount(context: BrowserContext, server: Server, _runtime: BuiltRun
     scene: options.scene ?? 1001,
     surroundings: options.surroundings ?? {},
   })
-  await ready
+  const late = new Promise<never>((_resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no page was drawn; told: ${JSON.stringify(told)}`)), 15_000)
+    timer.unref()
+  })
+  await Promise.race([ready, late])
   const frame = page.frames().find((one) => one !== page.mainFrame()) as Frame
   const host = (method: string, ...args: unknown[]) =>
     page.evaluate(
@@ -264,6 +276,14 @@ async function mount(context: BrowserContext, server: Server, _runtime: BuiltRun
     show: async (launch: object = {}) => void (await host('show', launch)),
     hide: async () => void (await host('hide')),
   }
+}
+
+/** A device that keeps nothing. */
+const standardCalls: NonNullable<ProgramOptions['calls']> = {
+  loadKept: () => ({ storage: [], files: [] }),
+  storeValue: () => undefined,
+  storeFile: () => undefined,
+  removeFile: () => undefined,
 }
 
 interface HostPage {

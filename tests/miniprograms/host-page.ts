@@ -4,7 +4,7 @@ import { CallRefusal, mountProgram, type RunningProgram } from '@teahouse/minipr
 
 interface Test {
   teahouseTold(name: string, detail: unknown): Promise<void>
-  teahouseEnded(reason: string): Promise<void>
+  teahouseEnded(reason: string, message: string): Promise<void>
   teahouseCalled(
     name: string,
     args: unknown,
@@ -36,7 +36,7 @@ test.openProgram = async (given: Launch & { surroundings: Partial<Surroundings> 
       throw new CallRefusal(outcome.problem)
     },
     tell: (name, detail) => void test.teahouseTold(name, detail),
-    ended: (reason) => void test.teahouseEnded(reason),
+    ended: (reason, message) => void test.teahouseEnded(reason, message),
     hanging: (isHanging) => void test.teahouseTold('hanging', { isHanging }),
   })
   Object.assign(running.frame.style, { position: 'fixed', inset: 0, width: '100%', height: '100%', border: 0 })

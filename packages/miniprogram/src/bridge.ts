@@ -91,7 +91,14 @@ export type ViewMessage =
 /** Frame to worker. */
 export type FrameMessage =
   | { readonly t: 'answer'; readonly id: number; readonly ok: boolean; readonly value: unknown }
-  | { readonly t: 'ask'; readonly id: number; readonly name: string; readonly args: unknown }
+  | {
+      readonly t: 'ask'
+      readonly id: number
+      readonly name: string
+      readonly args: unknown
+      /** The element that asks. */
+      readonly at?: { readonly pageId: number; readonly elementId: number } | undefined
+    }
   | { readonly t: 'drawn'; readonly id: number }
   | {
       readonly t: 'fire'
@@ -220,7 +227,7 @@ export type FrameCall =
   | { readonly t: 'hello' }
   | { readonly t: 'load'; readonly id: number; readonly source: string }
   /** The watchdog of the frame has had enough. */
-  | { readonly t: 'ended'; readonly reason: EndReason }
+  | { readonly t: 'ended'; readonly reason: EndReason; readonly message: string }
 
 /** Host to frame. */
 export type FrameAnswer =

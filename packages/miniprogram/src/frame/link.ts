@@ -1,5 +1,8 @@
 import type { FrameMessage, ViewMessage } from '../bridge.ts'
 
+/** Tells the worker of something. */
+export type Tell = (name: string, detail: unknown) => void
+
 /** The frame’s line to the worker. */
 export class WorkerLink {
   readonly #port: MessagePort
@@ -18,15 +21,15 @@ export class WorkerLink {
     }
   }
 
-  send(message: FrameMessage): void {
-    this.#port.postMessage(message)
+  send(message: FrameMessage, transfer: readonly Transferable[] = []): void {
+    this.#port.postMessage(message, transfer as Transferable[])
   }
 
-  ask(name: string, args: unknown): Promise<unknown> {
+  ask(name: string, args: unknown, at?: { pageId: number; elementId: number }): Promise<unknown> {
     const id = ++this.#lastId
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
-      this.send({ t: 'ask', id, name, args })
+      this.send({ t: 'ask', id, name, args, at })
     })
   }
 

@@ -1,4 +1,9 @@
 import './elements/index.ts'
+import './background.ts'
+import './fonts.ts'
+import './keyboard.ts'
+import './observers.ts'
+import './page-scroll.ts'
 import type { FiredEvent, FrameAnswer, FrameCall, StartFrame, StartWorker, ViewMessage } from '../bridge.ts'
 import { type ProgramElement, setFrameServices } from './elements/element.ts'
 import { Files } from './files.ts'
@@ -24,14 +29,14 @@ function start(
   const { port1, port2 } = new MessageChannel()
   worker.onerror = (event) => {
     event.preventDefault()
-    hostPort.postMessage({ t: 'ended', reason: 'crash' } satisfies FrameCall)
+    hostPort.postMessage({ t: 'ended', reason: 'crash', message: event.message } satisfies FrameCall)
   }
   worker.postMessage({ t: 'start', start: told, script } satisfies StartWorker, [forWorker, port2])
 
   const files = new Files(hostPort, told)
   const styles = new Styles(told.picturesAddress)
   styles.add(mainStyles)
-  const stage = new Stage(told, styles, (name, detail) => link.tell(name, detail), files)
+  const stage = new Stage(told, styles, (name, detail) => link.tell(name, detail))
   document.body.append(stage.element)
 
   const link = new WorkerLink(port1, (message) => {
@@ -40,7 +45,7 @@ function start(
     } catch (error) {
       if (!(error instanceof TooManyElements)) throw error
       worker.terminate()
-      hostPort.postMessage({ t: 'ended', reason: 'memory' } satisfies FrameCall)
+      hostPort.postMessage({ t: 'ended', reason: 'memory', message: 'too many elements' } satisfies FrameCall)
     }
   })
 
@@ -58,7 +63,8 @@ function start(
   async function answer({ id, name, args }: Extract<ViewMessage, { t: 'ask' }>): Promise<void> {
     try {
       const value = name === 'loadStyles' ? await loadStyles(args as { file: string }) : await stage.ask(name, args)
-      link.send({ t: 'answer', id, ok: true, value })
+      const isMoved = value instanceof OffscreenCanvas || value instanceof ImageBitmap
+      link.send({ t: 'answer', id, ok: true, value }, isMoved ? [value] : [])
     } catch (error) {
       link.send({ t: 'answer', id, ok: false, value: error instanceof Error ? error.message : String(error) })
     }
@@ -95,8 +101,12 @@ function start(
       const own = knownOf(target)
       if (own?.bound.has(name)) link.send({ t: 'own', pageId: own.pageId, elementId: own.id, name, value })
     },
-    resolve: (source, target) => files.resolve(source, stage.page(knownOf(target)?.pageId ?? -1)?.view.path ?? ''),
-    call: (name, args) => link.ask(name, args),
+    resolve: (source, target) =>
+      files.resolve(source, stage.page(target && (knownOf(target)?.pageId ?? -1))?.view.path ?? ''),
+    call: (name, args, target) => {
+      const own = target && knownOf(target)
+      return link.ask(name, args, own && { pageId: own.pageId, elementId: own.id })
+    },
     rpx: () => stage.widthPx() / 750,
   })
   new Touches(document, () => stage.place(), fire)

@@ -1,4 +1,6 @@
 type Word =
+  | 'back'
+  | 'home'
   | 'cancel'
   | 'done'
   | 'choose'
@@ -21,6 +23,8 @@ type Word =
 /** The few words that the frame itself says, of sheets and controls that WeChat draws too; the app’s own are the host’s. */
 const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
   en: {
+    back: 'Back',
+    home: 'Home',
     cancel: 'Cancel',
     done: 'Done',
     choose: 'Choose',
@@ -41,6 +45,8 @@ const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
     follow: 'Follow',
   },
   zh: {
+    back: '返回',
+    home: '首页',
     cancel: '取消',
     done: '确定',
     choose: '请选择',
@@ -61,6 +67,8 @@ const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
     follow: '关注',
   },
   cy: {
+    back: 'Yn ôl',
+    home: 'Hafan',
     cancel: 'Canslo',
     done: 'Iawn',
     choose: 'Dewis',
@@ -81,6 +89,8 @@ const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
     follow: 'Dilyn',
   },
   de: {
+    back: 'Zurück',
+    home: 'Startseite',
     cancel: 'Abbrechen',
     done: 'Fertig',
     choose: 'Auswählen',
@@ -101,6 +111,8 @@ const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
     follow: 'Folgen',
   },
   ru: {
+    back: 'Назад',
+    home: 'Главная',
     cancel: 'Отмена',
     done: 'Готово',
     choose: 'Выбрать',
@@ -121,6 +133,8 @@ const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
     follow: 'Подписаться',
   },
   ja: {
+    back: '戻る',
+    home: 'ホーム',
     cancel: 'キャンセル',
     done: '完了',
     choose: '選択',
@@ -141,6 +155,8 @@ const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
     follow: 'フォロー',
   },
   ar: {
+    back: 'رجوع',
+    home: 'الرئيسية',
     cancel: 'إلغاء',
     done: 'تم',
     choose: 'اختيار',

@@ -35,7 +35,7 @@ export interface ProgramNeeds extends Start {
   /** It stopped answering (true), or answers again (false). */
   hanging?(isHanging: boolean): void
   /** A watchdog has ended it. */
-  ended(reason: EndReason): void
+  ended(reason: EndReason, message: string): void
 }
 
 /** A program that runs. */
@@ -91,7 +91,7 @@ export function mountProgram(needs: ProgramNeeds): RunningProgram {
   })
   toFrame.port1.onmessage = ({ data }: MessageEvent<FrameCall>) => {
     if (data?.t === 'load') void answerLoad(data.id, data.source)
-    else if (data?.t === 'ended') endFor(data.reason)
+    else if (data?.t === 'ended') endFor(data.reason, data.message)
   }
   toWorker.port1.onmessage = ({ data }: MessageEvent<WorkerMessage>) => heard(data)
   container.append(frame)
@@ -193,10 +193,10 @@ export function mountProgram(needs: ProgramNeeds): RunningProgram {
     frame.remove()
   }
 
-  function endFor(reason: EndReason): void {
+  function endFor(reason: EndReason, message = ''): void {
     if (life.signal.aborted) return
     end()
-    needs.ended(reason)
+    needs.ended(reason, message)
   }
 
   const event = (name: string, detail: unknown = {}) => send({ t: 'event', name, detail })

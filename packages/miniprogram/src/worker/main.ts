@@ -1,13 +1,15 @@
 import { addGlobalErrorListener, addGlobalWarningListener } from 'glass-easel'
 import type { FrameMessage, Launch, StartWorker, Surroundings } from '../bridge.ts'
 import type { PartScript } from '../bundle.ts'
+import { insetsOf } from '../measures.ts'
 import { createWx } from './api/index.ts'
 import { createApp } from './app.ts'
 import { KeptHere } from './kept.ts'
 import { HostLink, Listeners, ViewLink } from './link.ts'
 import { lockDown } from './lock-down.ts'
 import { Modules } from './modules.ts'
-import { Pages } from './pages.ts'
+import { hearPageEvents } from './page-events.ts'
+import { type Page, Pages } from './pages.ts'
 import { Program } from './program.ts'
 import { report, reportTo } from './report.ts'
 import type { Runtime } from './runtime.ts'
@@ -23,7 +25,7 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
 
   const listeners = new Listeners()
   const host = new HostLink(hostPort, listeners)
-  const answers = new Map<string, (args: never) => unknown>()
+  const answers = new Map<string, Parameters<Runtime['answer']>[1]>()
   let surroundings: Surroundings = start.surroundings
   let entered: Launch = launch
   listeners.on('surroundings', (now) => {
@@ -74,11 +76,12 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
     else if (message.t === 'ask') void answerView(message)
   }
 
-  async function answerView({ id, name, args }: Extract<FrameMessage, { t: 'ask' }>): Promise<void> {
+  async function answerView({ id, name, args, at }: Extract<FrameMessage, { t: 'ask' }>): Promise<void> {
     try {
-      const run = answers.get(name)
-      if (!run) throw new Error(`${name} is not known`)
-      view.send({ t: 'answer', id, ok: true, value: await run(args as never) })
+      // Elements may ask for what a program may: `setNavigationBarTitle`.
+      const run = answers.get(name) ?? (wx[name] as Parameters<Runtime['answer']>[1] | undefined)
+      if (typeof run !== 'function') throw new Error(`${name} is not known`)
+      view.send({ t: 'answer', id, ok: true, value: await run(args as never, at) })
     } catch (error) {
       view.send({ t: 'answer', id, ok: false, value: error instanceof Error ? error.message : String(error) })
     }
@@ -104,6 +107,12 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
   })
   listeners.on('hide', () => app.hide())
 
+  const windowOf = (page: Page | undefined) => {
+    const { tabBar, window } = bundle.app
+    const isTab = tabBar?.list.some(({ pagePath }) => pagePath === page?.path) ?? false
+    const own = { ...window, ...(page && modules.configs.get(page.path)) }
+    return insetsOf(surroundings, { window: own, tabBar: tabBar && isTab && !tabBar.custom ? tabBar : null })
+  }
   const kept = new KeptHere((name, args) => host.call(name, args))
   const runtime: Runtime = {
     kept,
@@ -113,6 +122,7 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
     entered: () => entered,
     surroundings: () => surroundings,
     pages,
+    windowOf,
     listeners,
     on: (name, heard) => listeners.on(name, heard),
     host: (name, args = {}, options) => host.call(name, args, options),
@@ -124,6 +134,8 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
     answer: (name, run) => void answers.set(name, run),
   }
 
+  const wx = createWx(runtime)
+  hearPageEvents(runtime)
   scope.__define = {
     module: modules.module.bind(modules),
     templates: modules.templates.bind(modules),
@@ -134,7 +146,7 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
     App: app.define,
     getApp: app.get,
     getCurrentPages: () => pages.stack.map(({ instance }) => instance),
-    wx: createWx(runtime),
+    wx,
   })
 
   open().catch(report)

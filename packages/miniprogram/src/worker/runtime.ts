@@ -2,7 +2,13 @@ import type { Launch, RunningVersion, Surroundings } from '../bridge.ts'
 import type { ProgramBundle } from '../bundle.ts'
 import type { KeptHere } from './kept.ts'
 import type { CallOptions, Listeners } from './link.ts'
-import type { Pages } from './pages.ts'
+import type { Page, Pages } from './pages.ts'
+
+/** An element of a page, by their numbers. */
+export interface ElementPlace {
+  readonly pageId: number
+  readonly elementId: number
+}
 
 /** What the areas of `wx` work with. */
 export interface Runtime {
@@ -15,6 +21,8 @@ export interface Runtime {
   /** The place it runs at, as it stands now. */
   readonly surroundings: () => Surroundings
   readonly pages: Pages
+  /** What the bars of the frame leave of it for a page, in CSS pixels. */
+  windowOf(page: Page | undefined): { width: number; height: number; top: number; bottom: number }
   /** Storage and files on this device; loaded before the program begins. */
   readonly kept: KeptHere
   /** Events of the host (`show`, `network`) and of the frame (`pullDown`); a second listener is heard too. */
@@ -33,5 +41,5 @@ export interface Runtime {
   /** A file of the package by its path in it; rejects when there is none. */
   readFile(path: string): Promise<ArrayBuffer>
   /** Answers a question of the frame of this name: what an element asks by `frameServices().call`. */
-  answer(name: string, run: (args: never) => unknown): void
+  answer(name: string, run: (args: never, at?: ElementPlace) => unknown): void
 }

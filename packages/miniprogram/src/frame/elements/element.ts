@@ -19,7 +19,7 @@ export interface FrameServices {
   /** Tells the worker of an event at an element; `detail` is plain data. */
   fire(target: ProgramElement, type: string, detail: unknown, options: FireOptions): void
   /** A file of the program, a temporary file (`wxfile://`), `data:` or an address of a declared domain as something that can be shown; rejects with why not. */
-  resolve(source: string, target: ProgramElement): Promise<string>
+  resolve(source: string, target?: ProgramElement): Promise<string>
   /** An element has changed a property by itself; the worker takes it over where it is bound both ways (`model:value`). */
   own(target: ProgramElement, name: string, value: unknown): void
   /** A call to the host in the program’s name, through the worker’s rules: open types of buttons, navigation. `from`: the element that asks. */

@@ -16,8 +16,10 @@ export const makeBitmap = held.createImageBitmap?.bind(held)
 export const OwnAddress = held.URL
 export const makeText = new held.TextDecoder()
 export const makeBytes = new held.TextEncoder()
-export const randomId = held.crypto.randomUUID.bind(held.crypto)
 export const fillWithChance = held.crypto.getRandomValues.bind(held.crypto)
+/** 128 random bits. `randomUUID` is not there: the frame of a program is no secure context. */
+export const randomId = () => makeHex(fillWithChance(new Uint8Array(16)))
+const makeHex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 export const digestOf = (name: string, bytes: BufferSource) => subtle?.digest(name, bytes)
 const subtle = held.crypto.subtle as SubtleCrypto | undefined
 export const clock = held.performance
