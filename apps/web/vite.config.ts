@@ -45,7 +45,7 @@ export default defineConfig({
     proxy: {
       // As a browser names the page, so the server must be asked: it refuses calls from other origins.
       '^/(rpc|uploads|media|outbox|export|manifest|a|s|qrcodes)(/|$)': { target: server, changeOrigin: false },
-      '^/programs/(proxy|socket|pictures|[0-9a-f]{32})(/|$)': { target: server, changeOrigin: false, ws: true },
+      '^/programs/(proxy|socket|pictures|[A-Za-z0-9_-]{22})(/|$)': { target: server, changeOrigin: false, ws: true },
       '^/ws$': { target: server, changeOrigin: false, ws: true },
     },
   },

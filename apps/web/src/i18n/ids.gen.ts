@@ -2293,7 +2293,6 @@ export interface MessageValues {
   'merchants.tills.none.body': None
   'merchants.title': None
   'merchants.today': None
-  'miniprogram.card': { name: Text; title: Text }
   'miniprogram.preview': { title: Text }
   'miniprogram.program': None
   'miniprogram.title': None

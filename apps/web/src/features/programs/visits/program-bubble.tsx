@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { t } from '../../../i18n/i18n.ts'
-import { isolate } from '../../../i18n/intl.ts'
 import { useView } from '../../../platform/use-view.ts'
 import { useTeahouse } from '../../../shell/session.ts'
 import { Icon } from '../../../ui/icon.tsx'
@@ -19,7 +18,6 @@ export default function ProgramBubble({ content, conversationId }: BubbleProps<'
     <Press
       className="program-card"
       href={hrefOfProgram(appId, { scene: isGroup ? scenes.groupCard : scenes.directCard, path })}
-      aria-label={t('miniprogram.card', { title: isolate(title), name: isolate(name) })}
     >
       <span className="program-card-name">
         <ProgramIcon name={name} iconId={iconId} size={20} />
