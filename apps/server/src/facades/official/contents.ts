@@ -1,9 +1,9 @@
 import type { Content } from '@teahouse/contract/talk/content'
 import * as z from 'zod'
 import { no } from '../wire/errors.ts'
+import { materialOf, type WireKind } from '../wire/files.ts'
 import { coded, optionalText, read, text } from '../wire/shapes.ts'
 import type { AccountCall } from './endpoint.ts'
-import { materialOf, type WireKind } from './files.ts'
 import { plainWords } from './words.ts'
 
 const mostTextBytes = 2_048

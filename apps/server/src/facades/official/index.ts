@@ -2,6 +2,7 @@ import type { OfficialAccount } from '../../modules/business/official/index.ts'
 import type { Events } from '../../platform/jobs/index.ts'
 import type { Endpoint, Wire } from '../wire/endpoint.ts'
 import { infrastructure } from '../wire/infrastructure.ts'
+import { createDialect } from '../wire/push/dialect.ts'
 import { tokens } from '../wire/tokens.ts'
 import { autoreplies } from './autoreplies.ts'
 import { custom } from './custom.ts'
@@ -16,8 +17,9 @@ import { menus } from './menus.ts'
 import type { OfficialNeeds } from './needs.ts'
 import { pages } from './pages.ts'
 import { comments, publishing } from './publishing.ts'
-import { createDialect } from './push/dialect.ts'
+import { describe } from './push/describe.ts'
 import { pushEvents } from './push/events.ts'
+import { contentsOf } from './push/replies.ts'
 import { qrcodes } from './qrcodes.ts'
 import { shorten } from './shorten.ts'
 import { blacklist, tags } from './tags.ts'
@@ -68,7 +70,10 @@ export function createOfficialWire(
     kind: 'official',
     needs,
     sections,
-    dialect: createDialect(needs),
+    dialect: createDialect({
+      describe: (accountId, told) => describe(needs, accountId, told),
+      read: (accountId, reply) => contentsOf(needs, accountId, reply),
+    }),
     async account({ accountId }) {
       const account = await official.account(db, accountId)
       return account?.state === 'live' ? account : undefined

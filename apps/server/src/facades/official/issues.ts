@@ -6,9 +6,9 @@ import { Refusal } from '../../platform/refusal.ts'
 import { appOrigin } from '../wire/addresses.ts'
 import { secondsOf } from '../wire/endpoint.ts'
 import { type ErrorCode, no } from '../wire/errors.ts'
+import { materialOf } from '../wire/files.ts'
 import { coded, flag, optionalText, text } from '../wire/shapes.ts'
 import type { AccountCall } from './endpoint.ts'
-import { materialOf } from './files.ts'
 
 /*
  * Articles as they travel, in drafts, in what is published and in the materials called news: one `media_id` for a

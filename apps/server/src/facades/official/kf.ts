@@ -6,9 +6,9 @@ import type { OfficialAccount } from '../../modules/business/official/index.ts'
 import { appOrigin } from '../wire/addresses.ts'
 import { secondsOf } from '../wire/endpoint.ts'
 import { no, refusedAs } from '../wire/errors.ts'
+import { fileOf, mostUploadBytes, withPath } from '../wire/files.ts'
 import { nothing, openid, optionalText, text, whole } from '../wire/shapes.ts'
 import { type AccountCall, endpoint, ok } from './endpoint.ts'
-import { fileOf, mostUploadBytes, withPath } from './files.ts'
 import { inOne, openidsOf, personOf } from './people.ts'
 
 const mostRecords = 10_000

@@ -2,8 +2,6 @@ import * as z from 'zod'
 import { appOrigin } from '../wire/addresses.ts'
 import { secondsOf } from '../wire/endpoint.ts'
 import { no } from '../wire/errors.ts'
-import { coded, nothing, text } from '../wire/shapes.ts'
-import { endpoint, openEndpoint } from './endpoint.ts'
 import {
   asFile,
   bytesOf,
@@ -14,7 +12,9 @@ import {
   mostUploadBytes,
   takeMaterial,
   withPath,
-} from './files.ts'
+} from '../wire/files.ts'
+import { coded, nothing, text } from '../wire/shapes.ts'
+import { endpoint, openEndpoint } from './endpoint.ts'
 
 const mediaId = () => z.object({ media_id: text(41006, 200) })
 

@@ -1,55 +1,14 @@
 import type { Content } from '@teahouse/contract/talk/content'
 import type { Material } from '../../../modules/business/materials/index.ts'
-import { BadAnswer, type PushServer, type Reply } from '../../../modules/programs/developers/index.ts'
+import { BadAnswer, type Reply } from '../../../modules/programs/developers/index.ts'
 import { Refusal } from '../../../platform/refusal.ts'
-import { isEqual } from '../../wire/equal.ts'
+import type { Elements } from '../../wire/push/replies.ts'
+import { inside, textOf } from '../../wire/push/xml.ts'
 import type { OfficialNeeds } from '../needs.ts'
 import { plainWords } from '../words.ts'
-import { decrypt, sign } from './crypto.ts'
-import { type Element, inside, readXml, textOf, XmlProblem } from './xml.ts'
 
-type Elements = { [name: string]: Element | Element[] }
-
-/**
- * Reads what a server answered: nothing, `success`, or a reply in XML, which is encrypted where pushes are.
- * @throws BadAnswer with a sentence for developers
- */
-export async function readReply(
-  needs: OfficialNeeds,
-  server: PushServer,
-  accountId: string,
-  body: Buffer,
-): Promise<Reply> {
-  const text = body.toString().trim()
-  if (text === '' || text === 'success') return { kind: 'nothing' }
-  const reply = open(server, parse(body))
-  return contentsOf(needs, accountId, reply)
-}
-
-function parse(bytes: Buffer): Elements {
-  try {
-    return readXml(bytes)
-  } catch (error) {
-    if (error instanceof XmlProblem) throw new BadAnswer(`neither "success" nor a reply: ${error.message}`)
-    throw error
-  }
-}
-
-/** The reply inside an encrypted one. In mixed mode either is taken. */
-function open(server: PushServer, given: Elements): Elements {
-  const encrypted = textOf(given.Encrypt)
-  if (!encrypted) {
-    if (server.mode === 'safe') throw new BadAnswer('the reply is not encrypted, and the account is in safe mode')
-    return given
-  }
-  const signature = sign(server.token, textOf(given.TimeStamp), textOf(given.Nonce), encrypted)
-  if (!isEqual(textOf(given.MsgSignature), signature)) throw new BadAnswer('the signature of the reply is not right')
-  const text = decrypt(server.aesKey, server.appId, encrypted)
-  if (text === undefined) throw new BadAnswer('the reply is not encrypted with this key, for this app')
-  return parse(Buffer.from(text))
-}
-
-async function contentsOf(needs: OfficialNeeds, accountId: string, reply: Elements): Promise<Reply> {
+/** What a reply says. */
+export async function contentsOf(needs: OfficialNeeds, accountId: string, reply: Elements): Promise<Reply> {
   const type = textOf(reply.MsgType)
   const one = (content: Content): Reply => ({ kind: 'say', contents: [content] })
   switch (type) {

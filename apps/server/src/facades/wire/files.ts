@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import type { MaterialKind } from '@teahouse/contract/business/materials'
-import type { Material, Taken } from '../../modules/business/materials/index.ts'
-import { no, refusedAs } from '../wire/errors.ts'
-import type { UploadedFile } from '../wire/multipart.ts'
-import type { AccountCall, FileAnswer, OpenCall } from './endpoint.ts'
+import type { Material, Materials, Taken } from '../../modules/business/materials/index.ts'
+import type { AppCall, FileAnswer, OpenCall, WireNeeds } from './endpoint.ts'
+import { no, refusedAs } from './errors.ts'
+import type { UploadedFile } from './multipart.ts'
+
+/** A call about files that an account keeps. */
+type FileCall = AppCall<WireNeeds & { materials: Materials }>
 
 /** A form around the largest file. */
 export const mostUploadBytes = 12 * 1024 * 1024
@@ -43,7 +46,7 @@ export const asFile = <T>(kind: WireKind, taken: Promise<T>): Promise<T> =>
 
 /** Takes in the file of a form as a material. */
 export async function takeMaterial(
-  { needs, account, files }: AccountCall,
+  { needs, account, files }: FileCall,
   kind: WireKind,
   more: Pick<Taken, 'isKept' | 'title' | 'introduction'>,
 ): Promise<Material> {
@@ -57,12 +60,12 @@ export async function takeMaterial(
 const nameOf = ({ name }: UploadedFile): string => (name.split(/[\\/]/).at(-1) ?? '').slice(0, 120)
 
 /** What the account keeps under a `media_id`. Refuses 40007. */
-export async function materialOf({ needs, account }: AccountCall, mediaId: string): Promise<Material> {
+export async function materialOf({ needs, account }: FileCall, mediaId: string): Promise<Material> {
   return needs.materials.find(needs.db, account.id, mediaId)
 }
 
 /** The very bytes that were sent in. */
-export async function bytesOf({ needs }: Pick<OpenCall, 'needs'>, material: Material): Promise<FileAnswer> {
+export async function bytesOf({ needs }: Pick<FileCall, 'needs'>, material: Material): Promise<FileAnswer> {
   const { stream, contentType } = await needs.materials.open(needs.db, material)
   return { file: { bytes: await buffer(stream), name: material.name || material.kind, type: contentType } }
 }

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import type { Dialect, Field, PushServer } from '../../../modules/programs/developers/index.ts'
-import type { OfficialNeeds } from '../needs.ts'
+import type { Dialect, Field, PushServer, Reply } from '../../../modules/programs/developers/index.ts'
+import { secondsOf } from '../endpoint.ts'
 import { encrypt, sign } from './crypto.ts'
-import { describe } from './describe.ts'
-import { readReply } from './replies.ts'
+import { type Elements, openReply } from './replies.ts'
 import { writeXml } from './xml.ts'
 
-const secondsOf = (at: Date) => Math.floor(at.getTime() / 1000)
 const newNonce = () => String(randomBytes(4).readUInt32BE())
 /** Who sends what concerns no follower: WeChat’s own helper of broadcasts. */
 const helper = 'mphelper'
@@ -21,9 +19,13 @@ function signed(server: PushServer, now: Date, more: Record<string, string>): UR
   return url
 }
 
-/** WeChat’s pushes: XML, signed, encrypted in mixed and safe mode. */
-export const createDialect = (needs: OfficialNeeds): Dialect => ({
-  describe: (accountId, told) => describe(needs, accountId, told),
+/** WeChat’s pushes: XML, signed, encrypted in mixed and safe mode. What they say is each wire’s own. */
+export const createDialect = (own: {
+  describe: Dialect['describe']
+  /** What a reply says. @throws BadAnswer */
+  read(accountId: string, reply: Elements): Promise<Reply>
+}): Dialect => ({
+  describe: own.describe,
   nameOf: (fields) => {
     const named = new Map(fields)
     const type = String(named.get('MsgType'))
@@ -53,5 +55,8 @@ export const createDialect = (needs: OfficialNeeds): Dialect => ({
     const echo = String(randomBytes(8).readBigUInt64BE())
     return { url: signed(server, now, { echostr: echo }).href, echo }
   },
-  read: (server, accountId, body) => readReply(needs, server, accountId, body),
+  async read(server, accountId, body) {
+    const reply = openReply(server, body)
+    return reply ? own.read(accountId, reply) : { kind: 'nothing' }
+  },
 })
