@@ -61,6 +61,15 @@ describe('WXSS', () => {
     )
   })
 
+  it('falls back to fonts without serifs', async () => {
+    assert.equal(
+      await css('.a { font: 12px "PingFang SC"; font-family: var(--f, Arial) } .b { font-family: inherit }'),
+      '.§a{font:12px "PingFang SC", sans-serif;font-family:var(--f, Arial), sans-serif}.§b{font-family:inherit}',
+    )
+    // `@font-face` names the one font that it brings.
+    assert.equal(await css('@font-face { font-family: tea }'), '@font-face{font-family:tea}')
+  })
+
   it('is refused with the place', async () => {
     const wrong = (wxss: string) => problemsOf({ ...ONE_PAGE, 'pages/index.wxss': wxss })
     assert.deepEqual(await wrong('.a {\n  top: 0;'), ['pages/index.wxss:1:1 wxss.syntax: Unclosed block'])

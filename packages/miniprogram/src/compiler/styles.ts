@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
-import postcss, { type AtRule, type ChildNode, CssSyntaxError, type Root } from 'postcss'
+import postcss, { type AtRule, type ChildNode, CssSyntaxError, type Declaration, type Root } from 'postcss'
 import parseSelectors from 'postcss-selector-parser'
 import type { PartStyle } from '../bundle.ts'
 import type { Place, Problems } from './problem.ts'
@@ -49,6 +49,7 @@ export async function compileStyles(
       else rule.params = rpxIn(rule.params, (count) => `${Number(count) * PX_OF_RPX_IN_QUERIES}px`)
     })
     sheet.walkDecls((declaration) => {
+      if (isFont(declaration)) declaration.value += ', sans-serif'
       declaration.value = rpxIn(declaration.value, (count) => `calc(var(--rpx) * ${count})`).replace(
         URL_WORD,
         (_, double, single, bare) => `url(${JSON.stringify(fromRoot(file, double ?? single ?? bare))})`,
@@ -75,6 +76,12 @@ export async function compileStyles(
     return condition === '' ? nodes : [postcss.atRule({ name: 'media', params: condition, nodes })]
   }
 }
+
+/** Where none of the fonts that are named is there, phones take one without serifs, and browsers one with them. */
+const isFont = ({ prop, value, parent }: Declaration): boolean =>
+  (parent as AtRule | undefined)?.name !== 'font-face' &&
+  /^font(?:-family)?$/i.test(prop) &&
+  !/\b(?:serif|monospace|system-ui|inherit|initial|unset|revert)\b/i.test(value)
 
 const placeOfNode = ({ source }: ChildNode): Place => ({ line: source!.start!.line, column: source!.start!.column })
 
