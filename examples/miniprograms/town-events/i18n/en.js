@@ -1,0 +1,18 @@
+module.exports = {
+  events: 'Events',
+  mine: 'Mine',
+  town: 'Willow Quay Events',
+  all: 'All',
+  music: 'Music',
+  market: 'Markets',
+  walk: 'Walks',
+  festival: 'Festivals',
+  loading: 'One moment …',
+  failed: 'The town hall does not answer. Pull down to try again.',
+  none: 'Nothing yet. Open an event and ask to be reminded.',
+  remind: 'Remind me',
+  reminded: 'You will be reminded',
+  notAllowed: 'You have not agreed, so we will not write.',
+  notDone: 'That did not work.',
+  openMine: 'What I am reminded of',
+}
