@@ -60,7 +60,19 @@ export function createApp(needs: {
       call('onError', text)
       needs.listeners.tell('app:error', { message: text })
     },
+    themeChange: (theme: string) => {
+      call('onThemeChange', { theme })
+      needs.listeners.tell('theme', { theme })
+    },
+    rejection: (detail: { reason: unknown; promise: unknown }) => {
+      call('onUnhandledRejection', detail)
+      needs.listeners.tell('app:rejection', detail)
+    },
     /** True when the program deals with it. */
-    pageNotFound: (target: object) => call('onPageNotFound', { ...target, notFound: true }),
+    pageNotFound: (target: object) => {
+      const detail = { ...target, notFound: true }
+      needs.listeners.tell('app:pageNotFound', detail)
+      return call('onPageNotFound', detail)
+    },
   }
 }

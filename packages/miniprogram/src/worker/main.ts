@@ -18,6 +18,16 @@ const scope = globalThis as typeof globalThis & Record<string, unknown>
 
 scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
   const [hostPort, viewPort] = ports as [MessagePort, MessagePort]
+  // What the program lets escape is its own problem; without this the frame would take it for a crash of ours.
+  scope.addEventListener('error', (event) => {
+    event.preventDefault()
+    report(event.error ?? event.message)
+  })
+  scope.addEventListener('unhandledrejection', (event) => {
+    event.preventDefault()
+    report(event.reason, 'rejection')
+    app.rejection({ reason: event.reason, promise: event.promise })
+  })
   const own = lockDown(scope)
   const { start, script } = data
   const { bundle, version, launch } = start
@@ -29,7 +39,9 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
   let surroundings: Surroundings = start.surroundings
   let entered: Launch = launch
   listeners.on('surroundings', (now) => {
+    const { theme } = surroundings
     surroundings = now as Surroundings
+    if (theme !== surroundings.theme) app.themeChange(surroundings.theme)
     listeners.tell('resize', { windowWidth: surroundings.windowWidth, windowHeight: surroundings.windowHeight })
   })
 
@@ -100,7 +112,6 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
     report(new Error(text), 'warning')
     return false
   })
-  scope.onerror = null
   listeners.on('show', (detail) => {
     entered = { ...launch, ...(detail as Launch) }
     app.show(entered)

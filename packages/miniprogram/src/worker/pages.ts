@@ -6,6 +6,7 @@ import { Failure } from './api/method.ts'
 import { type Backend, PageBackend, type View } from './backend.ts'
 import { EventChannel } from './event-channel.ts'
 import { dispatch } from './events.ts'
+import { withOwnFields } from './form-fields.ts'
 import { type Instance, setPage } from './instances.ts'
 import type { ViewLink } from './link.ts'
 import { folderOf, joinPath, type Modules } from './modules.ts'
@@ -14,6 +15,7 @@ import { report } from './report.ts'
 
 /** Pages that may lie on one another. */
 const maximumPages = 10
+const customTabBar = 'custom-tab-bar/index'
 
 type Query = Readonly<Record<string, string>>
 
@@ -27,7 +29,8 @@ export class Page {
   readonly component: GeneralComponent
   readonly instance: Instance
   readonly eventChannel: EventChannel
-  tabBar: unknown
+  /** The program’s own tab bar, which each of its tab pages has for itself. */
+  tabBar: { readonly root: Root; readonly instance: Instance } | undefined
   isShown = false
 
   constructor(
@@ -194,7 +197,10 @@ export class Pages {
   /** Hands an event of the frame to the element that it is meant for. */
   fire({ pageId, elementId, type, event }: Extract<FrameMessage, { t: 'fire' }>): void {
     const element = this.#byId.get(pageId)?.backend.element(elementId)?.__wxElement
-    if (element) dispatch(element, type, event)
+    if (!element) return
+    const detail =
+      type === 'submit' ? withOwnFields(element, event.detail, this.#needs.program.formField) : event.detail
+    dispatch(element, type, { ...event, detail })
   }
 
   /** An element has changed a property that is bound both ways. */
@@ -244,10 +250,8 @@ export class Pages {
     if (this.#isTab(path)) this.#tabs.set(path, page)
     this.#needs.view.send({ t: 'open', page: this.#viewOf(page) })
     this.#tellStack(kind)
-    const place = page.backend.createElement('view', 'view')
-    page.backend.root.appendChild(place)
-    page.root.attach(page.backend.root as never, place as never)
-    place.release()
+    attach(page.backend, page.root)
+    if (page.tabBar) attach(page.backend, page.tabBar.root)
     page.call('onLoad', { ...query })
     this.#show(page)
     page.backend.render(() => {
@@ -274,7 +278,16 @@ export class Pages {
     Object.assign(page.instance, { route: path, __route__: path, options: { ...query } })
     this.#takeQuery(page)
     this.#byId.set(id, page)
+    if (this.#needs.bundle.app.tabBar?.custom && this.#isTab(path)) this.#addTabBar(page)
     return page
+  }
+
+  #addTabBar(page: Page): void {
+    const { program } = this.#needs
+    program.define(customTabBar)
+    const { root, component } = program.create('custom-tab-bar', customTabBar, page.backend as unknown as Backend)
+    setPage(component, page)
+    page.tabBar = { root, instance: root.get() as unknown as Instance }
   }
 
   /** Properties of a page that is a component are given by its query. */
@@ -292,7 +305,10 @@ export class Pages {
       pageId: page.id,
       path: page.path,
       isTab: this.#isTab(page.path),
-      styles: this.#needs.program.stylesOf(page.path),
+      styles: [
+        ...this.#needs.program.stylesOf(page.path),
+        ...(page.tabBar ? this.#needs.program.stylesOf(customTabBar) : []),
+      ],
       window: { ...app.window, ...own },
       hearsScroll: page.has('onPageScroll'),
     }
@@ -318,10 +334,18 @@ export class Pages {
     if (!this.#byId.delete(page.id)) return
     this.#tabs.delete(page.path)
     page.call('onUnload')
+    page.tabBar?.root.release()
     page.root.release()
     page.backend.destroy()
     this.#needs.view.send({ t: 'do', name: 'close', args: { pageId: page.id } })
   }
+}
+
+function attach(backend: PageBackend, root: Root): void {
+  const place = backend.createElement('view', 'view')
+  backend.root.appendChild(place)
+  root.attach(backend.root as never, place as never)
+  place.release()
 }
 
 /** A query as WeChat gives it to a page: as it was written, without decoding. */

@@ -1,4 +1,4 @@
-import type { GeneralComponent } from 'glass-easel'
+import type { GeneralBehavior, GeneralComponent } from 'glass-easel'
 import { type AssociatedBackend, type CodeSpace, MiniProgramEnv, type Root } from 'glass-easel-miniprogram-adapter'
 import type { PageView } from '../bridge.ts'
 import type { ComponentConfig, ProgramBundle } from '../bundle.ts'
@@ -43,6 +43,11 @@ export class Program {
     this.space.setOverallBehavior(readyBehavior(this.space))
     this.#builtIn = builtInBehaviors(this.space)
     extendInstances()
+  }
+
+  /** What the program’s own fields in forms have in common. */
+  get formField(): GeneralBehavior {
+    return (this.#builtIn.get('wx://form-field') as unknown as { _$: GeneralBehavior })._$
   }
 
   get globals(): DefinitionGlobals {

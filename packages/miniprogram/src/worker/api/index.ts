@@ -11,6 +11,7 @@ import { navigation } from './navigation.ts'
 import { network } from './network.ts'
 import { person } from './person.ts'
 import { places } from './places.ts'
+import { queries } from './queries.ts'
 import { sounds } from './sounds.ts'
 import { storage } from './storage.ts'
 import { ways } from './ways.ts'
@@ -19,6 +20,7 @@ import { ways } from './ways.ts'
 export type Area = (runtime: Runtime) => Readonly<Record<string, unknown>>
 
 const areas: readonly Area[] = [
+  queries,
   sounds,
   contexts,
   canvas,
