@@ -214,5 +214,6 @@ export const tables: Record<string, { by: string } | { together: string }> = {
   'subscriptions.silence': { by: 'person_id' },
   'subscriptions.request': { by: 'person_id' },
   'subscriptions.message': { together: 'numbered in the whole server, for ninety days' },
+  'contentchecks.check': { together: 'found by its trace id, for a day' },
   'codes.code': { together: 'found by its key, and by program' },
 }

@@ -132,6 +132,8 @@ const environment = z.object({
   MEILISEARCH_KEY: z.string().optional(),
   /** A SearXNG by which people search the open internet; without it nobody does. */
   SEARXNG_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CONTENT_CHECKER_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TEAHOUSE_CONTENT_WORDS: z.string().optional(),
   /** A bucket of an S3-compatible store, for files that several servers share. Without it they lie in the data folder. */
   S3_BUCKET: z.string().min(1).optional(),
   S3_ENDPOINT: z.url().optional(),
@@ -206,6 +208,8 @@ export interface Config {
   natsUrl: string | null
   meilisearch: { url: string; key: string | null } | null
   searxngUrl: string | null
+  /** Who judges what is posted in mini programs: another program, or a list of words. */
+  contentChecks: { url: string | null; wordsFile: string | null }
   s3: S3Settings | null
   smtpUrl: string | null
   mailFrom: string
@@ -312,6 +316,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     natsUrl: set.NATS_URL ?? null,
     meilisearch: set.MEILISEARCH_URL ? { url: set.MEILISEARCH_URL, key: set.MEILISEARCH_KEY ?? null } : null,
     searxngUrl: set.SEARXNG_URL ?? null,
+    contentChecks: { url: set.CONTENT_CHECKER_URL ?? null, wordsFile: set.TEAHOUSE_CONTENT_WORDS ?? null },
     s3: s3Of(set),
     smtpUrl: set.SMTP_URL ?? null,
     mailFrom: set.MAIL_FROM,

@@ -29,6 +29,7 @@ import * as contactsModule from './modules/people/contacts/index.ts'
 import * as devicesModule from './modules/people/devices/index.ts'
 import * as reportsModule from './modules/people/reports/index.ts'
 import * as codesModule from './modules/programs/codes/index.ts'
+import * as contentchecksModule from './modules/programs/contentchecks/index.ts'
 import * as developersModule from './modules/programs/developers/index.ts'
 import * as miniprogramsModule from './modules/programs/miniprograms/index.ts'
 import * as permissionsModule from './modules/programs/permissions/index.ts'
@@ -103,6 +104,7 @@ export const migrations = [
   permissionsModule.migrations,
   subscriptionsModule.migrations,
   codesModule.migrations,
+  contentchecksModule.migrations,
   visitsModule.migrations,
 ]
 

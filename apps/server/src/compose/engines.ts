@@ -4,6 +4,8 @@ import { openBank } from '../engines/banks/open.ts'
 import { openBlobs } from '../engines/blobs/index.ts'
 import { type Bus, memoryBus, natsBus } from '../engines/bus/index.ts'
 import { createCompilerEngine } from '../engines/compiler/index.ts'
+import { remoteChecker } from '../engines/contentchecker/remote.ts'
+import { wordsChecker } from '../engines/contentchecker/words.ts'
 import { embeddedFinder } from '../engines/finder/embedded/index.ts'
 import { meilisearchFinder } from '../engines/finder/meilisearch/index.ts'
 import {
@@ -95,6 +97,9 @@ export async function openEngines(config: Config, { db, clock, log, ...given }: 
     practice,
     seal,
     finder: config.meilisearch ? meilisearchFinder(config.meilisearch) : embeddedFinder({ db }),
+    contentChecker: config.contentChecks.url
+      ? remoteChecker(config.contentChecks.url)
+      : wordsChecker(config.contentChecks.wordsFile),
     webSearch: config.searxngUrl ? searxng({ url: config.searxngUrl }) : null,
     async close() {
       await outgoing.close()

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { createCodes } from '../modules/programs/codes/index.ts'
+import { createContentChecks } from '../modules/programs/contentchecks/index.ts'
 import * as developersModule from '../modules/programs/developers/index.ts'
 import { createMiniPrograms } from '../modules/programs/miniprograms/index.ts'
 import { createPermissions } from '../modules/programs/permissions/index.ts'
 import { createProgramChats } from '../modules/programs/programchats/index.ts'
+import { createProxy } from '../modules/programs/proxy/index.ts'
 import { createSessions } from '../modules/programs/sessions/index.ts'
 import { createShortLinks } from '../modules/programs/shortlinks/index.ts'
 import { createSubscriptions } from '../modules/programs/subscriptions/index.ts'
@@ -56,6 +58,13 @@ export function composePrograms(
     uploadMaxBytes: 2 * config.compiler.totalBytes,
   })
 
+  const proxy = createProxy({
+    ...ground,
+    seal,
+    outgoing: outgoingToDevelopers,
+    programs: miniprograms,
+    mostBytes: config.fileMaxBytes,
+  })
   const sessions = createSessions({ ...ground, seal, accounts, chat, developers, miniprograms })
   const permissions = createPermissions({ ...ground, accounts, miniprograms, sessions })
   const programchats = createProgramChats({ ...ground, accounts, chat, servicemessages, miniprograms, sessions })
@@ -67,6 +76,11 @@ export function composePrograms(
     miniprograms,
     programchats,
     sessions,
+  })
+  const contentchecks = createContentChecks({
+    ...ground,
+    outgoing: outgoingToDevelopers,
+    contentChecker: engines.contentChecker,
   })
   const codes = createCodes({ ...ground, media, miniprograms, sessions, settings: { origin: origins.app } })
 
@@ -85,11 +99,13 @@ export function composePrograms(
     developers,
     shortlinks,
     miniprograms,
+    proxy,
     sessions,
     permissions,
     programchats,
     subscriptions,
     codes,
+    contentchecks,
     visits,
   }
 }
