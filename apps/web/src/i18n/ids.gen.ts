@@ -2293,9 +2293,194 @@ export interface MessageValues {
   'merchants.tills.none.body': None
   'merchants.title': None
   'merchants.today': None
+  'miniprogram.about': None
+  'miniprogram.open': None
   'miniprogram.preview': { title: Text }
   'miniprogram.program': None
   'miniprogram.title': None
+  'miniprograms.account': None
+  'miniprograms.account.hint': None
+  'miniprograms.account.none': None
+  'miniprograms.app': None
+  'miniprograms.asked': { name: Text; program: Text; role: Text }
+  'miniprograms.back': None
+  'miniprograms.back.body': None
+  'miniprograms.back.nothing': None
+  'miniprograms.back.title': { version: Text }
+  'miniprograms.category': None
+  'miniprograms.category.business': None
+  'miniprograms.category.charity': None
+  'miniprograms.category.choose': None
+  'miniprograms.category.education': None
+  'miniprograms.category.events': None
+  'miniprograms.category.finance': None
+  'miniprograms.category.food': None
+  'miniprograms.category.games': None
+  'miniprograms.category.government': None
+  'miniprograms.category.health': None
+  'miniprograms.category.media': None
+  'miniprograms.category.shopping': None
+  'miniprograms.category.social': None
+  'miniprograms.category.tools': None
+  'miniprograms.category.transport': None
+  'miniprograms.category.travel': None
+  'miniprograms.check.debug': None
+  'miniprograms.check.domains': None
+  'miniprograms.check.errors': None
+  'miniprograms.check.icon': None
+  'miniprograms.check.outcome.failed': None
+  'miniprograms.check.outcome.look': None
+  'miniprograms.check.outcome.passed': None
+  'miniprograms.check.profile': None
+  'miniprograms.check.reasons': None
+  'miniprograms.check.size': None
+  'miniprograms.check.warnings': None
+  'miniprograms.checks': None
+  'miniprograms.close': None
+  'miniprograms.close.body': None
+  'miniprograms.close.title': { name: Text }
+  'miniprograms.country': None
+  'miniprograms.country.hint': None
+  'miniprograms.domains': None
+  'miniprograms.domains.body': None
+  'miniprograms.domains.business': None
+  'miniprograms.domains.business.hint': None
+  'miniprograms.domains.download': None
+  'miniprograms.domains.download.hint': None
+  'miniprograms.domains.request': None
+  'miniprograms.domains.request.hint': None
+  'miniprograms.domains.socket': None
+  'miniprograms.domains.socket.hint': None
+  'miniprograms.domains.upload': None
+  'miniprograms.domains.upload.hint': None
+  'miniprograms.domains.wrong': { example: Text; line: Text }
+  'miniprograms.errors.count': { count: number }
+  'miniprograms.errors.killed': None
+  'miniprograms.errors.none.body': None
+  'miniprograms.errors.promise': None
+  'miniprograms.errors.script': None
+  'miniprograms.field': None
+  'miniprograms.field.errors': None
+  'miniprograms.field.figures': None
+  'miniprograms.field.logs': None
+  'miniprograms.field.none': None
+  'miniprograms.figures.cold': None
+  'miniprograms.figures.hint': None
+  'miniprograms.figures.none.body': None
+  'miniprograms.figures.p95': { time: Text }
+  'miniprograms.figures.setData': None
+  'miniprograms.figures.starts': None
+  'miniprograms.figures.warm': None
+  'miniprograms.icon': None
+  'miniprograms.key': None
+  'miniprograms.key.body': None
+  'miniprograms.key.make': None
+  'miniprograms.key.new': None
+  'miniprograms.key.new.body': None
+  'miniprograms.key.none': None
+  'miniprograms.key.once': None
+  'miniprograms.logs.all': None
+  'miniprograms.logs.error': None
+  'miniprograms.logs.info': None
+  'miniprograms.logs.none.body': None
+  'miniprograms.logs.search': None
+  'miniprograms.logs.warn': None
+  'miniprograms.members': None
+  'miniprograms.members.handOver': None
+  'miniprograms.members.invite': None
+  'miniprograms.members.leave': None
+  'miniprograms.members.remove.title': { name: Text }
+  'miniprograms.more': { version: Text }
+  'miniprograms.name': None
+  'miniprograms.name.hint': None
+  'miniprograms.none': None
+  'miniprograms.none.body': None
+  'miniprograms.note': None
+  'miniprograms.now': None
+  'miniprograms.open': None
+  'miniprograms.pages': None
+  'miniprograms.pages.count': { count: number }
+  'miniprograms.pass': None
+  'miniprograms.preview': None
+  'miniprograms.preview.body': { time: Text }
+  'miniprograms.preview.here': None
+  'miniprograms.preview.sources': None
+  'miniprograms.preview.title': { version: Text }
+  'miniprograms.problems': { count: number }
+  'miniprograms.reach': None
+  'miniprograms.reach.none': None
+  'miniprograms.reason.hint': None
+  'miniprograms.refused': { reason: Text; version: Text }
+  'miniprograms.register': None
+  'miniprograms.register.body': None
+  'miniprograms.release': None
+  'miniprograms.release.more': None
+  'miniprograms.release.title': { version: Text }
+  'miniprograms.released': { version: Text }
+  'miniprograms.remove.title': { version: Text }
+  'miniprograms.replaces': None
+  'miniprograms.replaces.none': None
+  'miniprograms.review.passed': None
+  'miniprograms.review.refused': None
+  'miniprograms.review.waiting': None
+  'miniprograms.review.withdrawn': None
+  'miniprograms.reviews': None
+  'miniprograms.reviews.gone': None
+  'miniprograms.reviews.none.body': None
+  'miniprograms.role.administrator': None
+  'miniprograms.role.administrator.body': None
+  'miniprograms.role.developer': None
+  'miniprograms.role.developer.body': None
+  'miniprograms.role.owner': None
+  'miniprograms.role.owner.body': None
+  'miniprograms.role.tester': None
+  'miniprograms.role.tester.body': None
+  'miniprograms.share': { percent: Text }
+  'miniprograms.share.all': None
+  'miniprograms.share.rest': None
+  'miniprograms.size': None
+  'miniprograms.state.compiling': None
+  'miniprograms.state.failed': None
+  'miniprograms.state.released': None
+  'miniprograms.step': { percent: Text; version: Text }
+  'miniprograms.steps': None
+  'miniprograms.steps.profile': None
+  'miniprograms.steps.profile.body': None
+  'miniprograms.steps.profile.do': None
+  'miniprograms.steps.release': None
+  'miniprograms.steps.release.body': None
+  'miniprograms.steps.release.do': None
+  'miniprograms.steps.review': None
+  'miniprograms.steps.review.body': None
+  'miniprograms.steps.review.do': None
+  'miniprograms.steps.upload': None
+  'miniprograms.steps.upload.body': None
+  'miniprograms.steps.upload.do': None
+  'miniprograms.submit': None
+  'miniprograms.submit.note': None
+  'miniprograms.submit.note.hint': None
+  'miniprograms.submit.title': { version: Text }
+  'miniprograms.suspended': None
+  'miniprograms.suspended.for': { reason: Text }
+  'miniprograms.switch': None
+  'miniprograms.title': None
+  'miniprograms.trial': None
+  'miniprograms.trial.end': None
+  'miniprograms.trial.make': None
+  'miniprograms.trial.open': None
+  'miniprograms.try': None
+  'miniprograms.unreleased': None
+  'miniprograms.upload': None
+  'miniprograms.upload.body': None
+  'miniprograms.upload.choose': None
+  'miniprograms.upload.do': None
+  'miniprograms.version': None
+  'miniprograms.versions': None
+  'miniprograms.versions.none': None
+  'miniprograms.versions.none.body': None
+  'miniprograms.waiting': { version: Text }
+  'miniprograms.warnings': { count: number }
+  'miniprograms.withdraw': None
   'moments.acts': None
   'moments.album.halfYear': { name: Text }
   'moments.album.month': { name: Text }

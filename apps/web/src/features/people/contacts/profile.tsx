@@ -65,6 +65,7 @@ export default function Profile({ personId }: { personId: string }): ReactNode {
   const contact = known.contact ?? value?.contact ?? null
 
   if (personId === teahouse.personId) return <Elsewhere href="/me/profile" />
+  if (person?.program) return <Elsewhere href={`/programs/${person.program.appId}/about`} />
   if (person?.official) return <Elsewhere href={`/official/${personId}`} />
   if (!person) {
     return (

@@ -39,7 +39,7 @@ export async function openProgramMenu(key: string): Promise<void> {
 
 function Menu({ programKey: key, onChosen }: { programKey: string; onChosen(run: () => void): void }): ReactNode {
   const { program, version } = programOf(key)!.opened!
-  const { appId, account } = program
+  const { appId } = program
   const mine = useKept('visits.mine', {}, ['programs']).value
   const isKept = mine?.kept.some((one) => one.appId === appId)
   const isReleased = version.envVersion === 'release'
@@ -75,7 +75,7 @@ function Menu({ programKey: key, onChosen }: { programKey: string; onChosen(run:
         {item('arrow-clockwise', t('runner.restart'), () => restart(key))}
         {item('gear', t('runner.settings'), () => void openSettingsSheet(program))}
         {item('info', t('runner.about'), () => navigate(`/programs/${appId}/about`))}
-        {account && item('headset', t('runner.feedback'), () => navigate(`/official/${account.id}`))}
+        {isReleased && item('headset', t('runner.feedback'), () => void screenOf(key)?.openDesk({ path: '' }))}
         {isReleased && item('flag', t('runner.report'), () => void openReport({ kind: 'program', id: program.id }))}
       </ul>
     </>

@@ -66,8 +66,8 @@ export function createScreen({ key, teahouse, opened }: { key: string; teahouse:
       return true
     },
     async openDesk() {
-      const { account } = program
-      if (account) navigate(`/official/${account.id}`)
+      const { conversationId } = await teahouse.client.call('programchats.enter', { appId: program.appId })
+      navigate(`/chats/${conversationId}`)
     },
     close: () => closeWindow(key),
     restart: (path) => restart(key, path),

@@ -3,7 +3,7 @@ import { currentLocale } from '../../../i18n/i18n.ts'
 import type { Locale } from '../../../i18n/locales.ts'
 
 /** The capsule, in CSS pixels: the same on every screen, so that programs can lay out around it. */
-export const capsule = { width: 92, height: 34, right: 10, top: 9 } as const
+export const capsule = { width: 92, height: 34, right: 10, top: 5 } as const
 
 const languages: Record<Locale, string> = {
   en: 'en',

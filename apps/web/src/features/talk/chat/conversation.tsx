@@ -37,7 +37,7 @@ import { labelOf, MessageRow } from './message-row.tsx'
 import { chatName, useNames } from './names.ts'
 import { createRows, type Row } from './rows.ts'
 import { NamesContext, SceneContext } from './scene.ts'
-import { AccountIntro, FollowAgain, LiveBanner, MenuComposer } from './slots.ts'
+import { AccountIntro, FollowAgain, LiveBanner, MenuComposer, ProgramFoot } from './slots.ts'
 import { useIsTyping } from './typing.ts'
 import { TypingBubble } from './typing-bubble.tsx'
 import { useChat } from './use-chat.ts'
@@ -88,6 +88,7 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
   const at = Number(new URLSearchParams(useSearch()).get('at'))
   const { scene, opening, jumpNear, jumpToEnd } = useScene({
     conversation,
+    programAppId: chat.peer?.program?.appId,
     timeline,
     rows,
     scroller,
@@ -141,7 +142,9 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
               <LiveBanner conversationId={chat.id} />
             </Suspense>
             <div className="chat-floor">
-              {rows.length === 0 && timeline && !hasOlder && <FirstWords conversation={conversation} />}
+              {rows.length === 0 && timeline && !hasOlder && (
+                <FirstWords conversation={conversation} peer={chat.peer} />
+              )}
               {opening ? (
                 <ChatScroller
                   key={opening.id}
@@ -185,7 +188,11 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
             </div>
             {isChoosing ? (
               <ChosenBar scene={scene} />
-            ) : conversation.kind === 'official' ? (
+            ) : chat.peer?.program && conversation.myRole === null ? (
+              <Suspense fallback={<div className="chat-foot" />}>
+                <ProgramFoot appId={chat.peer.program.appId} />
+              </Suspense>
+            ) : conversation.kind === 'official' && !chat.peer?.program ? (
               <Suspense fallback={<div className="chat-foot" />}>
                 {conversation.myRole === null ? (
                   <FollowAgain accountId={conversation.peerId ?? ''} />
@@ -229,10 +236,10 @@ function OpenChat({ chat }: { chat: Chat }): ReactNode {
 }
 
 /** What an empty chat is for, where that is not plain. */
-function FirstWords({ conversation: { kind, peerId } }: Pick<Chat, 'conversation'>): ReactNode {
+function FirstWords({ conversation: { kind, peerId }, peer }: Pick<Chat, 'conversation' | 'peer'>): ReactNode {
   if (kind === 'self') return <p className="chat-first">{t('chat.system.welcome')}</p>
   if (kind === 'broadcast') return <p className="chat-first">{t('chat.broadcast.hint')}</p>
-  if (kind === 'official') {
+  if (kind === 'official' && !peer?.program) {
     return (
       <Suspense>
         <AccountIntro accountId={peerId ?? ''} />

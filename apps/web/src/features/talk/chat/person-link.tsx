@@ -5,7 +5,11 @@ import { intlTag } from '../../../i18n/locales.ts'
 import { NamesContext, type Scene, SceneContext } from './scene.ts'
 
 /** The way to a person’s page. From a group it says so: that is by which way a stranger may be asked. */
-export function personHref(personId: string, scene: Pick<Scene, 'kind' | 'conversationId'> | null): string {
+export function personHref(
+  personId: string,
+  scene: Pick<Scene, 'kind' | 'conversationId' | 'programAppId'> | null,
+): string {
+  if (scene?.programAppId) return `/programs/${scene.programAppId}/about`
   if (scene?.kind === 'official') return `/official/${personId}`
   const way = scene?.kind === 'group' ? `?${new URLSearchParams({ source: 'group', proof: scene.conversationId })}` : ''
   return `/contacts/${personId}${way}`

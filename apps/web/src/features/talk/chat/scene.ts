@@ -13,6 +13,8 @@ export type Quote = NonNullable<Message['quote']>
 export interface Scene {
   readonly conversationId: string
   readonly kind: Conversation['kind']
+  /** Of the mini program whose messages stand here. */
+  readonly programAppId?: string | undefined
   readonly seen: Seen
   /** The places that are ticked; null while nobody is choosing several. */
   readonly chosen: Cell<ReadonlySet<number> | null>

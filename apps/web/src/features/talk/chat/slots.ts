@@ -37,5 +37,11 @@ export const FollowAgain: ComponentType<{ accountId: string }> = lazy(
   () => import('../../business/official/follow-again.tsx'),
 )
 
+/** What there is about the chat of a mini program, and what stands in the field’s place there. From `programs/visits`. */
+export const ProgramDetails: ComponentType<{ appId: string }> = lazy(
+  () => import('../../programs/visits/chat-details.tsx'),
+)
+export const ProgramFoot: ComponentType<{ appId: string }> = lazy(() => import('../../programs/visits/chat-foot.tsx'))
+
 /** Stands under the head of a chat while somebody in it shares where they are. From `talk/location`. */
 export const LiveBanner: ComponentType<{ conversationId: string }> = lazy(() => import('../location/live-banner.tsx'))

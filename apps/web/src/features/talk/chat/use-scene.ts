@@ -20,6 +20,7 @@ const litMs = 1800
 
 interface Parts {
   conversation: Conversation
+  programAppId: string | undefined
   timeline: Timeline | undefined
   rows: readonly Row[]
   scroller: RefObject<ChatScrollerHandle | null>
@@ -53,6 +54,7 @@ export function useScene(parts: Parts): Stage {
   const [opening, setOpening] = useState<Opening | null>(parts.isAwaited ? null : { id: 0 })
   const [target, setTarget] = useState<{ seq: number; isExact: boolean }>()
   const { id: conversationId, kind } = parts.conversation
+  const { programAppId } = parts
 
   const acts = useMemo(() => {
     const { replica } = teahouse
@@ -79,6 +81,7 @@ export function useScene(parts: Parts): Stage {
     const scene: Scene = {
       conversationId,
       kind,
+      programAppId,
       seen,
       chosen,
       lit,
@@ -108,7 +111,7 @@ export function useScene(parts: Parts): Stage {
       },
     }
     return { scene, jumpNear: (seq: number) => void jump(seq, false), jumpToEnd }
-  }, [teahouse, conversationId, kind])
+  }, [teahouse, conversationId, kind, programAppId])
 
   useEffect(() => acts.scene.seen.start(), [acts])
 

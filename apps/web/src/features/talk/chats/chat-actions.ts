@@ -33,7 +33,7 @@ export function actionsOf(teahouse: Teahouse, chat: Chat): RowAction[] {
     muted
       ? { label: t('chats.unmute'), icon: 'bell', onSelect: () => configure({ muted: false, folded: false }) }
       : { label: t('chats.mute'), icon: 'bell-slash', onSelect: () => configure({ muted: true }) },
-    ...(chat.conversation.kind === 'official' && chat.conversation.myRole && chat.peer
+    ...(chat.conversation.kind === 'official' && chat.conversation.myRole && chat.peer && !chat.peer.program
       ? [
           {
             label: t('official.unfollow'),

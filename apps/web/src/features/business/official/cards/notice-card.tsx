@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { t } from '../../../../i18n/i18n.ts'
 import { Icon } from '../../../../ui/icon.tsx'
 import { Press } from '../../../../ui/press.tsx'
+import { hrefOfProgram, scenes } from '../../../programs/visits/program-href.ts'
 import type { BubbleProps } from '../../../talk/chat/kind.ts'
 import { pageHref } from '../page-href.ts'
 import './cards.css'
@@ -11,7 +12,10 @@ import './cards.css'
  * they were chosen for one ground, and have to be read on two.
  */
 export default function NoticeCard({ content, senderId }: BubbleProps<'notice'>): ReactNode {
-  const { title, fields, url } = content
+  const { title, fields, url, program } = content
+  const href = program
+    ? hrefOfProgram(program.appId, { scene: scenes.notice, path: program.path, envVersion: program.envVersion })
+    : url && pageHref(url, senderId)
   const words = (
     <>
       <b className="official-notice-title" dir="auto">
@@ -30,9 +34,9 @@ export default function NoticeCard({ content, senderId }: BubbleProps<'notice'>)
       )}
     </>
   )
-  if (!url) return <div className="official-notice">{words}</div>
+  if (!href) return <div className="official-notice">{words}</div>
   return (
-    <Press className="official-notice" href={pageHref(url, senderId)}>
+    <Press className="official-notice" href={href}>
       {words}
       <span className="official-notice-more">
         {t('official.notice.more')}

@@ -17,7 +17,7 @@ import { configureChat } from '../../chats/configure.ts'
 import { startChat } from '../../chats/start-menu.ts'
 import { ChatFace } from '../chat-face.tsx'
 import { chatName } from '../names.ts'
-import { GroupDetails, OfficialDetails } from '../slots.ts'
+import { GroupDetails, OfficialDetails, ProgramDetails } from '../slots.ts'
 import { BroadcastDetails } from './broadcast-details.tsx'
 import './details.css'
 import { RecentMedia } from './recent-media.tsx'
@@ -33,6 +33,7 @@ interface ChatDetailsProps {
 /** Who is in a chat, what was shared in it, and one's own switches. */
 export function ChatDetails({ chat, onJump, hasSearch = false }: ChatDetailsProps): ReactNode {
   const { kind } = chat.conversation
+  const program = chat.peer?.program
   if (kind === 'group' && GroupDetails) {
     return (
       <Suspense fallback={<LoadingState />}>
@@ -42,7 +43,14 @@ export function ChatDetails({ chat, onJump, hasSearch = false }: ChatDetailsProp
   }
   return (
     <div className="chat-details">
-      {kind === 'official' ? (
+      {program ? (
+        <>
+          <Face chat={chat} />
+          <Suspense>
+            <ProgramDetails appId={program.appId} />
+          </Suspense>
+        </>
+      ) : kind === 'official' ? (
         <Suspense fallback={<LoadingState />}>
           <OfficialDetails chat={chat} />
         </Suspense>
@@ -59,7 +67,7 @@ export function ChatDetails({ chat, onJump, hasSearch = false }: ChatDetailsProp
         </Card>
       )}
       <RecentMedia conversationId={chat.id} onJump={onJump} />
-      {kind !== 'official' && <ChatSwitches chat={chat} />}
+      {(kind !== 'official' || program) && <ChatSwitches chat={chat} />}
       <ClearHistory chat={chat} />
     </div>
   )
