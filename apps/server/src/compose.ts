@@ -103,6 +103,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
       health.beginStopping()
       await pause(config.stopDelaySeconds * 1000)
       const deadlineMs = performance.now() + stopWithinMs
+      programs.proxy.close()
       await Promise.all([gateway.close(stopWithinMs), http.close(stopWithinMs), apiDoor.close(stopWithinMs)])
       await settleBatches()
       // First the engine: a film would keep its job busy for minutes; it is made at the next start.

@@ -59,7 +59,7 @@ export async function openDoors(
   const { official, followers, servicemessages, materials, menus, autoreplies, qrcodes, articles, broadcasts } =
     business
   const { templates, desk, webchat } = business
-  const { developers, shortlinks, miniprograms } = programs
+  const { developers, shortlinks, miniprograms, proxy } = programs
 
   const admission = config.overloadProtection ? createAdmission() : admitAll()
   const measured = measureCalls(
@@ -165,6 +165,7 @@ export async function openDoors(
     qrcodes.registerHttp(http.app)
     shortlinks.registerHttp(http.app)
     miniprograms.registerHttp(http.app, http.callOf)
+    proxy.registerHttp(http.app, http.callOf)
     if (canShowOutbox) outbox.registerHttp(http.app)
   }
   const health = createHealth({ db, bus })
@@ -177,8 +178,14 @@ export async function openDoors(
   })
   measureState(metrics, { db, bus, gateway, jobs, health, dataFolder: config.dataFolder })
   http.app.server.on('upgrade', (request, socket, head) => {
-    if (doors.sockets && request.url?.split('?')[0] === '/ws') gateway.accept(request, socket, head)
-    else socket.destroy()
+    const path = request.url?.split('?')[0]
+    if (doors.sockets && path === '/ws') gateway.accept(request, socket, head)
+    else if (doors.sockets && path === '/programs/socket') {
+      gateway.sessionOf(request).then(
+        (session) => (session ? proxy.acceptSocket(session.personId, request, socket, head) : socket.destroy()),
+        () => socket.destroy(),
+      )
+    } else socket.destroy()
   })
   // A device that is this far behind is faster with a snapshot.
   jobs.repeat('updates.prune', 3_600_000, async () => void (await updates.prune(20_000)))

@@ -3168,6 +3168,7 @@ export interface MessageValues {
   'refusal.device_not_found': None
   'refusal.device_too_new': None
   'refusal.difference_not_found': None
+  'refusal.domain_not_declared': None
   'refusal.draft_changed': None
   'refusal.draft_not_found': None
   'refusal.draft_unfinished': None
@@ -3305,6 +3306,8 @@ export interface MessageValues {
   'refusal.rule_not_found': None
   'refusal.sale_not_found': None
   'refusal.scene_too_large': None
+  'refusal.server_too_slow': None
+  'refusal.server_unreachable': None
   'refusal.service_not_found': None
   'refusal.session_closed': None
   'refusal.session_expired': None

@@ -25,6 +25,8 @@ import { createWriting } from './writing.ts'
 export interface Gateway {
   /** Takes over an HTTP upgrade to /ws. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Whose socket would begin with this upgrade, for what answers at another path; null: nobody’s. */
+  sessionOf(request: IncomingMessage): Promise<Session | null>
   /** Hears a kind of frame that devices send besides calls. */
   onFrame<T extends 'typing'>(kind: T, hear: (session: Session, frame: Extract<ClientFrame, { t: T }>) => void): void
   /** Devices that are connected to this process. */
@@ -261,6 +263,10 @@ export function createGateway(needs: {
   }
 
   return {
+    async sessionOf(request) {
+      const token = cookieToken(request)
+      return token ? findSession(token, addressOf(request)) : null
+    },
     accept(request, socket, headBytes) {
       if (isClosing || strangers.size >= maxStrangers || greeting.turnAway() !== undefined) {
         return void socket.end('HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\n\r\n')

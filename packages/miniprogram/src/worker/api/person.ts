@@ -11,15 +11,17 @@ export function person(runtime: Runtime) {
   // Buttons with an open type ask for these from the frame, and hear the outcome as an event.
   for (const name of [
     'getPhoneNumber',
-    'getUserInfo',
-    'getUserProfile',
-    'openSetting',
-    'contact',
-    'chooseAvatar',
-    'feedback',
+    'getRealtimePhoneNumber',
+    'openCustomerServiceConversation',
+    'agreePrivacyAuthorization',
   ]) {
     runtime.answer(name, (args: Options) => runtime.host(name, { ...args }))
   }
+  runtime.answer('chooseAvatar', async () => {
+    const { avatarUrl, blob } = (await runtime.host('chooseAvatar')) as { avatarUrl: string; blob: Blob }
+    runtime.kept.files.put(avatarUrl, blob)
+    return { avatarUrl }
+  })
 
   return {
     login: ask('login'),

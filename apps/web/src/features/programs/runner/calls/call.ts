@@ -86,7 +86,7 @@ export interface Call<T> {
   readonly needsScreen?: boolean
   run(args: T, context: CallContext): unknown
 }
-export const call = <T>(declared: Call<T>): Call<T> => declared
+export const call = <T>(schema: Shape<T>, declared: Omit<Call<T>, 'schema'>): Call<T> => ({ schema, ...declared })
 export type Calls = Readonly<Record<string, Call<unknown>>>
 
 /** Why not, in WeChat’s words: what stands behind `name:fail `. */

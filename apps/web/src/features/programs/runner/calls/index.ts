@@ -2,17 +2,30 @@ import { RefusalError, WeatherError } from '@teahouse/client'
 import type { CallContext as CallWay } from '@teahouse/miniprogram/host'
 import type { Teahouse } from '../../../../platform/teahouse.ts'
 import { type CallContext, type Caller, CallFailure, type Calls, type ProgramScreen, type Scope } from './call.ts'
+import { deviceCalls } from './device.ts'
 import { keepingCalls } from './keeping.ts'
 import { type KeptData, openKept } from './kept.ts'
+import { mediaCalls } from './media.ts'
 import { networkCalls } from './network.ts'
 import { createPermissions } from './permissions.ts'
+import { personCalls } from './person.ts'
+import { placeCalls } from './places.ts'
 import { WrongShape } from './shape.ts'
+import { wayCalls } from './ways.ts'
 
 export type { Caller, ProgramScreen, Scope } from './call.ts'
 export { CallFailure } from './call.ts'
 
 /** What a program may ask of the app. Whatever does not stand here is not there. */
-const table: Calls = { ...networkCalls, ...keepingCalls }
+const table: Calls = {
+  ...keepingCalls,
+  ...networkCalls,
+  ...mediaCalls,
+  ...placeCalls,
+  ...deviceCalls,
+  ...personCalls,
+  ...wayCalls,
+}
 
 export interface ProgramCalls {
   /** Does what a program asks for, or rejects with a {@link CallFailure} and nothing else. */

@@ -141,8 +141,8 @@ function send(
 const progressOf = (done: number, total: number) => (total > 0 ? Math.min(100, Math.floor((done / total) * 100)) : 0)
 
 export const networkCalls = {
-  request: call({
-    schema: object({
+  request: call(
+    object({
       url: address,
       method: otherwise(oneOf('GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'PATCH'), 'GET'),
       header: headers,
@@ -150,21 +150,22 @@ export const networkCalls = {
       timeoutMs,
       isChunked: otherwise(flag, false),
     }),
-    async run({ url, method, header, body, timeoutMs, isChunked }, context) {
-      const { answer, blob } = await ask(
-        context,
-        { use: 'request', url, method, headers: header, timeoutMs },
-        {
-          body,
-          onHead: (head) => context.progress({ head }),
-          ...(isChunked && { onChunk: (chunk: Uint8Array) => context.progress({ chunk }) }),
-        },
-      )
-      return { ...answer, body: isChunked ? new ArrayBuffer(0) : await blob.arrayBuffer() }
+    {
+      async run({ url, method, header, body, timeoutMs, isChunked }, context) {
+        const { answer, blob } = await ask(
+          context,
+          { use: 'request', url, method, headers: header, timeoutMs },
+          {
+            body,
+            onHead: (head) => context.progress({ head }),
+            ...(isChunked && { onChunk: (chunk: Uint8Array) => context.progress({ chunk }) }),
+          },
+        )
+        return { ...answer, body: isChunked ? new ArrayBuffer(0) : await blob.arrayBuffer() }
+      },
     },
-  }),
-  downloadFile: call({
-    schema: object({ url: address, header: headers, timeoutMs }),
+  ),
+  downloadFile: call(object({ url: address, header: headers, timeoutMs }), {
     async run({ url, header, timeoutMs }, context) {
       let totalBytesWritten = 0
       const { answer, blob } = await ask(
@@ -182,8 +183,8 @@ export const networkCalls = {
       return { ...answer, path: context.kept.keepTemporary(blob, endingIn(url)), blob }
     },
   }),
-  uploadFile: call({
-    schema: object({
+  uploadFile: call(
+    object({
       url: address,
       filePath: text(1_024),
       name: text(256),
@@ -191,38 +192,42 @@ export const networkCalls = {
       header: headers,
       timeoutMs,
     }),
-    async run({ url, filePath, name, formData, header, timeoutMs }, context) {
-      const file = context.kept.get(filePath)
-      if (!file) throw new CallFailure(`file doesn't exist`, { errno: 1300002 })
-      const form = new FormData()
-      for (const [field, value] of Object.entries<string>(formData)) form.append(field, value)
-      form.append(name, file, filePath.split('/').at(-1))
-      const packed = new Response(form)
-      // From the header: a blob’s type would lose the case of the boundary.
-      const type = packed.headers.get('content-type')!
-      const body = await packed.blob()
-      const asked = {
-        use: 'upload',
-        url,
-        method: 'POST',
-        headers: { ...header, 'content-type': type },
-        timeoutMs,
-      } as const
-      const { answer, text } = await send(context, asked, body, (totalBytesSent) =>
-        context.progress({
-          progress: progressOf(totalBytesSent, body.size),
-          totalBytesSent,
-          totalBytesExpectedToSend: body.size,
-        }),
-      )
-      return { statusCode: answer.statusCode, header: answer.header, data: text }
+    {
+      async run({ url, filePath, name, formData, header, timeoutMs }, context) {
+        const file = context.kept.get(filePath)
+        if (!file) throw new CallFailure(`file doesn't exist`, { errno: 1300002 })
+        const form = new FormData()
+        for (const [field, value] of Object.entries<string>(formData)) form.append(field, value)
+        form.append(name, file, filePath.split('/').at(-1))
+        const packed = new Response(form)
+        // From the header: a blob’s type would lose the case of the boundary.
+        const type = packed.headers.get('content-type')!
+        const body = await packed.blob()
+        const asked = {
+          use: 'upload',
+          url,
+          method: 'POST',
+          headers: { ...header, 'content-type': type },
+          timeoutMs,
+        } as const
+        const { answer, text } = await send(context, asked, body, (totalBytesSent) =>
+          context.progress({
+            progress: progressOf(totalBytesSent, body.size),
+            totalBytesSent,
+            totalBytesExpectedToSend: body.size,
+          }),
+        )
+        return { statusCode: answer.statusCode, header: answer.header, data: text }
+      },
     },
-  }),
+  ),
   /** Under way as long as the socket is open; ends with how it closed. */
-  connectSocket: call({
-    schema: object({ url: address, header: headers, protocols: otherwise(list(text(128), 10), []), timeoutMs }),
-    run: connectSocket,
-  }),
+  connectSocket: call(
+    object({ url: address, header: headers, protocols: otherwise(list(text(128), 10), []), timeoutMs }),
+    {
+      run: connectSocket,
+    },
+  ),
 }
 
 const endingIn = (url: string): string | undefined => {

@@ -99,9 +99,10 @@ export const plain =
   }
 
 type Fields = Record<string, Shape<unknown>>
+type TakenOf<F extends Fields> = { [Name in keyof F]: Taken<F[Name]> }
 /** Its named fields, and no others. */
 export const object =
-  <const F extends Fields>(fields: F): Shape<{ [Name in keyof F]: Taken<F[Name]> }> =>
+  <const F extends Fields>(fields: F): Shape<TakenOf<NoInfer<F>>> =>
   (value, at) => {
     if (typeof value !== 'object' || value === null) throw new WrongShape(at, 'Object')
     const taken: Record<string, unknown> = {}
@@ -109,7 +110,7 @@ export const object =
       const given = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined
       taken[name] = shape(given, at === 'parameter' ? `parameter.${name}` : `${at}.${name}`)
     }
-    return taken as { [Name in keyof F]: Taken<F[Name]> }
+    return taken as TakenOf<F>
   }
 
 export const nothing = object({})
