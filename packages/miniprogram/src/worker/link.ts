@@ -65,10 +65,13 @@ export class HostLink {
     const id = ++this.#lastId
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject, onProgress: options.onProgress })
-      options.signal?.addEventListener('abort', () => {
-        this.#send({ t: 'abort', id })
-        if (this.#waiting.delete(id)) reject(new CallFailure({ message: 'abort' }))
-      })
+      // `addEventListener` is gone from everything, so that a program cannot listen at the worker itself.
+      if (options.signal) {
+        options.signal.onabort = () => {
+          this.#send({ t: 'abort', id })
+          if (this.#waiting.delete(id)) reject(new CallFailure({ message: 'abort' }))
+        }
+      }
       options.more?.((detail) => this.#send({ t: 'more', id, detail }))
       try {
         this.#send({ t: 'call', id, name, args })
