@@ -16,7 +16,12 @@ const virtualPrefix = 'virtual:catalogue/'
 
 /** What is fetched apart from the rest, by the folders whose words it holds. */
 const parts: Record<Part, readonly string[]> = {
-  console: ['features/business/console', 'features/business/review', 'features/programs/developers'],
+  console: [
+    'features/business/console',
+    'features/business/review',
+    'features/programs/developers',
+    'features/programs/console',
+  ],
   stickers: ['features/talk/stickers/gallery'],
   programs: ['features/programs/runner'],
 }

@@ -3255,6 +3255,7 @@ export interface MessageValues {
   'refusal.not_verified': None
   'refusal.not_your_duty': None
   'refusal.not_yours': None
+  'refusal.nothing_before': None
   'refusal.nothing_owed': None
   'refusal.nothing_to_forward': None
   'refusal.nothing_to_report': None
@@ -3263,6 +3264,7 @@ export interface MessageValues {
   'refusal.order_not_found': None
   'refusal.other_device': None
   'refusal.own_packet': None
+  'refusal.own_program': None
   'refusal.owner_must_hand_over': None
   'refusal.owner_must_stay': None
   'refusal.pack_fixed': None
@@ -3280,12 +3282,19 @@ export interface MessageValues {
   'refusal.payer_gone': None
   'refusal.payment_expired': None
   'refusal.payment_not_found': None
+  'refusal.percent_too_small': None
   'refusal.person_not_found': None
   'refusal.phone_missing': None
   'refusal.pin_locked': None
   'refusal.pin_too_new': None
+  'refusal.preview_ended': None
   'refusal.product_not_found': None
   'refusal.profile_incomplete': None
+  'refusal.program_incomplete': None
+  'refusal.program_name_taken': None
+  'refusal.program_not_found': None
+  'refusal.program_not_released': None
+  'refusal.program_suspended': None
   'refusal.proof_expired': None
   'refusal.proof_needed': None
   'refusal.push_not_found': None
@@ -3303,6 +3312,7 @@ export interface MessageValues {
   'refusal.request_id_reused': None
   'refusal.request_not_allowed': None
   'refusal.request_not_found': None
+  'refusal.review_not_found': None
   'refusal.rule_not_found': None
   'refusal.sale_not_found': None
   'refusal.scene_too_large': None
@@ -3343,6 +3353,11 @@ export interface MessageValues {
   'refusal.trivial_pin': None
   'refusal.upload_not_found': None
   'refusal.url_not_allowed': None
+  'refusal.version_in_use': None
+  'refusal.version_not_found': None
+  'refusal.version_not_ready': None
+  'refusal.version_not_reviewed': None
+  'refusal.version_reviewed': None
   'refusal.wallet_frozen': None
   'refusal.wrong_code': None
   'refusal.wrong_conversation': None

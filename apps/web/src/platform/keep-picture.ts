@@ -11,11 +11,13 @@ export async function keepFile(
   { client }: Teahouse,
   file: { purpose: Purpose; name: string },
   blob: Blob,
+  /** Hears how many bytes have gone. */
+  onProgress: (sentBytes: number) => void = () => {},
 ): Promise<string> {
   const uploadId = await upload(file, blob, {
     signal: new AbortController().signal,
     onUrl: () => {},
-    onProgress: () => {},
+    onProgress,
   })
   for (;;) {
     const answer = await client.call('media.finish', { uploadId })

@@ -31,6 +31,8 @@ const PackReviewsPage = lazy(async () => {
   return screen
 })
 
+const ProgramsConsole = lazy(() => import('../../programs/console/programs-console.tsx'))
+
 const CasesPage = lazy(() => import('../review/cases-page.tsx'))
 
 /** The operators’ part of the app: their accounts, each with its pages; on a phone one column, on a desk two. */
@@ -45,6 +47,13 @@ export default function Console(): ReactNode {
   if (first === 'reviews') return <Alone>{<ReviewsPage rest={[second, ...rest].filter(Boolean).join('/')} />}</Alone>
   if (first === 'stickers') return <Alone>{<PackReviewsPage />}</Alone>
   if (first === 'reports') return <Alone>{<CasesPage />}</Alone>
+  if (first === 'programs') {
+    return (
+      <Inner>
+        <ProgramsConsole path={[second, ...rest]} />
+      </Inner>
+    )
+  }
   if (first === 'new') return <Alone>{<Onboarding />}</Alone>
   return <OfAccount key={first} accountId={first} path={second} rest={rest.join('/')} />
 }

@@ -48,6 +48,9 @@ export function MyAccounts(): ReactNode {
               <Cell href="/console/reports" icon="flag" title={t('cases.title')} />
             </Card>
           )}
+          <Card>
+            <Cell href="/console/programs" icon="squares-four" title={t('miniprograms.title')} />
+          </Card>
           {value.invitations.map(({ account, role, invitedBy }) => (
             <section key={account.id} className="console-ask">
               <p>

@@ -42,7 +42,7 @@ export function ConsoleNav({ account, current, withHead }: ConsoleNavProps): Rea
             </span>
             <Icon name="caret-down" weight="bold" size={16} />
           </Press>
-          <Line href={home} icon="sidebar" words={t('console.overview')} isCurrent={current === ''} />
+          <NavLine href={home} icon="sidebar" words={t('console.overview')} isCurrent={current === ''} />
         </>
       )}
       {groups.map((group) => {
@@ -52,7 +52,7 @@ export function ConsoleNav({ account, current, withHead }: ConsoleNavProps): Rea
           <section key={group} className="console-group">
             <h2>{t(`console.group.${group}`)}</h2>
             {some.map(({ path, words, icon, feature }) => (
-              <Line
+              <NavLine
                 key={path}
                 href={`${home}/${path}`}
                 icon={icon}
@@ -66,7 +66,7 @@ export function ConsoleNav({ account, current, withHead }: ConsoleNavProps): Rea
       })}
       {withHead && (
         <section className="console-group console-foot">
-          <Line href="/me" icon="sign-out" words={t('console.leave')} isCurrent={false} />
+          <NavLine href="/me" icon="sign-out" words={t('console.leave')} isCurrent={false} />
         </section>
       )}
     </nav>
@@ -81,7 +81,8 @@ interface LineProps {
   isLocked?: boolean
 }
 
-function Line({ href, icon, words, isCurrent, isLocked }: LineProps): ReactNode {
+/** A line of a console’s navigation. */
+export function NavLine({ href, icon, words, isCurrent, isLocked }: LineProps): ReactNode {
   return (
     <Press className="console-line" href={href} aria-current={isCurrent ? 'page' : undefined}>
       <Icon name={icon} weight={isCurrent ? 'duotone' : 'regular'} size={22} />

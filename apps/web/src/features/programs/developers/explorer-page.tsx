@@ -12,8 +12,9 @@ import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { ErrorState } from '../../../ui/state.tsx'
 import { TextArea, TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
-import { type ConsolePageProps, homeOf } from '../../business/console/page.ts'
+import { homeOf } from '../../business/console/page.ts'
 import { SelectField } from '../../business/console/select-field.tsx'
+import type { AppPageProps } from './app-page.ts'
 import { Failures } from './failures.tsx'
 import './programs.css'
 import { Code } from './code.tsx'
@@ -22,7 +23,7 @@ type Listed = Output<Methods['developers.endpoints']>
 type Endpoint = Listed['endpoints'][number]
 
 /** Every call that programs can make, tried out in the program’s name, with what is left of each today. */
-export default function ExplorerPage({ account }: ConsolePageProps): ReactNode {
+export default function ExplorerPage({ account, home = homeOf(account.id) }: AppPageProps): ReactNode {
   const { client } = useTeahouse()
   const accountId = account.id
   const [path, setPath] = useState('/cgi-bin/user/get')
@@ -37,7 +38,7 @@ export default function ExplorerPage({ account }: ConsolePageProps): ReactNode {
     setRound((known) => known + 1)
   }
   return (
-    <Page title={t('programs.explorer')} parent={homeOf(accountId)}>
+    <Page title={t('programs.explorer')} parent={home}>
       <ConnectionBanner />
       {value ? (
         <>

@@ -12,21 +12,29 @@ import { openOverlay } from '../../../ui/overlays.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { ErrorState } from '../../../ui/state.tsx'
 import { chatTime } from '../../../ui/time.ts'
-import { type ConsolePageProps, homeOf } from '../../business/console/page.ts'
+import { homeOf } from '../../business/console/page.ts'
 import { AccessForm } from './access-form.tsx'
+import type { AppPageProps } from './app-page.ts'
 import { Copied } from './copied.tsx'
 import './programs.css'
 import { ServerForm } from './server-form.tsx'
 
 /** The program of an account: by what it calls, where it is told of things, from where it may call. */
-export default function ProgramPage({ account }: ConsolePageProps): ReactNode {
+export default function ProgramPage({
+  account,
+  home = homeOf(account.id),
+  children,
+}: AppPageProps & {
+  /** What else belongs to the app. */
+  children?: ReactNode
+}): ReactNode {
   const { client } = useTeahouse()
   const accountId = account.id
   // Asked for each time: the keys of a server are kept on no device.
   const loaded = useFollowed(['console'], () => client.call('developers.look', { accountId }), [client, accountId])
   const { value, problem, reload } = loaded
   return (
-    <Page title={t('programs.program')} parent={homeOf(accountId)}>
+    <Page title={t('programs.program')} parent={home}>
       <ConnectionBanner />
       {value ? (
         <>
@@ -40,6 +48,7 @@ export default function ProgramPage({ account }: ConsolePageProps): ReactNode {
           </section>
           <ServerForm key={value.app.server?.url ?? ''} app={value.app} onSaved={reload} />
           <AccessForm app={value.app} onSaved={reload} />
+          {children}
         </>
       ) : problem ? (
         <ErrorState onRetry={reload}>{problem}</ErrorState>

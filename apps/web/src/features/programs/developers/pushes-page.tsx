@@ -12,18 +12,23 @@ import { Row } from '../../../ui/row.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
 import { EmptyState, ErrorState } from '../../../ui/state.tsx'
 import { chatTime, listTime } from '../../../ui/time.ts'
-import { type ConsolePageProps, homeOf } from '../../business/console/page.ts'
+import { homeOf } from '../../business/console/page.ts'
+import type { AppPageProps } from './app-page.ts'
 import './programs.css'
 import { Outcome } from './server-form.tsx'
 
 /** What the account’s server was told in the last seven days, and what it answered. */
-export default function PushesPage({ account, rest }: ConsolePageProps): ReactNode {
-  return rest ? <OnePush accountId={account.id} pushId={rest} /> : <List accountId={account.id} />
+export default function PushesPage({ account, rest, home = homeOf(account.id) }: AppPageProps): ReactNode {
+  return rest ? (
+    <OnePush accountId={account.id} pushId={rest} home={home} />
+  ) : (
+    <List accountId={account.id} home={home} />
+  )
 }
 
 const states = [undefined, 'failed', 'waiting'] as const
 
-function List({ accountId }: { accountId: string }): ReactNode {
+function List({ accountId, home }: { accountId: string; home: string }): ReactNode {
   const { client } = useTeahouse()
   const [state, setState] = useState<(typeof states)[number]>()
   const [limit, setLimit] = useState(30)
@@ -34,7 +39,7 @@ function List({ accountId }: { accountId: string }): ReactNode {
   return (
     <Page
       title={t('programs.pushes')}
-      parent={homeOf(accountId)}
+      parent={home}
       actions={<IconButton icon="arrow-clockwise" label={t('programs.reload')} onClick={reload} />}
     >
       <ConnectionBanner />
@@ -59,7 +64,7 @@ function List({ accountId }: { accountId: string }): ReactNode {
             {value.pushes.map((push) => (
               <Row
                 key={push.id}
-                href={`${homeOf(accountId)}/pushes/${push.id}`}
+                href={`${home}/pushes/${push.id}`}
                 title={<code dir="ltr">{push.kind}</code>}
                 aside={listTime(push.at)}
                 detail={<StateOf push={push} />}
@@ -92,7 +97,7 @@ function StateOf({ push }: { push: Push }): ReactNode {
   )
 }
 
-function OnePush({ accountId, pushId }: { accountId: string; pushId: string }): ReactNode {
+function OnePush({ accountId, pushId, home }: { accountId: string; pushId: string; home: string }): ReactNode {
   const { client } = useTeahouse()
   const { value, problem, reload } = useLoaded(
     () => client.call('developers.lookAtPush', { accountId, pushId }),
@@ -104,7 +109,7 @@ function OnePush({ accountId, pushId }: { accountId: string; pushId: string }): 
   return (
     <Page
       title={value?.push.kind ?? t('programs.push')}
-      parent={`${homeOf(accountId)}/pushes`}
+      parent={`${home}/pushes`}
       actions={<IconButton icon="arrow-clockwise" label={t('programs.reload')} onClick={reload} />}
     >
       <ConnectionBanner />
