@@ -1,10 +1,15 @@
+import './lock-down.ts'
 import './elements/index.ts'
 import './background.ts'
 import './fonts.ts'
 import './keyboard.ts'
 import './observers.ts'
+import './overlays/action-sheet.ts'
+import './overlays/modal.ts'
+import './overlays/note.ts'
 import './page-scroll.ts'
-import type { FiredEvent, FrameAnswer, FrameCall, StartFrame, StartWorker, ViewMessage } from '../bridge.ts'
+import type { EndReason, FiredEvent, FrameAnswer, FrameCall, StartFrame, StartWorker, ViewMessage } from '../bridge.ts'
+import { DrawingWatch, TooMuchDrawing } from './drawing-watch.ts'
 import { type ProgramElement, setFrameServices } from './elements/element.ts'
 import { Files } from './files.ts'
 import { WorkerLink } from './link.ts'
@@ -29,7 +34,7 @@ function start(
   const { port1, port2 } = new MessageChannel()
   worker.onerror = (event) => {
     event.preventDefault()
-    hostPort.postMessage({ t: 'ended', reason: 'crash', message: event.message } satisfies FrameCall)
+    end('crash', event.message)
   }
   worker.postMessage({ t: 'start', start: told, script } satisfies StartWorker, [forWorker, port2])
 
@@ -39,13 +44,18 @@ function start(
   const stage = new Stage(told, styles, (name, detail) => link.tell(name, detail))
   document.body.append(stage.element)
 
+  const watch = new DrawingWatch()
+  function end(reason: EndReason, message: string): void {
+    worker.terminate()
+    hostPort.postMessage({ t: 'ended', reason, message } satisfies FrameCall)
+  }
   const link = new WorkerLink(port1, (message) => {
     try {
       heard(message)
     } catch (error) {
-      if (!(error instanceof TooManyElements)) throw error
-      worker.terminate()
-      hostPort.postMessage({ t: 'ended', reason: 'memory', message: 'too many elements' } satisfies FrameCall)
+      if (error instanceof TooManyElements) end('memory', 'too many elements')
+      else if (error instanceof TooMuchDrawing) end('flood', 'it draws without end')
+      else throw error
     }
   })
 
@@ -53,7 +63,8 @@ function start(
     if (message.t === 'open') stage.open(message.page)
     else if (message.t === 'stack') stage.arrange(message.pageIds, message.kind)
     else if (message.t === 'draw') {
-      stage.page(message.pageId)?.replay.apply(message.ops)
+      const { pageId, ops } = message
+      watch.run(() => stage.page(pageId)?.replay.apply(ops))
       const { drawnId } = message
       if (drawnId !== undefined) link.send({ t: 'drawn', id: drawnId })
     } else if (message.t === 'do') stage.do(message.name, message.args)

@@ -19,6 +19,8 @@ type Word =
   | 'editor'
   | 'anonymous'
   | 'follow'
+  | 'ok'
+  | 'copied'
 
 /** The few words that the frame itself says, of sheets and controls that WeChat draws too; the app’s own are the host’s. */
 const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
@@ -43,6 +45,8 @@ const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
     editor: 'Text',
     anonymous: 'Somebody',
     follow: 'Follow',
+    ok: 'OK',
+    copied: 'Copied',
   },
   zh: {
     back: '返回',
@@ -65,6 +69,8 @@ const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
     editor: '文本',
     anonymous: '某人',
     follow: '关注',
+    ok: '确定',
+    copied: '已复制',
   },
   cy: {
     back: 'Yn ôl',
@@ -87,6 +93,8 @@ const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
     editor: 'Testun',
     anonymous: 'Rhywun',
     follow: 'Dilyn',
+    ok: 'Iawn',
+    copied: 'Wedi’i gopïo',
   },
   de: {
     back: 'Zurück',
@@ -109,6 +117,8 @@ const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
     editor: 'Text',
     anonymous: 'Jemand',
     follow: 'Folgen',
+    ok: 'OK',
+    copied: 'Kopiert',
   },
   ru: {
     back: 'Назад',
@@ -131,6 +141,8 @@ const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
     editor: 'Текст',
     anonymous: 'Кто-то',
     follow: 'Подписаться',
+    ok: 'ОК',
+    copied: 'Скопировано',
   },
   ja: {
     back: '戻る',
@@ -153,6 +165,8 @@ const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
     editor: 'テキスト',
     anonymous: 'だれか',
     follow: 'フォロー',
+    ok: 'OK',
+    copied: 'コピーしました',
   },
   ar: {
     back: 'رجوع',
@@ -175,6 +189,8 @@ const words: Readonly<Record<string, Readonly<Record<Word, string>>>> = {
     editor: 'نص',
     anonymous: 'شخص ما',
     follow: 'متابعة',
+    ok: 'موافق',
+    copied: 'تم النسخ',
   },
 }
 
