@@ -62,7 +62,7 @@ async function runAll({ wants, unitFiles, journeyFiles, journeyFilesOnTwo }) {
     })
     if (!hasBrowser) return
     // One at a time: each has several people in several windows, and a server.
-    if (journeyFiles.length > 0) tally.heading('Journeys')
+    if (journeyFiles.length > 0) tally.heading('Journeys, and mini programs in a browser')
     await runFilesTwiceIfNeeded(tally, journeyFiles, { signal })
     if (journeyFilesOnTwo.length === 0 || signal.aborted) return
     tally.heading('Journeys on two servers, with PostgreSQL of the system, NATS and S3')

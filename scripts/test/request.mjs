@@ -57,13 +57,14 @@ export function readRequest(args) {
 
   // Files that were named are run, and nothing else.
   const wanted = new Set(asked ?? (filters.length > 0 ? ['unit', 'journeys'] : kinds))
-  const isJourney = (path) => path.startsWith('tests/journeys/')
+  // What is done in a browser: whole journeys through the app, and mini programs without it.
+  const isJourney = (path) => /^tests\/(journeys|miniprograms)\//.test(path)
   return {
     wants: (kind) => wanted.has(kind),
     unitFiles: wanted.has('unit') ? files.filter((path) => !isJourney(path)) : [],
     journeyFiles: wanted.has('journeys') ? files.filter(isJourney) : [],
     journeyFilesOnTwo: wanted.has('two')
-      ? files.filter((path) => isJourney(path) && !onOneServerOnly.includes(path))
+      ? files.filter((path) => path.startsWith('tests/journeys/') && !onOneServerOnly.includes(path))
       : [],
   }
 }
