@@ -103,9 +103,11 @@ export class Stage {
     if (run) return run(args as never, this)
     const { pageId, elementId } = args as Asked
     const page = this.page(pageId)
-    const element = page?.node(elementId)
+    // What was asked of a page that has been left since has no answer.
+    if (!page) return null
+    const element = page.node(elementId)
     const question = questions[name]
-    if (!page || !element || !question) throw new Error(`${name} cannot be answered`)
+    if (!element || !question) throw new Error(`${name} cannot be answered`)
     return question(page, element, args as Asked)
   }
 

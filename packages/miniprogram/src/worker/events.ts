@@ -7,6 +7,7 @@ import {
   triggerEvent,
 } from 'glass-easel'
 import type { FiredEvent } from '../bridge.ts'
+import { report } from './report.ts'
 import { descriptorOf } from './wxs.ts'
 
 type Handler = (this: unknown, event: unknown, owner?: unknown) => unknown
@@ -68,10 +69,19 @@ function callHandler(caller: unknown, event: ShadowedEvent<unknown>, handler: Ha
   return handler.call(null, { ...told, instance: descriptorOf(elementOf(event.currentTarget)) }, descriptorOf(owner))
 }
 
-/** `change:prop`: called with the new and the old value, the component it stands in, and the element. */
+/**
+ * `change:prop`: called with the new and the old value, the component it stands in, and the element; when all that changed
+ * with it has been put into the tree, so that the script finds it there.
+ */
 function observeByScript(changed: (...args: unknown[]) => void): (...args: unknown[]) => void {
   return (value, old, host, element) =>
-    changed(value, old, descriptorOf(host as Element), descriptorOf(element as Element))
+    queueMicrotask(() => {
+      try {
+        changed(value, old, descriptorOf(host as Element), descriptorOf(element as Element))
+      } catch (error) {
+        report(error)
+      }
+    })
 }
 
 function elementOf(target: unknown): Element {

@@ -156,6 +156,8 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
   Object.assign(scope, program.globals, {
     App: app.define,
     getApp: app.get,
+    // Libraries that were written for Node find what they ask of it, or do not, as in WeChat.
+    global: scope,
     getCurrentPages: () => pages.stack.map(({ instance }) => instance),
     wx,
   })

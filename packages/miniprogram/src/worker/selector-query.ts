@@ -126,9 +126,7 @@ async function measure(page: Page, elements: readonly Element[], fields: Fields,
   const ids = elements.map((element) => viewId ?? (element.getBackendElement() as DrawnElement | null)?.id ?? -1)
   const isMeasured = rect || size || scrollOffset || properties?.length || computedStyle?.length
   const all = ids.map((elementId) => ({ elementId, rect, size, scrollOffset, properties, computedStyle }))
-  const seen = isMeasured
-    ? ((await page.backend.ask('measure', { elementId: 0, all })) as (Found | null)[])
-    : elements.map(() => ({}) as Found)
+  const seen = isMeasured ? ((await page.backend.ask('measure', { elementId: 0, all })) as (Found | null)[] | null) : []
   return Promise.all(
     elements.map(async (element, index) => {
       const isPage = viewId !== undefined
@@ -139,7 +137,7 @@ async function measure(page: Page, elements: readonly Element[], fields: Fields,
         ...(fields.dataset && { dataset: isPage ? {} : (element.dataset ?? {}) }),
         ...(fields.mark && { mark: element.collectMarks() }),
         ...(properties && declared(element, properties)),
-        ...seen[index],
+        ...seen?.[index],
         ...(fields.context && { context: node }),
         ...(fields.node && { node }),
       }
