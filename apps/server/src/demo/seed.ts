@@ -9,6 +9,7 @@ import { type DemoMedia, loadMedia } from './media.ts'
 import { askForDemoMoney } from './money.ts'
 import { demoId, demoPassword, idOf, townspeople } from './people.ts'
 import { placeOf } from './places.ts'
+import { serveDemoPrograms } from './program-servers.ts'
 
 const minuteMs = 60_000
 
@@ -19,6 +20,7 @@ const minuteMs = 60_000
  */
 export async function seedDemoWorld(teahouse: Teahouse, say: (line: string) => void): Promise<boolean> {
   const { db, accounts, contacts } = teahouse
+  serveDemoPrograms(teahouse)
   const isThere = async (on: Queryable) => (await accounts.people(on, [idOf('nia')])).length > 0
   if (await isThere(db)) {
     await askForDemoMoney(teahouse)
