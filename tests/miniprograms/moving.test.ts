@@ -103,12 +103,12 @@ describe('what scrolls, turns and moves', () => {
     it('lays its children out by its own flex rules with enable-flex, and only then', async () => {
       const flex = (enableFlex: boolean): Drawn => [
         'scroll-view',
-        { id: 's', scrollX: true, enableFlex, style: 'display: flex; flex-direction: row' },
+        { id: 's', scrollX: true, enableFlex, style: 'display: flex; flex-direction: row; gap: 10px' },
         ['view', { id: 'a', style: 'width: 50px; height: 10px' }],
         ['view', { id: 'b', style: 'width: 50px; height: 10px' }],
       ]
       await elements.draw(flex(true))
-      assert.equal(await left('b'), 50)
+      assert.equal(await left('b'), 60)
       await elements.draw(flex(false))
       assert.equal(await left('b'), 0)
     })

@@ -70,7 +70,10 @@ Page({
       wx.navigateTo({ url: `/pages/order/order?table=${this.table}` })
     } catch (error) {
       // Whoever closes the sheet has changed their mind, and needs no telling.
-      if (!/cancel/.test(error.errMsg || '')) wx.showToast({ title: words.notOrdered, icon: 'none' })
+      if (!/cancel/.test(error.errMsg || '')) {
+        console.warn('the order did not come about', error)
+        wx.showToast({ title: words.notOrdered, icon: 'none' })
+      }
     }
     this.setData({ isPaying: false })
   },

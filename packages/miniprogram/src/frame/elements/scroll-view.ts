@@ -19,10 +19,11 @@ const drawn = inside(
    :host([data-paging]) ::slotted(*) { scroll-snap-align: start; scroll-snap-stop: always; }
    #content { height: 100%; }
    :host(:is([using-sticky], [type='custom'], [type='list'])) #content { height: auto; min-height: 100%; }
-   :host([enable-flex]) #content {
-     display: flex; flex-direction: inherit; flex-wrap: inherit; justify-content: inherit; align-items: inherit;
+   :host([enable-flex]) :is(#scroller, #content) {
+     flex-direction: inherit; flex-wrap: inherit; justify-content: inherit; align-items: inherit;
      align-content: inherit; gap: inherit;
    }
+   :host([enable-flex]) #content { display: flex; }
    #refresher { position: absolute; inset: 0 0 auto; height: 0; overflow: hidden; }
    #dots { position: absolute; inset: auto 0 16px; display: flex; justify-content: center; gap: 8px; }
    #dots i { width: 8px; height: 8px; border-radius: 50%; background: currentcolor; opacity: 0.3; }
