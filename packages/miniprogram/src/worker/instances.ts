@@ -27,6 +27,8 @@ export function pageOf(instance: Instance): Page | undefined {
 export function extendInstances(): void {
   const { prototype } = component.ComponentCaller as unknown as { prototype: Record<string, unknown> }
   Object.assign(prototype, {
+    /** By which packages choose between their ways to draw. */
+    renderer: 'webview',
     getPageId(this: Instance) {
       return `pageId:${pageOf(this)?.id}`
     },
