@@ -22,6 +22,7 @@ const onOneServerOnly = [
   'performance',
   'posting-moments',
   'programs',
+  'programs-console',
   'reaching-followers',
   'search',
   'stickers',
