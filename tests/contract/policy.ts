@@ -1089,6 +1089,7 @@ export const policies: { [N in MethodName]: Policy<N> } = {
     get: everyone('program_not_found'),
   },
   'programchats.enter': aProgram,
+  'programchats.receipt': { on: () => ({ ...noProgram(), orderId: newId() }), get: everyone('program_not_found') },
   'codes.resolve': { on: () => ({ key: 'nothing-here' }), get: everyone('code_gone') },
   'codes.make': aProgram,
 

@@ -55,7 +55,7 @@ export async function compose(config: Config, { log, clock = systemClock, demoPe
     api: (asked) => programs.developers.apiOrigins(asked)[0] ?? '',
   }
   const business = composeBusiness(config, ground, engines, people, share, money, origins)
-  const programs = composePrograms(config, ground, engines, people, share, business, origins)
+  const programs = composePrograms(config, ground, engines, people, share, money, business, origins)
   const doors = await openDoors(config, ground, engines, { people, share, money, business, programs, origins })
 
   const { jobs } = ground

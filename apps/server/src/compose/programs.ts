@@ -14,6 +14,7 @@ import { createVisits } from '../modules/programs/visits/index.ts'
 import type { Business, Origins } from './business.ts'
 import type { Engines } from './engines.ts'
 import type { Ground } from './ground.ts'
+import type { Money } from './money.ts'
 import type { People } from './people.ts'
 import type { Share } from './share.ts'
 
@@ -24,6 +25,7 @@ export function composePrograms(
   engines: Engines,
   people: People,
   share: Share,
+  money: Money,
   business: Business,
   origins: Origins,
 ) {
@@ -67,7 +69,15 @@ export function composePrograms(
   })
   const sessions = createSessions({ ...ground, seal, accounts, chat, developers, miniprograms })
   const permissions = createPermissions({ ...ground, accounts, miniprograms, sessions })
-  const programchats = createProgramChats({ ...ground, accounts, chat, servicemessages, miniprograms, sessions })
+  const programchats = createProgramChats({
+    ...ground,
+    accounts,
+    chat,
+    servicemessages,
+    miniprograms,
+    sessions,
+    merchants: money.merchants,
+  })
   const subscriptions = createSubscriptions({
     ...ground,
     accounts,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { method } from '../method.ts'
-import { id, text } from '../values.ts'
+import { id, nothing, text } from '../values.ts'
 import { appId } from './developers.ts'
 
 export const enter = method({
@@ -15,5 +15,17 @@ export const enter = method({
   }),
   output: z.object({ conversationId: id() }),
   refusals: ['program_not_found'],
+  limit: { per: 'person', calls: 60, seconds: 60 },
+})
+
+export const receipt = method({
+  name: 'programchats.receipt',
+  summary:
+    'Puts the receipt of an order that one has just paid in a mini program into its conversation with one: what the ledger says, not what the program says. Asked twice, it is there once.',
+  caller: 'person',
+  may: 'orders that one has paid',
+  input: z.object({ appId: appId(), orderId: id() }),
+  output: nothing(),
+  refusals: ['program_not_found', 'sale_not_found'],
   limit: { per: 'person', calls: 60, seconds: 60 },
 })

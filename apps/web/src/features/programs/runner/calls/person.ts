@@ -108,7 +108,7 @@ export const personCalls = {
     }),
     {
       needsScreen: true,
-      async run({ package: what }, { teahouse }) {
+      async run({ package: what }, { teahouse, caller }) {
         const orderId = what.slice('prepay_id='.length)
         const { paymentId } = await teahouse.client.call('merchants.payOrder', { orderId }).catch((error: unknown) => {
           if (error instanceof RefusalError) throw new CallFailure('the order cannot be paid')
@@ -116,6 +116,8 @@ export const personCalls = {
         })
         const { confirmPayment } = await import('../../../money/cashier/pay-sheet.ts')
         if ((await confirmPayment(paymentId)) === 'cancelled') throw cancelled()
+      // What was paid is paid, whether its receipt comes or not.
+      teahouse.client.call('programchats.receipt', { appId: caller.appId, orderId }).catch(() => {})
       },
     },
   ),
