@@ -1,4 +1,6 @@
 import type { Runtime } from '../runtime.ts'
+import { animation } from './animation.ts'
+import { appElements } from './app-elements.ts'
 import { application } from './application.ts'
 import { canvas } from './canvas.ts'
 import { contexts } from './contexts.ts'
@@ -20,7 +22,9 @@ import { ways } from './ways.ts'
 export type Area = (runtime: Runtime) => Readonly<Record<string, unknown>>
 
 const areas: readonly Area[] = [
+  appElements,
   queries,
+  animation,
   sounds,
   contexts,
   canvas,

@@ -69,8 +69,11 @@ async function start(
       bundleId: version.bundleId,
       name: program.name,
       permission: bundle.app.permission,
+      businessDomains: opened.domains.business,
+      account: program.account,
     },
     screen,
+    place,
   })
   if (signal.aborted) calls.close()
   signal.throwIfAborted()

@@ -17,6 +17,10 @@ export interface Caller {
   readonly envVersion: 'release' | 'trial' | 'develop'
   /** Why it wants a permission, as its `app.json` says. */
   readonly permission: Readonly<Record<string, { readonly desc: string }>>
+  /** Origins whose pages it may show. */
+  readonly businessDomains: readonly string[]
+  /** The official account that stands behind it. */
+  readonly account: { readonly name: string } | null
 }
 
 /** What the screen around a program does for it: sheets that lie outside of its frame, and ways to other places. */
@@ -59,6 +63,8 @@ export interface CallContext {
   readonly teahouse: Teahouse
   readonly caller: Caller
   readonly screen: ProgramScreen
+  /** Where its frame lies, for what the app lays over it. */
+  readonly place: HTMLElement
   readonly kept: KeptData
   /** Ends when the program gives up on it, or ends itself. */
   readonly signal: AbortSignal

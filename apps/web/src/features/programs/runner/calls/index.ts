@@ -3,6 +3,7 @@ import type { CallContext as CallWay } from '@teahouse/miniprogram/host'
 import type { Teahouse } from '../../../../platform/teahouse.ts'
 import { type CallContext, type Caller, CallFailure, type Calls, type ProgramScreen, type Scope } from './call.ts'
 import { deviceCalls } from './device.ts'
+import { elementCalls } from './elements.ts'
 import { keepingCalls } from './keeping.ts'
 import { type KeptData, openKept } from './kept.ts'
 import { mediaCalls } from './media.ts'
@@ -23,6 +24,7 @@ const table: Calls = {
   ...mediaCalls,
   ...placeCalls,
   ...deviceCalls,
+  ...elementCalls,
   ...personCalls,
   ...wayCalls,
 }
@@ -40,8 +42,9 @@ export async function createCalls(needs: {
   teahouse: Teahouse
   caller: Caller
   screen: ProgramScreen
+  place: HTMLElement
 }): Promise<ProgramCalls> {
-  const { teahouse, caller, screen } = needs
+  const { teahouse, caller, screen, place } = needs
   const kept = await openKept(teahouse.personId, caller.appId)
   const permissions = createPermissions(needs)
   const ended = new AbortController()
@@ -54,6 +57,7 @@ export async function createCalls(needs: {
       teahouse,
       caller,
       screen,
+      place,
       kept,
       signal: AbortSignal.any([way.signal, ended.signal]),
       progress: way.progress,
