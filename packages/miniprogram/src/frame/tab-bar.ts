@@ -41,6 +41,7 @@ export class TabBar {
       ...{ pagePath, text, iconPath, selectedIconPath, badge: null, hasDot: false },
     }))
     this.element.className = `tab-bar ${config.position}`
+    this.element.hidden = true
   }
 
   /** Stands below tab pages only. */
@@ -62,6 +63,7 @@ export class TabBar {
   }
 
   draw(): void {
+    if (this.element.hidden) return
     const { color = '#7a7e83', selectedColor = '#3cc51f', backgroundColor = '#ffffff', borderStyle } = this.config
     this.element.style.backgroundColor = this.#stage.themed(backgroundColor)
     const border = this.#stage.themed(borderStyle) === 'white' ? 'transparent' : 'rgba(0, 0, 0, 0.15)'
