@@ -36,6 +36,8 @@ export class PageContainer {
     this.element.className = 'page'
     this.element.hidden = true
     this.host.className = 'sheet'
+    // How built-in components look (`"style": "v2"`).
+    this.host.dataset.style = stage.start.bundle.app.style ?? ''
     if (view.window.navigationStyle !== 'custom') {
       this.bar = new NavigationBar(stage, view.window)
       this.element.append(this.bar.element)

@@ -80,6 +80,12 @@ export class PageBackend {
     return scope
   }
 
+  /** A class as the frame wears it in a style scope. */
+  className(name: string, scope: number): string {
+    const prefix = this.#scopes.queryName(scope)
+    return prefix ? `${prefix}--${name}` : name
+  }
+
   ask(name: string, args: Readonly<Record<string, unknown>>): Promise<unknown> {
     this.flush()
     return this.#view.ask(name, args)
@@ -155,6 +161,8 @@ export class DrawnElement {
   readonly page: PageBackend
   __wxElement?: LogicElement
   readonly bindings = new Map<string, (value: unknown) => void>()
+  /** Of the component whose template the element stands in, and what else reaches into it. */
+  #styleScopes: readonly number[] = [0]
 
   constructor(page: PageBackend, id: number) {
     this.page = page
@@ -195,7 +203,9 @@ export class DrawnElement {
     // Written as `<component>--<id>`.
     this.page.op(Draw.setId, this.id, id.slice(id.indexOf('--') + 2))
   }
-  setStyleScope(): void {}
+  setStyleScope(scope: number, extraScope?: number): void {
+    this.#styleScopes = extraScope === undefined ? [scope] : [scope, extraScope]
+  }
   setStyle(style: string): void {
     this.page.op(Draw.setStyle, this.id, style)
   }
@@ -209,7 +219,7 @@ export class DrawnElement {
     this.page.op(Draw.clearClasses, this.id)
   }
   setAttribute(name: string, value: unknown): void {
-    this.page.op(Draw.setProperty, this.id, name, plain(value))
+    this.page.op(Draw.setProperty, this.id, name, isClass.test(name) ? this.#scoped(value) : plain(value))
   }
   removeAttribute(name: string): void {
     this.page.op(Draw.setProperty, this.id, name, undefined)
@@ -240,10 +250,21 @@ export class DrawnElement {
     const args = { elementId: this.id, relativeId: relative?.id ?? null, margin, thresholds }
     return { disconnect: this.page.watch('intersection', args, heard) }
   }
+  /** Classes that the frame puts on by itself belong to the component whose template names them. */
+  #scoped(value: unknown): string {
+    const names = String(value ?? '')
+      .split(/\s+/)
+      .filter(Boolean)
+    const all = names.flatMap((name) => this.#styleScopes.map((scope) => this.page.className(name, scope)))
+    return [...new Set(all)].join(' ')
+  }
   async #measure<T>(name: string, told: (answer: T) => void): Promise<void> {
     told((await this.page.ask(name, { elementId: this.id })) as T)
   }
 }
+
+/** `hover-class`, `placeholder-class`. */
+const isClass = /(-class|Class)$/
 
 /** Properties travel as data: a function says nothing to the frame. */
 function plain(value: unknown): unknown {
