@@ -5,9 +5,10 @@ import { flagOr, type Options, oneOr, textOf, textOr } from './values.ts'
 
 /** Ways out of the program: to people, to other programs, to the accounts behind it. */
 export function ways(runtime: Runtime) {
-  const go = (name: string, shape: (options: Options) => object = () => ({})) =>
+  /** `call` is what the app is asked for, where that has another name. */
+  const go = (name: string, shape: (options: Options) => object = () => ({}), call = name) =>
     defineMethod(name, async (options: Options) => {
-      await runtime.host(name, shape(options))
+      await runtime.host(call, shape(options))
     })
   const menu = { isShown: true, isPrivate: false, withTicket: false }
   const setMenu = (change: Partial<typeof menu>) => {
@@ -39,19 +40,31 @@ export function ways(runtime: Runtime) {
       blob: runtime.kept.files.blob(textOf(options, 'filePath')),
       fileName: textOr(options.fileName, '') || textOf(options, 'filePath').split('/').at(-1),
     })),
-    shareVideoMessage: go('shareFileMessage', (options) => ({
-      blob: runtime.kept.files.blob(textOf(options, 'videoPath')),
-      fileName: textOf(options, 'videoPath').split('/').at(-1),
-    })),
-    addFileToFavorites: go('saveFileToDisk', (options) => ({ filePath: textOf(options, 'filePath') })),
+    shareVideoMessage: go(
+      'shareVideoMessage',
+      (options) => ({
+        blob: runtime.kept.files.blob(textOf(options, 'videoPath')),
+        fileName: textOf(options, 'videoPath').split('/').at(-1),
+      }),
+      'shareFileMessage',
+    ),
+    addFileToFavorites: go(
+      'addFileToFavorites',
+      (options) => ({ filePath: textOf(options, 'filePath') }),
+      'saveFileToDisk',
+    ),
     navigateToMiniProgram: go('navigateToMiniProgram', (options) => {
       const link = textOr(options.shortLink, '')
       return link ? { shortLink: link, ...target(options) } : { appId: textOf(options, 'appId'), ...target(options) }
     }),
-    openEmbeddedMiniProgram: go('navigateToMiniProgram', (options) => ({
-      appId: textOf(options, 'appId'),
-      ...target(options),
-    })),
+    openEmbeddedMiniProgram: go(
+      'openEmbeddedMiniProgram',
+      (options) => ({
+        appId: textOf(options, 'appId'),
+        ...target(options),
+      }),
+      'navigateToMiniProgram',
+    ),
     navigateBackMiniProgram: go('navigateBackMiniProgram', ({ extraData }) => ({ extraData: extraData ?? {} })),
     exitMiniProgram: go('exitMiniProgram'),
     restartMiniProgram: go('restartMiniProgram', (options) => ({ path: textOf(options, 'path') })),
@@ -60,7 +73,11 @@ export function ways(runtime: Runtime) {
       username: textOf(options, 'username'),
     })),
     openOfficialAccountArticle: go('openOfficialAccountArticle', (options) => ({ url: textOf(options, 'url') })),
-    openOfficialAccountChat: go('openOfficialAccountProfile', (options) => ({ username: textOf(options, 'username') })),
+    openOfficialAccountChat: go(
+      'openOfficialAccountChat',
+      (options) => ({ username: textOf(options, 'username') }),
+      'openOfficialAccountProfile',
+    ),
     checkIsAddedToMyMiniProgram: defineMethod(
       'checkIsAddedToMyMiniProgram',
       async () => (await runtime.host('checkIsAddedToMyMiniProgram')) as object,
