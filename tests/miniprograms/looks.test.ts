@@ -40,4 +40,30 @@ describe('how a program looks', () => {
     assert.deepEqual(looks, ['rgb(7, 193, 96)', '184px'], 'style v2')
     await program.close()
   })
+
+  it('a portal covers the page, not the bars, and what the program says lies above it', async () => {
+    const program = await programs.openProgram({
+      files: {
+        'pages/index/index.wxml':
+          '<view style="transform: translateX(40px); overflow: hidden; height: 20px"><root-portal>' +
+          '<view id="cover" style="position: fixed; left: 0; top: 0; right: 0; bottom: 0" bind:tap="say">Above</view>' +
+          '</root-portal></view>',
+        'pages/index/index.js': `Page({ say() { wx.showToast({ title: 'Said', icon: 'none', duration: 60000 }) } })`,
+      },
+    })
+    const cover = program.frame.locator('#cover')
+    await cover.click()
+    const said = program.frame.getByRole('status')
+    await said.waitFor()
+    const box = (await cover.boundingBox())!
+    assert.deepEqual([box.x, box.width], [0, 390])
+    assert.ok(box.y > 0, 'below the navigation bar')
+    const isAbove = await said.evaluate((note) => {
+      const { left, top } = note.getBoundingClientRect()
+      ;(note.parentElement as HTMLElement).style.pointerEvents = 'auto'
+      return note.contains(document.elementFromPoint(left + 5, top + 5))
+    })
+    assert.ok(isAbove)
+    await program.close()
+  })
 })

@@ -43,6 +43,9 @@ function show({ title, icon, image, hasMask }: Omit<Toast, 'durationMs'>): void 
   note.append(words)
   floor.append(note)
   document.body.append(floor)
+  // The top layer, where sheets and root portals are as well.
+  floor.popover = 'manual'
+  floor.showPopover()
   // After it stands there, or nothing says it aloud.
   words.textContent = icon === 'copied' ? wordIn('copied') : title
   shown = floor
@@ -76,7 +79,7 @@ command<{ title: string; hasMask: boolean } | null>('loading', (loading) => {
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(`
-.wx-note-floor { position: fixed; inset: 0; z-index: 5000; display: grid; place-items: center; pointer-events: none }
+.wx-note-floor { position: fixed; inset: 0; box-sizing: border-box; inline-size: 100%; block-size: 100%; margin: 0; padding: 0; border: 0; display: grid; place-items: center; background: none; pointer-events: none }
 .wx-note-mask { pointer-events: auto }
 .wx-note { box-sizing: border-box; display: grid; justify-items: center; align-content: center; gap: 12px; min-inline-size: 136px; min-block-size: 136px; max-inline-size: min(70%, 320px);
   padding: 16px; border-radius: 12px; background: rgb(76 76 76 / .96); color: #fff; font: 17px / 1.4 system-ui, sans-serif; text-align: center; overflow-wrap: anywhere }
