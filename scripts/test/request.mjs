@@ -17,6 +17,7 @@ const onOneServerOnly = [
   'keyboard-only',
   'kit',
   'menu-and-replies',
+  'mini-programs',
   'moments',
   'official-account',
   'performance',

@@ -23,7 +23,7 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
     cacheControl: false,
     globIgnore: ['program-runtime/**'],
     setHeaders(response, path) {
-      const isHashed = path.startsWith(join(folder, 'assets'))
+      const isHashed = ['assets', 'program-runtime'].some((part) => path.startsWith(join(folder, part)))
       response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
@@ -58,7 +58,6 @@ function servePrograms(app: FastifyInstance, folder: string): void {
           'content-security-policy',
           contentSecurityPolicy(await policy, `${protocol}://${host}/programs/pictures/`),
         )
-        .header('cache-control', 'public, max-age=31536000, immutable')
         .sendFile(join(home, 'frame.html'), { cacheControl: false })
     },
   )

@@ -1,0 +1,191 @@
+/** Mini programs in the app: found, opened, used, paid in; two at once; without the line. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { appIdOfProgram } from '@teahouse/server/demo/miniprograms'
+import { serveDemoPrograms } from '@teahouse/server/demo/program-servers'
+import { releasedProgram } from '@teahouse/server/modules/programs/visits/program.fixture'
+import { pin } from '@teahouse/testkit'
+import type { Frame, Page } from 'playwright-core'
+import { drawn, isWell, openTown } from './town.ts'
+
+const town = await openTown({ isDemo: true })
+const { world } = town
+serveDemoPrograms(world.server)
+const tea = appIdOfProgram('tea-order')
+const board = appIdOfProgram('drawing-board')
+
+const words = {
+  en: {
+    programs: 'Mini Programs',
+    search: 'Search',
+    menu: 'Menu',
+    close: 'Close',
+    add: /Add one Iron/,
+    pay: 'Order and pay',
+    sheet: 'Pay',
+    paid: /€6\.80/,
+    thanks: 'Thank you!',
+    keep: 'Add to mine',
+    receipt: /Paid/,
+  },
+  ar: {
+    programs: 'البرامج المصغّرة',
+    search: 'بحث',
+    menu: 'القائمة',
+    close: 'إغلاق',
+    add: /أضف/,
+    pay: 'اطلب وادفع',
+    sheet: 'الدفع',
+    paid: /6/,
+    thanks: 'شكرًا لك!',
+    keep: 'إضافة إلى برامجي',
+    receipt: /تم الدفع/,
+  },
+} as const
+
+/** A program that wants to know. */
+const curious = {
+  'app.json': JSON.stringify({
+    pages: ['index'],
+    permission: { 'scope.userLocation': { desc: 'To show what is near' } },
+    requiredPrivateInfos: ['getLocation'],
+  }),
+  'app.js': 'App({})',
+  'index.js': `Page({
+    data: { said: '' },
+    ask() {
+      wx.getLocation({
+        success: ({ latitude }) => this.setData({ said: String(latitude) }),
+        fail: ({ errMsg }) => this.setData({ said: errMsg }),
+      })
+    },
+  })`,
+  'index.wxml': '<button bind:tap="ask">Where am I</button><view>{{said}}</view>',
+}
+
+/** The frame in which the program that is seen runs. */
+async function frameOf(page: Page): Promise<Frame> {
+  const shown = page.locator('.program-window[data-shown] iframe')
+  await shown.waitFor()
+  const frame = await (await shown.elementHandle())!.contentFrame()
+  return frame!
+}
+
+const capsule = (page: Page, name: string) =>
+  page.locator('.program-window[data-shown] .program-capsule').getByRole('button', { name })
+
+/** A finger that pulls the chats down. */
+async function pullDown(page: Page): Promise<void> {
+  const touch = await page.context().newCDPSession(page)
+  const at = (y: number) => [{ x: 195, y }]
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(240) })
+  for (let y = 260; y <= 560; y += 30) {
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(y) })
+  }
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
+
+describe('a mini program', () => {
+  for (const locale of ['en', 'ar'] as const) {
+    it(`is found behind the chats, and takes an order and its money (${locale})`, async () => {
+      const say = words[locale]
+      const guest = await world.user({ name: 'Guest', balanceMinor: 5_000 })
+      await guest.call('accounts.edit', { locale })
+      const page = await town.visit({ on: 'phone', as: guest, at: '/chats', locale })
+      await drawn(page)
+      await page.locator('.program-drawer-door').waitFor({ state: 'attached' })
+      await pullDown(page)
+      const drawer = page.getByRole('dialog', { name: say.programs })
+      await drawer.getByRole('button', { name: say.search }).click()
+      await page.getByRole('searchbox').fill('Steam')
+      await page
+        .getByRole('link', { name: /Steam & Leaf/ })
+        .first()
+        .click()
+
+      const frame = await frameOf(page)
+      await frame.getByLabel(say.add).first().click()
+      await isWell(page)
+      await frame.getByText(say.pay).click()
+      const sheet = page.getByRole('dialog', { name: say.sheet })
+      await sheet.locator('.cashier-balance').waitFor()
+      await page.keyboard.type(pin)
+      await sheet.waitFor({ state: 'detached' })
+      await frame.getByText(say.thanks).waitFor()
+      assert.equal(await guest.balance(), 4_320n)
+
+      await capsule(page, say.menu).click()
+      await page.getByRole('button', { name: say.keep }).click()
+      await capsule(page, say.close).click()
+      await page.goto(new URL('/chats', page.url()).href)
+      await page.getByText(say.receipt).first().click()
+      await page.locator('.official-notice').getByText(say.paid).waitFor()
+      await isWell(page)
+      const { kept, recent } = await guest.call('visits.mine', {})
+      assert.deepEqual([kept[0]?.appId, recent[0]?.appId], [tea, tea])
+    })
+  }
+
+  it('stays as it was while another is looked at', async () => {
+    const guest = await world.user({ name: 'Guest' })
+    const page = await town.visit({ on: 'desk', as: guest, at: `/programs/${tea}`, locale: 'en' })
+    const first = await frameOf(page)
+    await first.getByLabel(words.en.add).first().click()
+    await first.getByText('€6.80').last().waitFor()
+    await guest.call('visits.note', { appId: board, scene: 1001 })
+    await page.getByRole('link', { name: words.en.programs }).first().click()
+    await page.getByRole('link', { name: 'Drawing Board' }).click()
+    const second = await frameOf(page)
+    await second.locator('wx-canvas').first().waitFor()
+    assert.equal(await page.locator('.program-window').count(), 2)
+    assert.equal(await page.locator('.program-window[data-shown]').count(), 1)
+    await isWell(page)
+    // Back to the first: what was chosen there is still chosen.
+    await page.goBack()
+    await page.goBack()
+    assert.equal(await (await frameOf(page)).getByText('€6.80').last().isVisible(), true)
+    assert.equal(first.isDetached(), false)
+  })
+
+  it('asks on a sheet of the app, and keeps the answer where it can be changed', async () => {
+    const guest = await world.user({ name: 'Guest' })
+    const { appId } = await releasedProgram(world, {
+      ownerId: (await world.user()).id,
+      name: 'Curious',
+      sources: curious,
+    })
+    const page = await town.visit({ on: 'phone', as: guest, at: `/programs/${appId}`, locale: 'en' })
+    const frame = await frameOf(page)
+    await frame.getByText('Where am I').click()
+    const sheet = page.getByRole('dialog', { name: 'Curious asks' })
+    await sheet.getByText('To show what is near').waitFor()
+    await isWell(page)
+    await sheet.getByRole('button', { name: 'Allow' }).click()
+    await frame.getByText(/^52\./).waitFor()
+    await capsule(page, 'Menu').click()
+    await page.getByRole('button', { name: 'Settings' }).click()
+    await page.getByRole('switch', { name: 'Location' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    await frame.getByText('Where am I').click()
+    await frame.getByText('getLocation:fail auth deny').waitFor()
+  })
+
+  it('opens without the line once it was there', async () => {
+    const guest = await world.user({ name: 'Guest' })
+    const page = await town.visit({ on: 'phone', as: guest, at: `/programs/${board}`, locale: 'en' })
+    await (await frameOf(page)).locator('wx-canvas').first().waitFor()
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
+    // What the app loads only now has to be on the device before the line goes.
+    await page.reload()
+    await (await frameOf(page)).locator('wx-canvas').first().waitFor()
+    town.expectTrouble(page, /./)
+    await page.context().setOffline(true)
+    await page.reload()
+    await (await frameOf(page)).locator('wx-canvas').first().waitFor()
+    await page.goto(new URL(`/programs/${tea}`, page.url()).href)
+    await page.getByRole('heading', { name: 'No connection' }).waitFor()
+    await page.context().setOffline(false)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await (await frameOf(page)).getByLabel(words.en.add).first().waitFor()
+  })
+})
