@@ -12,6 +12,7 @@ import { importCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
 import { ledgerCommand } from './ledger.ts'
 import { migrateCommand } from './migrate.ts'
+import { mpCommand } from './mp/index.ts'
 import { nearest } from './nearest.ts'
 import { resetLogInCommand } from './reset-log-in.ts'
 import { restoreCommand } from './restore.ts'
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   ledgerCommand,
   migrateCommand,
   keysCommand,
+  mpCommand,
 ]
 
 const say = (line: string) => process.stdout.write(`${line}\n`)

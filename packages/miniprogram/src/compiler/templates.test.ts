@@ -53,6 +53,12 @@ describe('WXML', () => {
   })
 })
 
+it('leaves a template that is nested beyond measure, and compiles the next', async () => {
+  const deep = `${'<view>'.repeat(30_000)}${'</view>'.repeat(30_000)}`
+  assert.deepEqual(await problemsOf(wxml(deep)), ['pages/index.wxml wxml.syntax: is nested too deeply to be read'])
+  assert.deepEqual(await problemsOf(ONE_PAGE), [])
+})
+
 describe('components', () => {
   const card = {
     'parts/card.json': { component: true },

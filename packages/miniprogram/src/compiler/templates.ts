@@ -24,16 +24,16 @@ interface TemplateProblem {
   readonly startLine: number
   readonly startColumn: number
 }
-const { TmplGroup } = createRequire(import.meta.url)('glass-easel-template-compiler') as {
-  TmplGroup: new () => TemplateGroup
-}
+const require = createRequire(import.meta.url)
+const COMPILER = require.resolve('glass-easel-template-compiler')
+const newGroup = (): TemplateGroup => new (require(COMPILER) as { TmplGroup: new () => TemplateGroup }).TmplGroup()
 
 /** Names that the compiled templates find around them; the first eight are the compiler’s. */
 const NAMES = ['G', 'R', 'D', 'X', 'Y', 'Z', 'P', 'Q', ...WXS_NAMES]
 
 /** Compiles the templates of a program and the scripts in them, each once. */
 export class Templates {
-  readonly #group = new TmplGroup()
+  readonly #group = newGroup()
   #isBroken = false
   readonly #sources: SourceTree
   readonly #problems: Problems
@@ -91,6 +91,8 @@ export class Templates {
     } catch (error) {
       if (!(error instanceof WebAssembly.RuntimeError) && !(error instanceof RangeError)) throw error
       this.#isBroken = true
+      // The next program gets a new one.
+      delete require.cache[COMPILER]
       this.#problems.error(`${path}.wxml`, 'wxml.syntax', 'is nested too deeply to be read')
       this.#problems.throwIfAny()
       throw error
