@@ -3,13 +3,16 @@
  * runtime, and mounts them in an empty page. What the app would do for `wx.*` is given as `calls`.
  */
 import assert from 'node:assert/strict'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { execFile } from 'node:child_process'
+import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, before } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { type BuiltRuntime, buildRuntime } from '@teahouse/miniprogram/build'
 import { type CompileOptions, compileProgram } from '@teahouse/miniprogram/compiler'
 import { contentSecurityPolicy } from '@teahouse/miniprogram/policy'
@@ -29,6 +32,14 @@ export interface ProgramOptions {
   /** CSS pixels of the window. */
   readonly width?: number
   readonly height?: number
+  /** What the watchdog lets pass, where it is not the usual. */
+  readonly watch?: Readonly<Record<string, number>>
+  /** Code that is put behind the main package’s, as if the compiler had let it through. */
+  readonly smuggled?: string
+  /** A page in place of the runtime’s frame, as if the frame had been taken over. */
+  readonly framePage?: string
+  /** Served with TLS. */
+  readonly isSecure?: boolean
   /** A touch screen: `tap()` of Playwright works with it. */
   readonly hasTouch?: boolean
   /** Pictures that the proxy answers with, by the original address. */
@@ -101,12 +112,14 @@ export function openPrograms() {
     async openProgram(options: ProgramOptions): Promise<OpenedProgram> {
       const own = join(folder, String(++opened))
       const bundleFolder = await compileFiles(own, options)
-      const server = await serve({ runtime, hostScript, bundleFolder, pictures: options.pictures ?? {} })
+      if (options.smuggled) await smuggle(bundleFolder, options.smuggled)
+      const server = await serve({ runtime, hostScript, bundleFolder, options })
       servers.add(server)
       const context = await browser.newContext({
         viewport: { width: options.width ?? 390, height: options.height ?? 844 },
         hasTouch: options.hasTouch ?? false,
         deviceScaleFactor: 1,
+        ignoreHTTPSErrors: true,
       })
       const program = await mount(context, server, runtime, options)
       return {
@@ -155,20 +168,35 @@ async function bundleHost(): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
+/** A certificate that nobody has to trust. */
+async function certificate(): Promise<{ key: string; cert: string }> {
+  const { stdout } = await promisify(execFile)('openssl', [
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'],
+    ...['-subj', '/CN=127.0.0.1', '-keyout', '-', '-out', '-'],
+  ])
+  return { key: stdout, cert: stdout }
+}
+
+async function smuggle(bundleFolder: string, code: string): Promise<void> {
+  const { packages } = JSON.parse(await readFile(join(bundleFolder, 'program.json'), 'utf8'))
+  await appendFile(join(bundleFolder, packages[0].script), `\n;${code}`)
+}
+
 const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', json: 'application/json' }
 
 interface Served {
   readonly runtime: BuiltRuntime
   readonly hostScript: string
   readonly bundleFolder: string
-  readonly pictures: NonNullable<ProgramOptions['pictures']>
+  readonly options: ProgramOptions
 }
 
-async function serve({ runtime, hostScript, bundleFolder, pictures }: Served): Promise<Server> {
+async function serve({ runtime, hostScript, bundleFolder, options }: Served): Promise<Server> {
+  const { pictures = {}, framePage, isSecure = false } = options
   const policy = await readFile(join(runtime.folder, 'policy.txt'), 'utf8')
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    const origin = `http://${request.headers.host}`
+    const origin = `${isSecure ? 'https' : 'http'}://${request.headers.host}`
     const send = (type: string, body: string | Uint8Array, headers: Record<string, string> = {}) =>
       response.writeHead(200, { 'content-type': type, 'access-control-allow-origin': '*', ...headers }).end(body)
     try {
@@ -177,6 +205,7 @@ async function serve({ runtime, hostScript, bundleFolder, pictures }: Served): P
           'text/html',
           '<!doctype html><meta charset="utf-8"><body style="margin:0"></body><script src="/host.js"></script>',
         )
+      else if (pathname === '/own-frame.html') send('text/html', framePage ?? '')
       else if (pathname === '/host.js') send('text/javascript', hostScript)
       else if (pathname === '/runtime/frame.html') {
         send('text/html', await readFile(join(runtime.folder, 'frame.html')), {
@@ -197,7 +226,8 @@ async function serve({ runtime, hostScript, bundleFolder, pictures }: Served): P
     } catch {
       response.writeHead(404).end()
     }
-  })
+  }
+  const server = isSecure ? createSecureServer(await certificate(), answer) : createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return server
 }
@@ -231,7 +261,8 @@ async function mount(context: BrowserContext, server: Server, _runtime: BuiltRun
   })
   await page.exposeFunction('teahouseCalled', async (name: string, args: never) => {
     called.push({ name, args })
-    const run = options.calls?.[name] ?? standardCalls[name]
+    const calls = { ...standardCalls, ...options.calls }
+    const run = Object.hasOwn(calls, name) ? calls[name] : undefined
     if (!run) return { ok: false, problem: { message: `${name} is not supported here` } }
     try {
       return { ok: true, value: await run(args) }
@@ -241,13 +272,15 @@ async function mount(context: BrowserContext, server: Server, _runtime: BuiltRun
     }
   })
   const { port } = server.address() as AddressInfo
-  await page.goto(`http://127.0.0.1:${port}/`)
+  await page.goto(`${options.isSecure ? 'https' : 'http'}://127.0.0.1:${port}/`)
   const [path = '', search = ''] = (options.open ?? '').split('?', 2)
   await page.evaluate((given) => (window as unknown as HostPage).openProgram(given), {
     path,
     query: Object.fromEntries(new URLSearchParams(search)),
     scene: options.scene ?? 1001,
     surroundings: options.surroundings ?? {},
+    watch: options.watch ?? {},
+    frame: options.framePage === undefined ? '/runtime/frame.html' : '/own-frame.html',
   })
   const late = new Promise<never>((_resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`no page was drawn; told: ${JSON.stringify(told)}`)), 15_000)

@@ -1,6 +1,6 @@
 /** The page around a program in tests: it mounts what is served at `/bundle/`, and asks the test what to answer. */
 import type { Launch, Surroundings } from '@teahouse/miniprogram/bridge'
-import { CallRefusal, mountProgram, type RunningProgram } from '@teahouse/miniprogram/host'
+import { CallRefusal, mountProgram, type RunningProgram, type WatchLimits } from '@teahouse/miniprogram/host'
 
 interface Test {
   teahouseTold(name: string, detail: unknown): Promise<void>
@@ -14,12 +14,15 @@ const test = window as unknown as Test & Record<string, unknown>
 let running: RunningProgram
 let surroundings: Surroundings
 
-test.openProgram = async (given: Launch & { surroundings: Partial<Surroundings> }) => {
+test.openProgram = async (
+  given: Launch & { surroundings: Partial<Surroundings>; watch: Partial<WatchLimits>; frame: string },
+) => {
   const bundle = await (await fetch('/bundle/program.json')).json()
   surroundings = { ...standard(), ...given.surroundings }
   running = mountProgram({
     container: document.body,
-    frameAddress: '/runtime/frame.html',
+    frameAddress: given.frame,
+    watch: given.watch,
     picturesAddress: `${location.origin}/pictures/`,
     bundle,
     surroundings,
@@ -31,7 +34,7 @@ test.openProgram = async (given: Launch & { surroundings: Partial<Surroundings> 
       return response.blob()
     },
     call: async (name, args) => {
-      const outcome = await test.teahouseCalled(name, args)
+      const outcome = await test.teahouseCalled(name, withBytes(args))
       if (outcome.ok) return outcome.value
       throw new CallRefusal(outcome.problem)
     },
@@ -43,9 +46,22 @@ test.openProgram = async (given: Launch & { surroundings: Partial<Surroundings> 
   test.running = running
 }
 
+// A frame that a test puts in place of ours says what it was answered.
+addEventListener('message', ({ data }) => {
+  if (data?.forged) test.forged = data.forged
+})
+
 test.changeSurroundings = (change: Partial<Surroundings>) => {
   surroundings = { ...surroundings, ...change }
   running.setSurroundings(surroundings)
+}
+
+/** Bytes reach the test as views only. */
+function withBytes(args: unknown): unknown {
+  const entries = Object.entries((args ?? {}) as object)
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, value instanceof ArrayBuffer ? new Uint8Array(value) : value]),
+  )
 }
 
 function standard(): Surroundings {

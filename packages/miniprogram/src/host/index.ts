@@ -10,7 +10,9 @@ import type {
   WorkerMessage,
 } from '../bridge.ts'
 import type { PartStyles } from '../bundle.ts'
-import { Watch } from './watch.ts'
+import { Watch, type WatchLimits } from './watch.ts'
+
+export type { WatchLimits }
 
 /** What is known of a call besides its arguments. */
 export interface CallContext {
@@ -32,6 +34,8 @@ export interface ProgramNeeds extends Start {
   call(name: string, args: unknown, context: CallContext): Promise<unknown>
   /** What needs no answer: `ready`, `log`, `error`, `warning`, `timing`. */
   tell(name: string, detail: unknown): void
+  /** What the watchdog lets pass, where it is not the usual. */
+  readonly watch?: Partial<WatchLimits>
   /** It stopped answering (true), or answers again (false). */
   hanging?(isHanging: boolean): void
   /** A watchdog has ended it. */
@@ -76,11 +80,14 @@ export function mountProgram(needs: ProgramNeeds): RunningProgram {
   const life = new AbortController()
   const [toFrame, toWorker] = [new MessageChannel(), new MessageChannel()]
   const calls = new Map<number, { abort: AbortController; more: ((detail: unknown) => void)[] }>()
-  const watch = new Watch({
-    ping: (id) => send({ t: 'ping', id }),
-    hanging: (isHanging) => needs.hanging?.(isHanging),
-    ended: endFor,
-  })
+  const watch = new Watch(
+    {
+      ping: (id) => send({ t: 'ping', id }),
+      hanging: (isHanging) => needs.hanging?.(isHanging),
+      ended: endFor,
+    },
+    needs.watch,
+  )
 
   window.addEventListener('message', hello, { signal: life.signal })
   // A frame that loads twice has gone somewhere else.

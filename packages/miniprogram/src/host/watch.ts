@@ -1,11 +1,19 @@
 import type { EndReason } from '../bridge.ts'
 
-const pingEveryMs = 2_000
-/** Silence after which a program is said to hang, and after which it is ended. */
-const hangAfterMs = 5_000
-const endAfterMs = 15_000
-/** Messages in one second that no honest program has. */
-const maximumMessagesPerSecond = 2_000
+export interface WatchLimits {
+  readonly pingEveryMs: number
+  /** Silence after which a program is said to hang, and after which it is ended. */
+  readonly hangAfterMs: number
+  readonly endAfterMs: number
+  /** More in one second no honest program says. */
+  readonly messagesPerSecond: number
+}
+const standardLimits: WatchLimits = {
+  pingEveryMs: 2_000,
+  hangAfterMs: 5_000,
+  endAfterMs: 15_000,
+  messagesPerSecond: 2_000,
+}
 
 interface WatchNeeds {
   ping(id: number): void
@@ -16,6 +24,7 @@ interface WatchNeeds {
 /** The host’s watchdog: a program that hangs or floods is ended, and nothing around it has to wait for it. */
 export class Watch {
   readonly #needs: WatchNeeds
+  readonly #limits: WatchLimits
   #timer: ReturnType<typeof setInterval> | undefined
   #lastId = 0
   #heardAt = 0
@@ -23,14 +32,15 @@ export class Watch {
   #count = 0
   #second = 0
 
-  constructor(needs: WatchNeeds) {
+  constructor(needs: WatchNeeds, limits: Partial<WatchLimits> = {}) {
     this.#needs = needs
+    this.#limits = { ...standardLimits, ...limits }
   }
 
   start(): void {
     if (this.#timer !== undefined) return
     this.#heardAt = performance.now()
-    this.#timer = setInterval(() => this.#look(), pingEveryMs)
+    this.#timer = setInterval(() => this.#look(), this.#limits.pingEveryMs)
   }
 
   stop(): void {
@@ -46,7 +56,7 @@ export class Watch {
       this.#count = 0
     }
     this.#count += 1
-    if (this.#count <= maximumMessagesPerSecond) return true
+    if (this.#count <= this.#limits.messagesPerSecond) return true
     this.#needs.ended('flood')
     return false
   }
@@ -65,8 +75,8 @@ export class Watch {
       return
     }
     const silentMs = performance.now() - this.#heardAt
-    if (silentMs > endAfterMs) return void this.#needs.ended('hang')
-    if (silentMs > hangAfterMs && !this.#isHanging) {
+    if (silentMs > this.#limits.endAfterMs) return void this.#needs.ended('hang')
+    if (silentMs > this.#limits.hangAfterMs && !this.#isHanging) {
       this.#isHanging = true
       this.#needs.hanging(true)
     }
