@@ -58,6 +58,7 @@ export function composePrograms(
     developers,
     workFolder: join(config.dataFolder, 'uploads'),
     uploadMaxBytes: 2 * config.compiler.totalBytes,
+    rateLimits: config.rateLimits,
   })
 
   const proxy = createProxy({

@@ -29,6 +29,8 @@ export interface MiniProgramsNeeds {
   workFolder: string
   /** The most that one upload may weigh, packed. */
   uploadMaxBytes: number
+  /** Off: nobody is told to wait. */
+  rateLimits: boolean
 }
 
 /** What the verbs of this module work with. */

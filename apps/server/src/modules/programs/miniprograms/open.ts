@@ -51,7 +51,8 @@ async function choose(
     const versionId = await store.previewed(db, digest(preview), clock.now())
     const version = versionId ? await store.version(db, versionId) : undefined
     if (version?.programId !== row.id || !(role || isAdministrator)) throw new Refusal('preview_ended')
-    return { versionId: version.id, envVersion: 'develop' }
+    // What reviewers pass is what people get: they see no other build of it.
+    return { versionId: version.id, envVersion: role ? 'develop' : 'trial' }
   }
   if (envVersion === 'trial') {
     // Whoever does not work on it does not learn whether there is a trial.

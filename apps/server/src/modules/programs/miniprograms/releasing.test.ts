@@ -44,7 +44,7 @@ describe('a review', () => {
     const review = reviews.find(({ program }) => program.appId === appId)!
     assert.deepEqual([review.version.id, review.version.review?.note], [versionId, 'Log in as a guest'])
     const { preview } = await reviewer.call('miniprograms.preview', { appId, versionId })
-    await reviewer.call('miniprograms.open', { appId, preview })
+    assert.equal((await reviewer.call('miniprograms.open', { appId, preview })).version.envVersion, 'trial')
 
     const refused = { reviewId: review.id, decision: 'refused' as const }
     assert.equal(await reviewer.refused('miniprograms.decide', refused), 'reason_missing')

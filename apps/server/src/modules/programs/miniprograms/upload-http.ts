@@ -8,6 +8,7 @@ import * as contract from '@teahouse/contract/programs/miniprograms'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Http } from '../../../platform/http/index.ts'
 import { newId } from '../../../platform/ids.ts'
+import { limitTogether } from '../../../platform/limits/index.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { digest } from './keys.ts'
 import type { Parts } from './needs.ts'
@@ -24,7 +25,8 @@ const answered = contract.upload.input.pick({ appId: true, versionId: true, name
  * `compiling`. Both are let in by the program’s upload key, or by the session of a member who develops it, as a bearer.
  */
 export function registerUpload(parts: Parts, app: FastifyInstance, callOf: Http['callOf']): void {
-  const { db, media, workFolder, uploadMaxBytes } = parts
+  const { db, media, workFolder, uploadMaxBytes, rateLimits } = parts
+  const countUpload = rateLimits ? limitTogether(parts)(contract.upload.name, contract.upload.limit) : async () => {}
 
   async function entered(
     request: FastifyRequest,
@@ -62,6 +64,7 @@ export function registerUpload(parts: Parts, app: FastifyInstance, callOf: Http[
         appId,
         async () => (await callOf(request, reply)).session?.personId ?? null,
       )
+      await countUpload(personId)
       const folder = await mkdtemp(join(workFolder, 'upload-'))
       try {
         const path = join(folder, 'upload.zip')

@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { newId } from '@teahouse/server/platform/ids'
+import { backUpParts } from '@teahouse/server/stored'
 import { createWorld } from '@teahouse/testkit'
 import { anUpload, aProgram, plainProgram, upload, zipped } from './upload.fixture.ts'
 
 const world = await createWorld()
 const origin = await world.origin()
+
+/** The sources that a script brings with it, for a browser’s own tools. */
+async function sourceMapIn(script: string): Promise<{ source: string; content: string }[]> {
+  const encoded = /\n\/\/# sourceMappingURL=data:application\/json;base64,([\w+/=]+)\s*$/.exec(script)?.[1]
+  assert(encoded, 'a preview says where its sources are')
+  const { sections } = JSON.parse(Buffer.from(encoded, 'base64').toString())
+  return sections.flatMap(({ map }: { map: { sources: string[]; sourcesContent: string[] } }) =>
+    map.sources.map((source, index) => ({ source, content: map.sourcesContent[index]! })),
+  )
+}
 
 describe('a mini program', () => {
   it('is registered once, from abroad as well, and gets an app id', async () => {
@@ -97,7 +108,9 @@ describe('an upload', () => {
     assert.equal(script.headers.get('content-type'), 'application/octet-stream')
     assert.equal(script.headers.get('x-content-type-options'), 'nosniff')
     assert.match(script.headers.get('content-security-policy') ?? '', /^sandbox; default-src 'none'$/)
-    assert.match(await script.text(), /Oolong[\s\S]*sourceMappingURL=data:/)
+    const map = await sourceMapIn(await script.text())
+    const source = map.find((one) => one.source.endsWith('pages/index/index.js'))
+    assert.equal(source?.content, plainProgram()['pages/index/index.js'])
     const plain = await fetch(`${at}/${bundle.packages[0].script}`, { headers: { 'accept-encoding': 'identity' } })
     assert.equal(plain.headers.get('content-encoding'), null)
     assert.match(await plain.text(), /Oolong/)
@@ -168,6 +181,21 @@ describe('an upload', () => {
     assert.equal((await send(mei.token)).status, 404)
     await chen.call('miniprograms.makeUploadKey', { appId })
     assert.equal((await send(uploadKey)).status, 401)
+  })
+
+  it('is in a backup, and nothing else below its roof', async () => {
+    const chen = await world.user()
+    const appId = await aProgram(world, chen)
+    const versionId = await upload(world, chen, appId)
+    const { db } = world.server
+    const kept = new Set<string>()
+    for await (const { key } of backUpParts.blobs(db)) kept.add(key)
+    assert(kept.has(`programs/${versionId}`))
+    const strays = [`programs/${newId()}`, `programs/${versionId}`, 'programs/x']
+    assert.deepEqual(await backUpParts.orphans(db, strays), [strays[0], strays[2]])
+    await chen.call('miniprograms.removeVersion', { appId, versionId })
+    await world.settle()
+    assert.deepEqual(await backUpParts.orphans(db, [`programs/${versionId}`]), [`programs/${versionId}`])
   })
 
   it('is one’s own file, and the same one once', async () => {

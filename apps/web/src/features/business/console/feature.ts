@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import { loadPart } from '../../../i18n/i18n.ts'
 import type { Feature, News } from '../../../shell/feature.ts'
+import { useKept } from '../../../shell/use-kept.ts'
 import { useMine } from './use-account.ts'
 
 /** Where operators run their official accounts: a part of the app of its own. */
@@ -17,8 +18,10 @@ export const console: Feature = {
   news: { place: 'me', isAsked: true, useNews },
 }
 
-/** Accounts that ask one to operate them; for reviewers, also requests that have waited too long. */
+/** Accounts and mini programs that ask one to work on them; for reviewers, also what waits for them too long. */
 function useNews(): News {
   const mine = useMine().value
-  return { count: (mine?.invitations.length ?? 0) + (mine?.reviews?.late ?? 0), dot: false }
+  const programs = useKept('miniprograms.mine', {}, ['programConsole']).value
+  const asked = (mine?.invitations.length ?? 0) + (programs?.invitations.length ?? 0)
+  return { count: asked + (mine?.reviews?.late ?? 0), dot: (programs?.waitingReviews ?? 0) > 0 }
 }

@@ -5,6 +5,7 @@ import { useAct } from '../../../shell/act.ts'
 import { ConnectionBanner } from '../../../shell/connection-banner.tsx'
 import { Page } from '../../../shell/page.tsx'
 import { useTeahouse } from '../../../shell/session.ts'
+import { useKept } from '../../../shell/use-kept.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
@@ -20,6 +21,8 @@ import { VerifiedMark } from './verified-mark.tsx'
 export function MyAccounts(): ReactNode {
   const { client } = useTeahouse()
   const { value, problem, reload } = useMine()
+  const programs = useKept('miniprograms.mine', {}, ['programConsole']).value
+  const asked = (programs?.invitations.length ?? 0) + (programs?.waitingReviews ?? 0)
   const answer = useAct(async (accountId: string, accept: boolean) => {
     await client.call('official.answer', { accountId, accept })
     reload()
@@ -49,7 +52,12 @@ export function MyAccounts(): ReactNode {
             </Card>
           )}
           <Card>
-            <Cell href="/console/programs" icon="squares-four" title={t('miniprograms.title')} />
+            <Cell
+              href="/console/programs"
+              icon="squares-four"
+              title={t('miniprograms.title')}
+              trail={asked > 0 ? <Badge count={asked} /> : undefined}
+            />
           </Card>
           {value.invitations.map(({ account, role, invitedBy }) => (
             <section key={account.id} className="console-ask">

@@ -14,7 +14,7 @@ import { homeOf, type ProgramPageProps } from './page.ts'
 /** App id and secret, the server that is told of things, and the key by which the command line uploads. */
 export default function AppPage({ program, reload }: ProgramPageProps): ReactNode {
   return (
-    <AppSettings account={program} home={homeOf(program.appId)}>
+    <AppSettings account={program} home={homeOf(program.appId)} title={t('miniprograms.app')}>
       <UploadKey program={program} onMade={reload} />
     </AppSettings>
   )

@@ -51,7 +51,7 @@ export function Overview({ program }: { program: ConsoleProgram }): ReactNode {
             <p className="console-quiet">{standingOf(program)}</p>
           </div>
         </div>
-        {program.intro && <p>{program.intro}</p>}
+        {program.intro && <p dir="auto">{program.intro}</p>}
         {waiting && <p className="console-quiet">{t('miniprograms.waiting', { version: waiting.name })}</p>}
         {program.isReleased && (
           <div className="console-row">

@@ -23,8 +23,10 @@ import { ServerForm } from './server-form.tsx'
 export default function ProgramPage({
   account,
   home = homeOf(account.id),
+  title = t('programs.program'),
   children,
 }: AppPageProps & {
+  title?: string
   /** What else belongs to the app. */
   children?: ReactNode
 }): ReactNode {
@@ -34,7 +36,7 @@ export default function ProgramPage({
   const loaded = useFollowed(['console'], () => client.call('developers.look', { accountId }), [client, accountId])
   const { value, problem, reload } = loaded
   return (
-    <Page title={t('programs.program')} parent={home}>
+    <Page title={title} parent={home}>
       <ConnectionBanner />
       {value ? (
         <>

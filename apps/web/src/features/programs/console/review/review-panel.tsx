@@ -46,7 +46,7 @@ export function ReviewPanel({ review, onDecided }: ReviewPanelProps): ReactNode 
             </p>
           </div>
         </div>
-        <p>{program.intro}</p>
+        <p dir="auto">{program.intro}</p>
         <dl className="programs-facts">
           {facts.map(({ label, value }) => (
             <div key={label}>
@@ -57,7 +57,11 @@ export function ReviewPanel({ review, onDecided }: ReviewPanelProps): ReactNode 
             </div>
           ))}
         </dl>
-        {version.review?.note && <p className="programs-note">{version.review.note}</p>}
+        {version.review?.note && (
+          <p className="programs-note" dir="auto">
+            {version.review.note}
+          </p>
+        )}
         {waits && (
           <Button icon="play" onClick={() => void attempt(() => showPreview(program.appId, version))}>
             {t('miniprograms.try')}
@@ -114,7 +118,11 @@ function Decided({ review: { version } }: { review: Review }): ReactNode {
   return (
     <section className="console-panel">
       <h2>{t(`miniprograms.review.${version.review.state}`)}</h2>
-      {version.review.reason && <p className="console-reason">{version.review.reason}</p>}
+      {version.review.reason && (
+        <p className="console-reason" dir="auto">
+          {version.review.reason}
+        </p>
+      )}
     </section>
   )
 }

@@ -93,7 +93,11 @@ export function VersionCard({ program, version, onChanged }: VersionCardProps): 
       {version.note && <p dir="auto">{version.note}</p>}
       {version.state === 'compiling' && <ProgressBar label={t('miniprograms.state.compiling')} />}
       {version.problems.length > 0 && <ProblemList version={version} />}
-      {review?.state === 'refused' && <p className="console-reason">{review.reason}</p>}
+      {review?.state === 'refused' && (
+        <p className="console-reason" dir="auto">
+          {review.reason}
+        </p>
+      )}
       {isReady && (
         <div className="console-row">
           {mayDevelop && (
