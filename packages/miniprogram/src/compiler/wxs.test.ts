@@ -44,6 +44,10 @@ describe('WXS', () => {
       exports.hit = function (s) { return getRegExp('^T', 'i').test(s) }`)
     assert.equal(year!('2026-11-22T12:00:00'), 2026)
     assert.equal(hit!('tea'), true)
+    const { number } = run(
+      String.raw`exports.number = function (s) { return getRegExp('^-?\d+(\\.\d+)?\'?$').test(s) }`,
+    )
+    assert.deepEqual([number!('1.5'), number!('d'), number!('15'), number!('1x5')], [true, false, true, false])
   })
 
   it('requires files of its kind', () => {

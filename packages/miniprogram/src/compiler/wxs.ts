@@ -55,6 +55,10 @@ export function compileWxs({ file, text, lineOffset }: WxsSource, problems: Prob
         edits.push({ ...span(argument), text: JSON.stringify(request.replace(/\.wxs$/, '')) })
       }
     }
+    if (node.type === 'CallExpression' && isIdentifier(node.callee, 'getRegExp')) {
+      const [pattern] = node.arguments as SyntaxNode[]
+      if (pattern) edits.push(...keepEscapes(text, pattern))
+    }
     if (isConstructorRead(node, parent)) {
       const object = node.object as SyntaxNode
       // Two insertions and one removal, so that what stands inside can be changed as well.
@@ -71,6 +75,24 @@ const NEWER = 'WXS is ES5: this works here, but not in WeChat'
 const NEWER_NODES = new Set(['ArrowFunctionExpression', 'TemplateLiteral', 'ClassDeclaration', 'SpreadElement'])
 const isNewer = (node: SyntaxNode): boolean =>
   NEWER_NODES.has(node.type) || (node.type === 'VariableDeclaration' && node.kind !== 'var')
+
+/**
+ * In a pattern, `'\\d'` may be written `'\d'`: a backslash before what has no meaning in a string stays. Packages rely on
+ * that.
+ */
+function keepEscapes(text: string, pattern: SyntaxNode): Edit[] {
+  const edits: Edit[] = []
+  visit(pattern, (node) => {
+    if (literalText(node) === undefined) return
+    const raw = text.slice(node.start, node.end)
+    const kept = raw.replace(/\\([\s\S])/g, (found, letter: string) =>
+      MEANT_IN_STRINGS.includes(letter) ? found : `\\\\${letter}`,
+    )
+    if (kept !== raw) edits.push({ ...span(node), text: kept })
+  })
+  return edits
+}
+const MEANT_IN_STRINGS = `\\'"nrtbfvxu0\n\r`
 
 function isConstructorRead(node: SyntaxNode, parent: SyntaxNode | undefined): boolean {
   if (node.type !== 'MemberExpression') return false
