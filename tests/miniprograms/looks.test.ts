@@ -66,4 +66,26 @@ describe('how a program looks', () => {
     assert.ok(isAbove)
     await program.close()
   })
+
+  it('a navigator leads on, and tells whether it did', async () => {
+    const program = await programs.openProgram({
+      files: {
+        'pages/index/index.wxml':
+          '<navigator url="/pages/other/other?a=1" bind:success="told" bind:fail="told">On</navigator>' +
+          '<navigator open-type="switchTab" url="/pages/other/other" bind:success="told" bind:fail="told">Tab</navigator>' +
+          '<text>{{errMsg}}</text>',
+        'pages/index/index.js':
+          'Page({ data: { errMsg: "" }, told({ detail }) { this.setData({ errMsg: detail.errMsg }) } })',
+        'pages/other/other.wxml': '<navigator open-type="navigateBack">Back {{a}}</navigator>',
+        'pages/other/other.js': 'Page({ onLoad({ a }) { this.setData({ a }) } })',
+        'app.json': JSON.stringify({ pages: ['pages/index/index', 'pages/other/other'] }),
+      },
+    })
+    await program.frame.getByRole('link', { name: 'Tab' }).click()
+    await program.frame.getByText(/^switchTab:fail/).waitFor()
+    await program.frame.getByRole('link', { name: 'On' }).click()
+    await program.frame.getByRole('link', { name: 'Back 1' }).click()
+    await program.frame.getByText('navigateTo:ok').waitFor()
+    await program.close()
+  })
 })

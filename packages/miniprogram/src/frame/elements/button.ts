@@ -1,4 +1,5 @@
 import { define, frameServices, type ProgramElement } from './element.ts'
+import { failed } from './failed.ts'
 import { beControl, setDisabled } from './field.ts'
 import { HoverElement, hoverProperties } from './hover.ts'
 
@@ -82,7 +83,7 @@ class Button extends HoverElement {
       if (asked.event) this.fire(asked.event, { errMsg: `${openType}:ok`, ...detail })
     } catch (why) {
       const event = openType === 'launchApp' ? 'error' : asked.event
-      if (event) this.fire(event, { errMsg: `${openType}:fail ${(why as Error).message}` })
+      if (event) this.fire(event, { errMsg: failed(openType, why) })
     }
   }
 

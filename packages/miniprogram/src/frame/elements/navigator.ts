@@ -1,4 +1,5 @@
 import { define, frameServices } from './element.ts'
+import { failed } from './failed.ts'
 import { beControl } from './field.ts'
 import { HoverElement, hoverProperties } from './hover.ts'
 
@@ -37,7 +38,7 @@ class Navigator extends HoverElement {
     try {
       this.fire('success', await frameServices().call(call, args))
     } catch (why) {
-      this.fire('fail', { errMsg: `${call}:fail ${(why as Error).message}` })
+      this.fire('fail', { errMsg: failed(call, why) })
     }
     this.fire('complete')
   }

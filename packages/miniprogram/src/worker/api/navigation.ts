@@ -7,13 +7,15 @@ interface To {
 }
 
 /** Going from page to page. */
-export function navigation({ pages }: Runtime) {
+export function navigation({ pages, answer }: Runtime) {
   const to = (name: string, go: (url: string, to: To) => unknown) =>
     defineMethod(name, async (args: To) => {
       if (typeof args.url !== 'string')
         throw new Failure('parameter error: parameter.url should be String', { errno: 1001 })
       return (await go(args.url, args)) as object | undefined
     })
+  // A navigator has no use for the channel, which cannot leave the worker.
+  answer('navigateTo', ({ url }: To) => pages.navigateTo(url).then(() => ({ errMsg: 'navigateTo:ok' })))
   return {
     navigateTo: to('navigateTo', async (url, { events }) => ({ eventChannel: await pages.navigateTo(url, events) })),
     redirectTo: to('redirectTo', (url) => pages.redirectTo(url)),
