@@ -41,7 +41,7 @@ async function compile(archivePath: string, settings: Partial<CompilerSettings> 
     ...settings,
   })
   const outFolder = join(folder, `out-${archives}`)
-  const order = { archivePath, outFolder, appId: 'wx0123456789abcdef', secretDigests: [], sourceMaps: false, ...job }
+  const order = { archivePath, outFolder, appId: 'wx0123456789abcdef', secretDigests: [], ...job }
   const outcome = await engine.compile(order).catch((error: unknown) => {
     if (error instanceof CompileError) return error
     throw error

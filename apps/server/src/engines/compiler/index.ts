@@ -12,13 +12,14 @@ export { CompileError }
 export interface CompileJob {
   /** A zip with the folder of the program, on this machine. */
   readonly archivePath: string
-  /** Where the bundle goes; it is made if it is not there, and taken away again if the compilation fails. */
+  /**
+   * Where the bundle goes, in `bundle/`, and what previews show, in `sources/`: the same with readable code and source
+   * maps. The folder is made if it is not there, and taken away again if the compilation fails.
+   */
   readonly outFolder: string
   readonly appId: string
   /** SHA-256, in hex, of secrets that may not stand in the package. */
   readonly secretDigests: readonly string[]
-  /** Readable code with source maps, for previews. */
-  readonly sourceMaps: boolean
   readonly signal?: AbortSignal
 }
 

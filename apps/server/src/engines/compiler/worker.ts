@@ -12,7 +12,9 @@ process.stdout.write(JSON.stringify(await compile(order)))
 async function compile({ archivePath, sourceFolder, outFolder, limits, ...options }: Order): Promise<Outcome> {
   try {
     await unpack(archivePath, sourceFolder, limits.totalBytes)
-    const { bundle, warnings } = await compileProgram(await rootOf(sourceFolder), outFolder, { ...options, limits })
+    const root = await rootOf(sourceFolder)
+    const { bundle, warnings } = await compileProgram(root, join(outFolder, 'bundle'), { ...options, limits })
+    await compileProgram(root, join(outFolder, 'sources'), { ...options, limits, sourceMaps: true })
     return { bundle, warnings }
   } catch (error) {
     if (error instanceof CompileError) return { problems: error.problems }

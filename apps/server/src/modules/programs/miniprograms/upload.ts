@@ -70,11 +70,11 @@ export async function compileVersion(parts: Parts, { versionId }: { versionId: s
     const archivePath = join(folder, 'upload.zip')
     await pipeline(archive.stream, createWriteStream(archivePath))
     const digest = await developers.secretDigest(db, row.appId)
-    const order = { archivePath, appId: row.appId, secretDigests: digest ? [digest] : [] }
-    const [bundleFolder, sourcesFolder] = [join(folder, 'bundle'), join(folder, 'sources')]
-    const { warnings } = await compiler.compile({ ...order, outFolder: bundleFolder, sourceMaps: false })
-    await compiler.compile({ ...order, outFolder: sourcesFolder, sourceMaps: true })
-    const keep = await keepVersion(parts, versionId, { bundleFolder, sourcesFolder, warnings })
+    const outFolder = join(folder, 'out')
+    const secretDigests = digest ? [digest] : []
+    const { warnings } = await compiler.compile({ archivePath, outFolder, appId: row.appId, secretDigests })
+    const made = { bundleFolder: join(outFolder, 'bundle'), sourcesFolder: join(outFolder, 'sources') }
+    const keep = await keepVersion(parts, versionId, { ...made, warnings })
     await db.transaction(async (tx) => {
       await keep(tx)
       await tellConsole(parts, tx, row)
