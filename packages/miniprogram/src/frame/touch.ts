@@ -1,4 +1,5 @@
 import type { FiredEvent, Touch as ToldTouch } from '../bridge.ts'
+import { ProgramElement } from './elements/element.ts'
 import { knownOf } from './replay.ts'
 
 type Fire = (element: HTMLElement, type: string, event: Partial<FiredEvent> & { detail: unknown }) => void
@@ -87,9 +88,18 @@ export class Touches {
     } else for (const touch of changed) this.#down.delete(touch.identifier)
     const target = this.#target
     if (!target) return
-    const touches = [...this.#down.values()]
-    this.#fire(target, type, { ...everywhere, detail: placeOf(changed[0]), touches, changedTouches: changed })
+    const touches = this.#within(target, [...this.#down.values()])
+    const changedTouches = this.#within(target, changed)
+    this.#fire(target, type, { ...everywhere, detail: placeOf(changed[0]), touches, changedTouches })
     if (type === 'touchend' || type === 'touchcancel') this.#end(type, target, changed)
+  }
+
+  /** Touches of a canvas say where on it they are. */
+  #within(target: HTMLElement, touches: readonly ToldTouch[]): readonly ToldTouch[] {
+    if (target.localName !== 'wx-canvas') return touches
+    const { left, top } = this.#place()
+    const box = target.getBoundingClientRect()
+    return touches.map((touch) => ({ ...touch, x: touch.clientX + left - box.left, y: touch.clientY + top - box.top }))
   }
 
   #begin(first: ToldTouch | undefined): void {
@@ -126,7 +136,10 @@ export class Touches {
     clearTimeout(this.#timer)
     if (type === 'touchend' && this.#isTap && !this.#isLong) {
       const touch = this.#start
-      const detail = touch ? { x: touch.pageX, y: touch.pageY } : {}
+      const { left, top } = this.#place()
+      const more =
+        touch && target instanceof ProgramElement ? target.tapDetail(touch.clientX + left, touch.clientY + top) : {}
+      const detail = touch ? { x: touch.pageX, y: touch.pageY, ...more } : {}
       this.#fire(target, 'tap', { ...everywhere, detail, touches: changed, changedTouches: changed })
     }
     this.#target = undefined

@@ -109,6 +109,11 @@ export abstract class ProgramElement extends HTMLElement {
     return this
   }
 
+  /** What a tap at a point of the frame tells besides where it was. */
+  tapDetail(_clientX: number, _clientY: number): object {
+    return {}
+  }
+
   /** What contexts and selector queries ask for: `play`, `scrollTo`, `fields`; an unknown one rejects. */
   invoke(method: string, _args: unknown): unknown {
     throw new Error(`${this.localName} has no ${method}`)

@@ -75,7 +75,7 @@ export function appElements(runtime: Runtime) {
   })
   const places = new Map<string, { top: number; height: number }>()
 
-  for (const name of ['getRegions', 'getMapData', 'getOfficialAccount', 'openOfficialAccount']) {
+  for (const name of ['getRegions', 'getMapData', 'getLocation', 'getOfficialAccount', 'openOfficialAccount']) {
     runtime.answer(name, (args: Options) => runtime.host(name, { ...args }))
   }
 

@@ -5,6 +5,7 @@ import type { Page } from '../pages.ts'
 import { report } from '../report.ts'
 import { playerContext } from './contexts.ts'
 import { editorContext } from './editor.ts'
+import { mapContext } from './map.ts'
 
 /** What a built-in element is worked with, by its tag. */
 const makers: Readonly<Record<string, (ref: ElementRef) => unknown>> = {
@@ -12,6 +13,7 @@ const makers: Readonly<Record<string, (ref: ElementRef) => unknown>> = {
   video: (ref) => playerContext('video', ref),
   audio: (ref) => playerContext('audio', ref),
   editor: editorContext,
+  map: mapContext,
   'scroll-view': scrollViewContext,
 }
 
