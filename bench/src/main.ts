@@ -7,6 +7,7 @@ import { axes, curve, type Point } from './curves.ts'
 import { feed } from './feed/index.ts'
 import { type ChatFigures, medians } from './figures.ts'
 import { ledger } from './ledger.ts'
+import { miniprogram } from './miniprogram.ts'
 import { overload } from './overload/index.ts'
 import { packetRace } from './packet-race/index.ts'
 import { reportTable } from './report-table.ts'
@@ -16,7 +17,7 @@ import { upload } from './upload.ts'
 import { web } from './web.ts'
 
 /**
- * `npm run bench [-- --json] [--seconds N] [--rounds N] [--followers N] [--documents N] [--only broadcast|chat|clips|curves|feed|idle|ledger|overload|packetRace|search|start|upload|web]`: measured on loopback;
+ * `npm run bench [-- --json] [--seconds N] [--rounds N] [--followers N] [--documents N] [--only broadcast|chat|clips|curves|feed|idle|ledger|miniprogram|overload|packetRace|search|start|upload|web]`: measured on loopback;
  * docs/performance.md explains the figures. Chats, curves and overload are medians of the rounds.
  */
 const { values } = parseArgs({
@@ -40,6 +41,7 @@ const parts = [
   'feed',
   'idle',
   'ledger',
+  'miniprogram',
   'overload',
   'packetRace',
   'search',
@@ -106,6 +108,10 @@ if (wants('curves')) {
 if (wants('feed')) report.feed = await feed(Number(values.rounds), say)
 if (wants('idle')) report.idle = await measured('idle connections', (server) => idle(server, 10_000))
 if (wants('ledger')) report.ledger = await ledger({ rounds: Number(values.rounds), seconds, say })
+if (wants('miniprogram')) {
+  say('measuring mini programs …')
+  report.miniprogram = await miniprogram()
+}
 if (wants('overload')) {
   say('measuring overload …')
   report.overload = await overload(Number(values.rounds), seconds, say)

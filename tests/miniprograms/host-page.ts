@@ -17,6 +17,7 @@ let surroundings: Surroundings
 test.openProgram = async (
   given: Launch & { surroundings: Partial<Surroundings>; watch: Partial<WatchLimits>; frame: string },
 ) => {
+  const beganAt = performance.now()
   const bundle = await (await fetch('/bundle/program.json')).json()
   surroundings = { ...standard(), ...given.surroundings }
   running = mountProgram({
@@ -38,7 +39,10 @@ test.openProgram = async (
       if (outcome.ok) return outcome.value
       throw new CallRefusal(outcome.problem)
     },
-    tell: (name, detail) => void test.teahouseTold(name, detail),
+    tell: (name, detail) => {
+      if (name === 'ready') test.openedMs = performance.now() - beganAt
+      void test.teahouseTold?.(name, detail)
+    },
     ended: (reason, message) => void test.teahouseEnded(reason, message),
     hanging: (isHanging) => void test.teahouseTold('hanging', { isHanging }),
   })
