@@ -113,6 +113,95 @@ const methods: readonly (readonly [name: string, args: object, ends: string, ask
   ['removeStorage', { key: 'a' }, ok],
   ['clearStorage', {}, ok],
   ['getAvailableAudioSources', {}, ok],
+  [
+    'chooseImage',
+    { count: 2 },
+    ok,
+    ['chooseMedia', { count: 2, types: ['image'], from: ['album', 'camera'], camera: 'back', maxDurationS: 10 }],
+  ],
+  [
+    'chooseMedia',
+    { mediaType: ['mix'], sourceType: ['camera'] },
+    ok,
+    ['chooseMedia', { count: 9, types: ['image', 'video'], from: ['camera'], camera: 'back', maxDurationS: 10 }],
+  ],
+  ['chooseMessageFile', { count: 1, type: 'file' }, ok, ['chooseFiles', { count: 1, type: 'file', endings: [] }]],
+  [
+    'previewImage',
+    { urls: ['https://tea.example/a.png', 'https://tea.example/b.png'], current: 'https://tea.example/b.png' },
+    ok,
+    [
+      'previewMedia',
+      {
+        sources: [
+          { url: 'https://tea.example/a.png', type: 'image' },
+          { url: 'https://tea.example/b.png', type: 'image' },
+        ],
+        current: 1,
+      },
+    ],
+  ],
+  [
+    'previewMedia',
+    { sources: [{ url: 'https://tea.example/a.mp4', type: 'video' }] },
+    ok,
+    ['previewMedia', { sources: [{ url: 'https://tea.example/a.mp4', type: 'video' }], current: 0 }],
+  ],
+  ['previewImage', { urls: [] }, fails('parameter error: parameter.urls should have items')],
+  [
+    'openDocument',
+    { filePath: 'wxfile://tmp_1.pdf' },
+    ok,
+    ['openDocument', { filePath: 'wxfile://tmp_1.pdf', fileType: '' }],
+  ],
+  ['saveFileToDisk', { filePath: 'wxfile://tmp_1.pdf' }, ok, ['saveFileToDisk', { filePath: 'wxfile://tmp_1.pdf' }]],
+  [
+    'addFileToFavorites',
+    { filePath: 'wxfile://tmp_1.pdf' },
+    ok,
+    ['saveFileToDisk', { filePath: 'wxfile://tmp_1.pdf' }],
+  ],
+  [
+    'saveImageToPhotosAlbum',
+    { filePath: 'wxfile://tmp_none' },
+    fails('no such file or directory, open "wxfile://tmp_none"'),
+  ],
+  [
+    'saveVideoToPhotosAlbum',
+    { filePath: 'wxfile://tmp_none' },
+    fails('no such file or directory, open "wxfile://tmp_none"'),
+  ],
+  ['compressImage', { src: 'wxfile://tmp_none' }, fails('no such file or directory, open "wxfile://tmp_none"')],
+  ['getVideoInfo', { src: 'wxfile://tmp_none' }, fails('no such file or directory, open "wxfile://tmp_none"')],
+  ['showShareImageMenu', { path: 'wxfile://tmp_none' }, fails('no such file or directory, open "wxfile://tmp_none"')],
+  ['shareFileMessage', { filePath: 'wxfile://tmp_none' }, fails('no such file or directory, open "wxfile://tmp_none"')],
+  [
+    'shareVideoMessage',
+    { videoPath: 'wxfile://tmp_none' },
+    fails('no such file or directory, open "wxfile://tmp_none"'),
+  ],
+  [
+    'openEmbeddedMiniProgram',
+    { appId: 'wx0123456789abcdef' },
+    ok,
+    ['navigateToMiniProgram', { appId: 'wx0123456789abcdef', path: '', extraData: {}, envVersion: 'release' }],
+  ],
+  ['startLocationUpdate', {}, ok, ['followLocation', { system: 'wgs84' }]],
+  ['startAccelerometer', { interval: 'game' }, ok, ['sense', { sensor: 'accelerometer', intervalMs: 20 }]],
+  ['startGyroscope', {}, ok, ['sense', { sensor: 'gyroscope', intervalMs: 200 }]],
+  ['startCompass', {}, ok, ['sense', { sensor: 'compass', intervalMs: 200 }]],
+  ['startDeviceMotionListening', { interval: 'ui' }, ok, ['sense', { sensor: 'motion', intervalMs: 60 }]],
+  ['getCommonConfig', {}, fails('not supported')],
+  ['authPrivateMessage', {}, fails('not supported')],
+  ['updateWeChatApp', {}, fails('not supported')],
+  ['sendSocketMessage', { data: 'x' }, fails('WebSocket is not connected')],
+  ['closeSocket', {}, fails('WebSocket is not connected')],
+  ['connectSocket', { url: 'tea.example' }, fails('invalid url "tea.example"')],
+  [
+    'uploadFile',
+    { url: 'https://tea.example' },
+    fails('parameter error: parameter.filePath should be String instead of Undefined;'),
+  ],
   ['openBluetoothAdapter', {}, fails('not available')],
   ['startBeaconDiscovery', { uuids: [] }, fails('unsupport')],
   ['startWifi', {}, fails('not support')],
@@ -157,7 +246,7 @@ describe('each method of wx', () => {
                 one[0],
                 (args: unknown) => {
                   asked.push({ name: one[0], args })
-                  return {}
+                  return /^choose(Media|Files)$/.test(one[0]) ? [] : {}
                 },
               ],
             ]
@@ -174,7 +263,7 @@ describe('each method of wx', () => {
             'scope.userLocation': { desc: 'To find the nearest shop' },
             'scope.userFuzzyLocation': { desc: 'x' },
           },
-        }).replace('"choosePoi"', '"choosePoi","getFuzzyLocation"'),
+        }).replace('"choosePoi"', '"choosePoi","getFuzzyLocation","startLocationUpdate"'),
         'pages/index/index.wxml': '<text id="out">{{out}}</text>',
         'pages/index/index.js': `
           const methods = ${JSON.stringify(methods.map(([name, args]) => [name, args]))}
@@ -208,10 +297,18 @@ describe('each method of wx', () => {
                 entries: Array.isArray(wx.getPerformance().getEntries()),
                 battery: wx.getBatteryInfoSync().level,
                 skyline: wx.getSkylineInfoSync().isSupported,
+                batch: (wx.batchSetStorageSync([{ key: 'b', value: 2 }]), wx.batchGetStorageSync(['b', 'none'])),
+                cleared: (wx.clearStorageSync(), wx.getStorageInfoSync().keys),
+                buffer: wx.createBufferURL(bytes).startsWith('blob:'),
+                experiments: wx.getExptInfoSync(['a']),
+                idle: await new Promise((done) => wx.requestIdleCallback(({ didTimeout }) => done(didTimeout))),
               }
               wx.getLogManager().info('kept')
               wx.getRealtimeLogManager().warn('poured', { cups: 2 })
               wx.reportEvent('brewed', { kind: 'green' })
+              wx.reportAnalytics('poured', {})
+              wx.reportMonitor('7', 1)
+              wx.reportPerformance(1, 20)
               wx.getUpdateManager().onUpdateReady(() => {})
               await new Promise((done) => wx.nextTick(done))
               this.setData({ out: JSON.stringify({ ends, heard, facts }) })
@@ -244,11 +341,18 @@ describe('each method of wx', () => {
       entries: true,
       battery: 100,
       skyline: false,
+      batch: [2, ''],
+      cleared: [],
+      buffer: true,
+      experiments: {},
+      idle: false,
     })
     const logs = program.told.filter(({ name }) => name === 'log').map(({ detail }) => [detail.level, detail.text])
     assert.deepEqual(logs, [
       ['warn', 'poured {"cups":2}'],
       ['info', 'event brewed {"kind":"green"}'],
+      ['info', 'event poured {}'],
+      ['info', 'monitor 7 1'],
     ])
     await program.close()
   })

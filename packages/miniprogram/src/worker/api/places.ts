@@ -58,6 +58,7 @@ export function places(runtime: Runtime) {
               },
             },
           )
+          .then(() => resolve())
           .catch((error: Error) => {
             reject(error)
             if (!signal.aborted) runtime.listeners.tell('locationError', { errCode: 404, errMsg: error.message })
