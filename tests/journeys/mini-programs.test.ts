@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { appIdOfProgram } from '@teahouse/server/demo/miniprograms'
-import { serveDemoPrograms } from '@teahouse/server/demo/program-servers'
 import { releasedProgram } from '@teahouse/server/modules/programs/visits/program.fixture'
 import { pin } from '@teahouse/testkit'
 import type { Frame, Page } from 'playwright-core'
@@ -10,7 +9,6 @@ import { drawn, isWell, openTown } from './town.ts'
 
 const town = await openTown({ isDemo: true })
 const { world } = town
-serveDemoPrograms(world.server)
 const tea = appIdOfProgram('tea-order')
 const board = appIdOfProgram('drawing-board')
 
@@ -168,6 +166,26 @@ describe('a mini program', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
     await frame.getByText('Where am I').click()
     await frame.getByText('getLocation:fail auth deny').waitFor()
+  })
+
+  it('sends the card of its page, with a picture, to a friend who opens it there', async () => {
+    const [guest, mei] = [await world.user({ name: 'Guest' }), await world.user({ name: 'Mei Lin' })]
+    await world.befriend(guest, mei)
+    const room = await world.direct(guest, mei)
+    const page = await town.visit({ on: 'phone', as: guest, at: `/programs/${tea}?path=pages/menu/menu?table=9` })
+    await (await frameOf(page)).getByText('Table 9').waitFor()
+    await capsule(page, 'Menu').click()
+    await page.getByRole('button', { name: 'Send to chat' }).click()
+    await page.getByRole('dialog', { name: 'Send to' }).getByText('Mei Lin').click()
+    await page.getByRole('button', { name: /^Send/ }).last().click()
+    await page.getByText('Sent.').last().waitFor()
+    const hers = await town.visit({ on: 'phone', as: mei, at: `/chats/${room.id}` })
+    await drawn(hers)
+    const card = hers.getByRole('link', { name: /Tea at the quay/ })
+    await card.locator('img.program-card-picture').waitFor()
+    await isWell(hers)
+    await card.click()
+    await (await frameOf(hers)).getByText('Table 9').waitFor()
   })
 
   it('opens without the line once it was there', async () => {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { openProgramMenu } from './menu-sheet.tsx'
-import { closeWindow } from './screen.tsx'
+import { closeWindow } from './running.ts'
 
 /** The app’s own two buttons over every program: its menu, and the way out. No program draws over them. */
 export function Capsule({ programKey }: { programKey: string }): ReactNode {

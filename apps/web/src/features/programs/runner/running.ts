@@ -4,6 +4,8 @@
  */
 import { useSyncExternalStore } from 'react'
 import type { Teahouse } from '../../../platform/teahouse.ts'
+import { goBack, navigate } from '../../../shell/navigation.ts'
+import { hrefOfProgram, scenes } from '../visits/program-href.ts'
 import type { ProgramCalls } from './calls/index.ts'
 import type { Opened, Problem } from './opening.ts'
 import { keyOf, launchOf, type Request } from './request.ts'
@@ -127,6 +129,20 @@ export function openerOf(key: string): Program | undefined {
   return openedBy ? programOf(openedBy) : undefined
 }
 
+/** The capsule’s circle: the person goes back to where they were, and the program waits for a while. */
+export function closeWindow(key: string): void {
+  const opener = openerOf(key)
+  leave(key)
+  if (!opener) {
+    goBack('/programs')
+    return
+  }
+  const { appId, envVersion, preview } = opener.request
+  navigate(hrefOfProgram(appId, { scene: scenes.backFromProgram, envVersion, ...(preview && { preview }) }), {
+    replace: true,
+  })
+}
+
 export const tellProgram = (key: string, name: string, detail: unknown): void =>
   lives.get(key)?.started?.event(name, detail)
 
@@ -154,7 +170,11 @@ function begin(teahouse: Teahouse, request: Request, openedBy: string | undefine
     request,
     place,
     signal: life.ends.signal,
-    makeScreen: (opened) => (life.screen = createScreen({ key, teahouse, opened })),
+    makeScreen(opened, loadPicture) {
+      const windows = { isShown, show, openerOf, restart, closeWindow }
+      life.screen = createScreen({ key, teahouse, opened, windows, loadPicture })
+      return life.screen
+    },
     onOpened: (opened) => isCurrent() && change(key, { opened }),
     onCalls: (calls) => {
       life.calls = calls

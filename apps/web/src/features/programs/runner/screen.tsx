@@ -1,14 +1,15 @@
 import type { Teahouse } from '../../../platform/teahouse.ts'
-import { goBack, navigate } from '../../../shell/navigation.ts'
+import { navigate } from '../../../shell/navigation.ts'
 import { openSettingsSheet } from '../settings/settings-sheet.tsx'
 import { hrefOfProgram, scenes } from '../visits/program-href.ts'
 import type { ProgramScreen } from './calls/index.ts'
+import { cardPicture } from './card-picture.ts'
 import { askConsent } from './consent/ask-consent.tsx'
 import { askForMessages } from './consent/ask-for-messages.tsx'
 import { askForPhone } from './consent/ask-for-phone.tsx'
 import { askForProfile } from './consent/ask-for-profile.tsx'
 import type { Opened } from './opening.ts'
-import { isShown, leave, openerOf, restart, show } from './running.ts'
+import type { Request } from './request.ts'
 import { sendCard } from './send-card.ts'
 
 /** What the app’s side of a program’s window knows and does for it. */
@@ -16,8 +17,27 @@ export interface Screen extends ProgramScreen {
   readonly shareMenu: { readonly isShown: boolean; readonly isPrivate: boolean }
 }
 
+/** What a screen asks of the windows around it. */
+interface Windows {
+  isShown(key: string): boolean
+  show(teahouse: Teahouse, request: Request, openedBy?: string): void
+  openerOf(key: string): { readonly request: Request } | undefined
+  restart(key: string, path?: string): void
+  closeWindow(key: string): void
+}
+
+interface Needs {
+  key: string
+  teahouse: Teahouse
+  opened: Opened
+  windows: Windows
+  /** A picture that the program names: of its package, a temporary one, or of a declared domain. */
+  loadPicture(source: string): Promise<Blob>
+}
+
 /** The sheets that a program can ask for. All of them lie outside of its frame, over the whole app. */
-export function createScreen({ key, teahouse, opened }: { key: string; teahouse: Teahouse; opened: Opened }): Screen {
+export function createScreen({ key, teahouse, opened, windows, loadPicture }: Needs): Screen {
+  const { isShown, show, openerOf, restart, closeWindow } = windows
   const { program, version } = opened
   let shareMenu = { isShown: true, isPrivate: false }
 
@@ -34,8 +54,16 @@ export function createScreen({ key, teahouse, opened }: { key: string; teahouse:
       return shareMenu
     },
     // A card of a version that is not released would open for nobody else.
-    share: async (card) =>
-      version.envVersion === 'release' && (await sendCard(teahouse, { appId: program.appId, ...card })),
+    async share({ title, path, imageUrl }) {
+      if (version.envVersion !== 'release') return false
+      // A card without its picture says more than no card.
+      const picture = imageUrl
+        ? await loadPicture(imageUrl)
+            .then(cardPicture)
+            .catch(() => undefined)
+        : undefined
+      return sendCard(teahouse, { appId: program.appId, title, path, picture })
+    },
     async openProgram({ appId, path, extraData, envVersion }) {
       if (!isShown(key)) return false
       const referrer = { appId: program.appId, extraData }
@@ -75,16 +103,4 @@ export function createScreen({ key, teahouse, opened }: { key: string; teahouse:
       return isShown(key)
     },
   }
-}
-
-/** The capsule’s circle: the person goes back to where they were, and the program waits for a while. */
-export function closeWindow(key: string): void {
-  const opener = openerOf(key)
-  leave(key)
-  if (opener) {
-    const { appId, envVersion, preview } = opener.request
-    navigate(hrefOfProgram(appId, { scene: scenes.backFromProgram, envVersion, ...(preview && { preview }) }), {
-      replace: true,
-    })
-  } else goBack('/programs')
 }

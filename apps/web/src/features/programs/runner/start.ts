@@ -24,7 +24,7 @@ interface Beginning {
   request: Request
   place: HTMLElement
   signal: AbortSignal
-  makeScreen(opened: Opened): ProgramScreen
+  makeScreen(opened: Opened, loadPicture: (source: string) => Promise<Blob>): ProgramScreen
   onOpened(opened: Opened): void
   onCalls(calls: ProgramCalls): void
   onStarted(started: Started): void
@@ -60,7 +60,17 @@ async function start(
   const isCold = !(await isOnDevice(version.bundleId))
   const load = (file: string) => loadFile(version.bundleId, file)
   const bundle = await readBundle(load)
-  const screen = makeScreen(opened)
+  const picturesAddress = await picturesOf(teahouse, program.appId, version.bundleId)
+  const loadPicture = async (source: string): Promise<Blob> => {
+    const temporary = calls.kept.get(source)
+    if (temporary) return temporary
+    if (/^https?:/.test(source)) return (await fetch(picturesAddress + encodeURIComponent(source))).blob()
+    const path = source.replace(/^\//, '')
+    const file = bundle.packages.flatMap(({ files }) => (Object.hasOwn(files, path) ? files[path]! : []))[0]
+    if (!file) throw new Error(`${path} is not in the package`)
+    return new Blob([await load(file.file)], { type: file.type })
+  }
+  const screen = makeScreen(opened, loadPicture)
   const running = { appId: program.appId, envVersion: version.envVersion, version: version.version }
   const calls = await createCalls({
     teahouse,
@@ -90,7 +100,7 @@ async function start(
     container: place,
     frameAddress,
     bundle,
-    picturesAddress: await picturesOf(teahouse, program.appId, version.bundleId),
+    picturesAddress,
     // Temporary files are the program’s own, everything else is of its bundle.
     load: async (source) => calls.kept.get(source) ?? load(source),
     launch: launchOf(request),

@@ -6,8 +6,7 @@ import { Button } from '../../../ui/button.tsx'
 import { ErrorState } from '../../../ui/state.tsx'
 import { ProgramIcon } from '../visits/program-icon.tsx'
 import { Capsule } from './capsule.tsx'
-import { endAll, type Program, restart, usePrograms, useShownKey } from './running.ts'
-import { closeWindow } from './screen.tsx'
+import { closeWindow, endAll, type Program, restart, usePrograms, useShownKey } from './running.ts'
 import { onWindowPlace, windowPlace } from './window-place.ts'
 import './windows.css'
 
@@ -89,7 +88,7 @@ function Failure({ program, problem }: { program: Program; problem: ProblemOf<Pr
   const { key } = program
   const canRetry = problem === 'offline' || problem === 'broken' || problem === 'stopped'
   return (
-    <div className="program-failure" role="alert">
+    <div className="program-failure" role="alert" dir={document.documentElement.dir}>
       <ErrorState
         title={t(`runner.problem.${problem}`)}
         {...(canRetry && { onRetry: () => restart(key, program.request.path) })}

@@ -40,7 +40,7 @@ export interface ProgramScreen {
   /** What the menu offers to share. */
   setShareMenu(items: { readonly isShown: boolean; readonly isPrivate: boolean }): void
   /** Asks to whom a card of a page goes, and sends it; false: turned away. */
-  share(card: { readonly title: string; readonly path: string; readonly picture: Blob | undefined }): Promise<boolean>
+  share(card: { readonly title: string; readonly path: string; readonly imageUrl: string }): Promise<boolean>
   openProgram(to: {
     appId: string
     path: string

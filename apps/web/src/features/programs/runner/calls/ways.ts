@@ -17,12 +17,12 @@ export const wayCalls = {
     object({
       title: otherwise(text(200), ''),
       path: otherwise(path, ''),
-      picture: optional(bytes(10 * 1024 * 1024)),
+      imageUrl: otherwise(text(2_048), ''),
     }),
     {
       needsScreen: true,
-      async run({ title, path, picture }, { screen }) {
-        if (!(await screen.share({ title, path, picture }))) throw cancelled()
+      async run(card, { screen }) {
+        if (!(await screen.share(card))) throw cancelled()
       },
     },
   ),
