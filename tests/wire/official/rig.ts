@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Kind } from '@teahouse/contract/business/official'
 import { newId } from '@teahouse/server/platform/ids'
 import { createWorld, type TestUser, type World, type WorldOptions } from '@teahouse/testkit'
-import { noteCovered } from './covered.ts'
+import { noteCovered } from '../covered.ts'
 import { createDeveloper, type Developer } from './developer.ts'
 import { type Answer, type App, coWechatApi, type WechatApi } from './sdks.ts'
 

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { createMiniProgramWire } from '../facades/miniprogram/index.ts'
 import { createOfficialWire, serveBrowser } from '../facades/official/index.ts'
 import { createWebchatDoor } from '../facades/webchat/index.ts'
 import { type Handler, openDoor } from '../facades/wire/doors.ts'
@@ -59,7 +60,7 @@ export async function openDoors(
   const { official, followers, servicemessages, materials, menus, autoreplies, qrcodes, articles, broadcasts } =
     business
   const { templates, desk, webchat } = business
-  const { developers, shortlinks, miniprograms, proxy } = programs
+  const { developers, shortlinks, miniprograms, proxy, sessions, subscriptions, codes, contentchecks } = programs
 
   const admission = config.overloadProtection ? createAdmission() : admitAll()
   const measured = measureCalls(
@@ -109,8 +110,21 @@ export async function openDoors(
     },
     events,
   )
+  const miniProgramWire = createMiniProgramWire(
+    {
+      ...wireNeeds,
+      materials,
+      servicemessages,
+      miniprograms,
+      sessions,
+      subscriptions,
+      codes,
+      contentchecks,
+    },
+    events,
+  )
   const wire = createServing({
-    wires: [officialWire],
+    wires: [officialWire, miniProgramWire],
     log,
     metrics,
     trustProxy: config.trustProxy,

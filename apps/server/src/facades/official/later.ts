@@ -4,7 +4,10 @@
  */
 const later: readonly { what: string; under: readonly string[] }[] = [
   { what: 'cards and coupons', under: ['/card/'] },
-  { what: 'mini programs', under: ['/wxa/', '/wxaapi/', '/cgi-bin/message/wxopen/', '/cgi-bin/wxaapp/', '/wxopen/'] },
+  {
+    what: 'mini programs of an official account; they have apps of their own',
+    under: ['/wxa/', '/wxaapi/', '/cgi-bin/message/wxopen/', '/cgi-bin/wxaapp/', '/wxopen/'],
+  },
   { what: 'notices that mini programs ask consent for', under: ['/cgi-bin/message/subscribe/'] },
   { what: 'groups of followers besides tags', under: ['/cgi-bin/groups/'] },
   { what: 'places of business', under: ['/cgi-bin/poi/'] },

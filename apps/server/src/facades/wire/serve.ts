@@ -85,13 +85,16 @@ export function createServing(given: {
     return found
   }
 
+  const isServed = (path: string): boolean => [...tables.values()].some((table) => table.has(path))
+
   /** Says what is missing to whoever may know, and that a path is none at all to everybody. */
   async function refuseUnknown(asked: Asked): Promise<never> {
-    const isKnown = wires.some((wire) => tables.get(wire.kind)!.has(asked.path) || wire.laterOf(asked.path))
-    if (!isKnown) throw no(40066)
+    const { path } = asked
+    if (!isServed(path) && !wires.some((wire) => wire.laterOf(path))) throw no(40066)
     const app = await appOf(asked)
-    const missing = wires.find(({ kind }) => kind === app.kind)?.laterOf(asked.path)
-    throw no(48001, missing ? `this server has no ${missing}` : 'this is for accounts of another kind')
+    if (isServed(path)) throw no(48001, 'this is for accounts of another kind')
+    const missing = wires.find(({ kind }) => kind === app.kind)?.laterOf(path)
+    throw missing ? no(48001, `this server has no ${missing}`) : no(40066)
   }
 
   function readInput(endpoint: Endpoint, query: Record<string, string>, body: Body): unknown {
@@ -129,7 +132,7 @@ export function createServing(given: {
       }
       return endpoint.does(opened, readInput(endpoint, asked.query, body))
     }
-    if (![...tables.values()].some((table) => table.has(asked.path))) return refuseUnknown(asked)
+    if (!isServed(asked.path)) return refuseUnknown(asked)
     const anywhere = [...tables.values()].find((table) => table.has(asked.path))!.get(asked.path)!
     checkVerb(anywhere.endpoint, asked.verb)
     const app = await appOf(asked)
@@ -166,8 +169,7 @@ export function createServing(given: {
         return { answer: { errcode: code, errmsg: `${message}, rid: ${rid}`, ...extra }, errcode: code }
       },
     )
-    const isServed = [...tables.values()].some((table) => table.has(asked.path))
-    calls.add({ path: isServed ? asked.path : 'none', errcode: String(told.errcode) })
+    calls.add({ path: isServed(asked.path) ? asked.path : 'none', errcode: String(told.errcode) })
     if (told.errcode !== 0 && whose) {
       const failure = {
         rid,

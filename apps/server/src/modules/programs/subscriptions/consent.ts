@@ -6,7 +6,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import type { MiniProgram } from '../miniprograms/index.ts'
 import type { SubscriptionsNeeds } from './needs.ts'
 import * as store from './store.ts'
-import { present } from './take.ts'
+import { templateOf } from './take.ts'
 
 const asker = ({ appId, name, iconId }: MiniProgram) => ({ appId, name, iconId })
 
@@ -27,7 +27,7 @@ export async function ask(
   { appId, templateIds }: Parsed<typeof contract.ask>,
 ): Promise<Output<typeof contract.ask>> {
   const program = await sessions.enter(db, appId, personId)
-  const templates = (await templatesOf(db, program.id, [...new Set(templateIds)])).map(present)
+  const templates = (await templatesOf(db, program.id, [...new Set(templateIds)])).map(templateOf)
   if (new Set(templates.map(({ reach }) => reach)).size > 1) throw new Refusal('templates_mixed')
   const consents = new Map((await store.consents(db, personId, program.id)).map((one) => [one.templateId, one]))
   const silenced = await store.silenced(db, personId)
@@ -57,7 +57,7 @@ export async function accept(
       const isAccepted = byId.get(row.id)! && !isSilent
       const standing = always ? (isAccepted ? 'accept' : 'reject') : undefined
       if (!isSilent) {
-        const { reach } = present(row)
+        const { reach } = templateOf(row)
         const consent = { templateId: row.id, programId: program.id }
         await store.answer(tx, personId, consent, { isAccepted, reach, standing, at })
       }
@@ -94,7 +94,7 @@ export async function settingsOf(
     on,
     consents.map(({ templateId }) => templateId),
   )
-  const templates = new Map(rows.map((row) => [row.id, present(row)]))
+  const templates = new Map(rows.map((row) => [row.id, templateOf(row)]))
   const ids = new Set([...consents.map(({ programId }) => programId), ...(only ? [] : silenced)])
   const programs = (await miniprograms.programs(on, [...ids])).filter(({ state }) => state !== 'closed')
   return programs.map((program) => ({
@@ -102,11 +102,10 @@ export async function settingsOf(
     isOn: !silenced.has(program.id),
     templates: consents
       .filter(({ programId }) => programId === program.id)
-      .map(({ templateId, standing, remaining, isLasting }) => {
-        const { titleId: _title, keywordIds: _keywords, purpose: _purpose, ...rest } = templates.get(templateId)!
-        const { locale: _locale, addedAt: _addedAt, ...template } = rest
-        return { ...template, standing, left: isLasting ? 1 : remaining }
-      }),
+      .map(({ templateId, standing, remaining, isLasting }) => ({
+        ...templates.get(templateId)!,
+        ...{ standing, left: isLasting ? 1 : remaining },
+      })),
   }))
 }
 

@@ -5,7 +5,7 @@ import { Refusal } from '../../../platform/refusal.ts'
 import { wrongValue } from './library.ts'
 import type { SubscriptionsNeeds } from './needs.ts'
 import * as store from './store.ts'
-import { present } from './take.ts'
+import { templateOf } from './take.ts'
 
 export interface NewMessage {
   programId: string
@@ -41,7 +41,7 @@ export async function send(
   const [program] = await miniprograms.programs(tx, [programId])
   const row = (await store.templates(tx, programId)).find(({ id }) => id === templateId)
   if (!program || !row) throw new Refusal('template_not_found')
-  const template = present(row)
+  const template = templateOf(row)
   const wrong = wrongValue(template, values)
   if (wrong) throw new WrongValue(wrong)
   const isSilent = (await store.silenced(tx, personId)).has(programId)

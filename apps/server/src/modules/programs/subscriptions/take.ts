@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { TakenTemplate } from '@teahouse/contract/programs/subscriptions'
+import type { TakenTemplate, Template } from '@teahouse/contract/programs/subscriptions'
 import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import { hasKeywords, type Locale, templateIn } from './library.ts'
@@ -17,11 +17,17 @@ export interface Taking {
   locale: Locale
 }
 
-export function present(row: store.TemplateRow): TakenTemplate {
+/** As people see it. */
+export function templateOf(row: store.TemplateRow): Template {
   const template = templateIn(row.locale, row)
   if (!template) throw new Error(`the library has no title ${row.titleId}`)
+  return template
+}
+
+/** As its developers see it. */
+export function present(row: store.TemplateRow): TakenTemplate {
   const { titleId, keywordIds, purpose, locale, addedAt } = row
-  return { ...template, titleId, keywordIds, purpose, locale, addedAt: addedAt.toISOString() }
+  return { ...templateOf(row), titleId, keywordIds, purpose, locale, addedAt: addedAt.toISOString() }
 }
 
 /** Takes a template. The same title with the same keywords in the same language is the one that is there. */

@@ -7,26 +7,26 @@ import type { Teahouse } from '@teahouse/server/compose'
 /** What is answered there by chance shows nothing. */
 const uncounted = ['fuzz']
 
-const folder = join(import.meta.dirname, 'covered')
-
-/** Which paths each test file has seen answered with success, by the file’s name. */
-export const covered = (): Record<string, string[]> =>
+/** Which paths each test file of a folder has seen answered with success, by the file’s name. */
+export const covered = (folder: string): Record<string, string[]> =>
   Object.fromEntries(
-    readdirSync(folder)
+    readdirSync(join(folder, 'covered'))
       .sort()
-      .map((name) => [basename(name, '.json'), JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
+      .map((name) => [basename(name, '.json'), JSON.parse(readFileSync(join(folder, 'covered', name), 'utf8'))]),
   )
 
 /**
- * Holds the paths that this test file has seen answered with success against what is written down of it, from which
- * docs/compatibility/official-accounts.md is made. `npm run compatibility` writes both anew. Asked for before the
+ * Holds the paths that this test file has seen answered with success against what is written down of it, from which the
+ * pages of docs/compatibility are made. `npm run compatibility` writes both anew. Asked for before the
  * server is made, so that it is still there to be looked at afterwards; answers what to call once it is made.
  */
 export function noteCovered(serverOf: () => Teahouse | undefined): () => void {
   const name = basename(process.argv[1]!, '.test.ts')
   // A part of a file covers a part of what it covers.
   const isPart = process.execArgv.some((one) => one.includes('test-name-pattern'))
-  const counts = !isPart && dirname(process.argv[1]!) === import.meta.dirname && !uncounted.includes(name)
+  const place = dirname(process.argv[1]!)
+  const folder = join(place, 'covered')
+  const counts = !isPart && dirname(place) === import.meta.dirname && !uncounted.includes(name)
   let paths: string[] | undefined
   after(async () => {
     const server = serverOf()
