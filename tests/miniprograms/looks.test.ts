@@ -88,4 +88,28 @@ describe('how a program looks', () => {
     await program.frame.getByText('navigateTo:ok').waitFor()
     await program.close()
   })
+
+  it('going back closes a page-container first', async () => {
+    const program = await programs.openProgram({
+      files: {
+        'pages/index/index.wxml':
+          '<view bind:tap="open">Open</view>' +
+          '<page-container show="{{isOpen}}" duration="10" bind:afterenter="come" bind:afterleave="gone">' +
+          '<view>Sheet</view></page-container><text>{{said}}</text>',
+        'pages/index/index.js': `Page({
+          data: { isOpen: false, said: '' },
+          open() { this.setData({ isOpen: true }) },
+          come() { this.setData({ said: 'it came' }) },
+          gone() { this.setData({ said: 'it went' }) },
+        })`,
+      },
+      calls: { exitMiniProgram: () => {} },
+    })
+    await program.frame.getByText('Open').click()
+    await program.frame.getByText('it came').waitFor()
+    await program.event('capsuleBack')
+    await program.frame.getByText('it went').waitFor()
+    assert.ok(!program.called.some(({ name }) => name === 'exitMiniProgram'))
+    await program.close()
+  })
 })

@@ -6,7 +6,7 @@ describe('what scrolls, turns and moves', () => {
   let elements: ElementPage
   const told: (readonly [call: string, args: unknown])[] = []
   before(async () => {
-    const names = ['setBackgroundColor', 'setNavigationBarTitle', 'setNavigationBarColor']
+    const names = ['pageContainer', 'setBackgroundColor', 'setNavigationBarTitle', 'setNavigationBarColor']
     elements = await openElements({
       answers: Object.fromEntries(names.map((name) => [name, (args: unknown) => void told.push([name, args])])),
     })
@@ -271,6 +271,20 @@ describe('what scrolls, turns and moves', () => {
         'afterleave',
       ])
       assert.deepEqual(await elements.owned(), [{ id: 'c', name: 'show', value: false }])
+    })
+
+    it('a draggable-sheet rests where it is left, and snaps to its places', async () => {
+      await elements.draw([
+        'view',
+        { style: 'position: relative; height: 400px' },
+        ['draggable-sheet', { id: 'd', snap: true, snapSizes: [0.5] }, ['view', { style: 'height: 900px' }, 'Sheet']],
+      ])
+      const high = async () => (await seen('d').boundingBox())?.height
+      assert.equal(await high(), 200)
+      await drag('d', 0, -150, 20)
+      await elements.page.waitForFunction(() => document.getElementById('d')!.clientHeight === 400)
+      await elements.invoke('d', 'scrollTo', { size: 0.25, animated: false })
+      assert.equal(await high(), 100)
     })
 
     it('match-media shows what it holds at sizes that fit', async () => {

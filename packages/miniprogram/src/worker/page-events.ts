@@ -22,7 +22,7 @@ export function hearPageEvents({ pages, listeners, bundle, host, windowOf, answe
   })
   // The app’s own way back, as of a phone: the program is left when there is no page to go back to.
   listeners.on('capsuleBack', () => {
-    if (pages.stack.length > 1) pages.navigateBack().catch(report)
+    if (pages.stack.length > 1 || pages.current?.coveredBy !== undefined) pages.navigateBack().catch(report)
     else host('exitMiniProgram').catch(report)
   })
   listeners.on('resize', () => {
@@ -51,6 +51,10 @@ export function hearPageEvents({ pages, listeners, bundle, host, windowOf, answe
   })
   listeners.on('shareTimeline', () => void share('onShareTimeline', {}, 'shareTimeline').catch(report))
   listeners.on('favourite', () => void share('onAddToFavorites', {}, 'addToFavorites').catch(report))
+  answer('pageContainer', ({ isOpen }: { isOpen: boolean }, at) => {
+    const page = at && pages.byId(at.pageId)
+    if (page) page.coveredBy = isOpen ? at.elementId : undefined
+  })
   answer('shareAppMessage', (_args: never, at) => {
     const element = at && pages.byId(at.pageId)?.backend.element(at.elementId)?.__wxElement
     const target = element && { id: element.id, dataset: element.dataset ?? {} }

@@ -32,6 +32,8 @@ export class Page {
   /** The program’s own tab bar, which each of its tab pages has for itself. */
   tabBar: { readonly root: Root; readonly instance: Instance } | undefined
   isShown = false
+  /** The number of the `page-container` that is open over it: going back closes that first. */
+  coveredBy: number | undefined
 
   constructor(
     id: number,
@@ -175,6 +177,11 @@ export class Pages {
 
   navigateBack(delta = 1): Promise<void> {
     return this.#inTurn(async () => {
+      const { current } = this
+      if (current?.coveredBy !== undefined) {
+        await current.backend.ask('invoke', { elementId: current.coveredBy, method: 'close', args: {} })
+        return
+      }
       if (this.#stack.length < 2) throw new Failure('cannot navigate back at first page.')
       const count = Math.min(Math.max(1, Math.trunc(delta) || 1), this.#stack.length - 1)
       const closed = this.#stack.slice(-count).reverse()

@@ -68,12 +68,20 @@ class GridView extends Padded {
   }
 }
 
-class Plain extends ProgramElement {}
+/** Drawn for what lies in them; the transitions that Skyline gives some of them are not made. */
+for (const tag of [
+  'nested-scroll-header',
+  'nested-scroll-body',
+  'share-element',
+  'open-container',
+  'snapshot',
+  'selection',
+]) {
+  define(tag, class extends ProgramElement {}, `wx-${tag} { display: block; }`)
+}
 
 define('sticky-section', StickySection, 'wx-sticky-section { display: block; }')
 define('sticky-header', StickyHeader, 'wx-sticky-header { display: block; position: sticky; top: 0; z-index: 1; }')
 define('list-view', ListView, 'wx-list-view { display: block; }')
 define('grid-view', GridView, 'wx-grid-view { display: grid; }')
-define('nested-scroll-header', class extends Plain {}, 'wx-nested-scroll-header { display: block; }')
-define('nested-scroll-body', class extends Plain {}, 'wx-nested-scroll-body { display: block; }')
-define('span', class extends Plain {}, 'wx-span { display: inline; }')
+define('span', class extends ProgramElement {}, 'wx-span { display: inline; }')

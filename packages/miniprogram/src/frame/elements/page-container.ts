@@ -1,4 +1,4 @@
-import { define, ProgramElement } from './element.ts'
+import { define, frameServices, ProgramElement } from './element.ts'
 import { drawInside, inside } from './inside.ts'
 
 const drawn = inside(
@@ -63,24 +63,32 @@ class PageContainer extends ProgramElement {
     if (name === 'show') this.property<boolean>('show') ? this.#enter() : this.#leave()
   }
 
-  /** Whether going back means closing this. */
-  get isOpen(): boolean {
-    return this.#isShown
-  }
-
   close(): void {
     if (!this.#isShown) return
     this.own('show', false)
     this.#leave()
   }
 
+  override invoke(method: string, args: unknown): unknown {
+    return method === 'close' ? this.close() : super.invoke(method, args)
+  }
+
   protected override left(): void {
     clearTimeout(this.#timer)
+    if (!this.#isShown) return
+    this.#isShown = false
+    this.#tellPage()
+  }
+
+  /** Going back means closing this, as long as it is open. */
+  #tellPage(): void {
+    void frameServices().call('pageContainer', { isOpen: this.#isShown }, this)
   }
 
   #enter(): void {
     if (this.#isShown) return
     this.#isShown = true
+    this.#tellPage()
     this.fire('beforeenter')
     this.dataset.stage = 'before'
     // Drawn once where it comes from, so that it moves.
@@ -93,6 +101,7 @@ class PageContainer extends ProgramElement {
   #leave(): void {
     if (!this.#isShown) return
     this.#isShown = false
+    this.#tellPage()
     this.fire('beforeleave')
     this.dataset.stage = 'leave'
     this.fire('leave')

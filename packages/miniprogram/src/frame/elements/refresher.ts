@@ -37,7 +37,7 @@ export class Refresher {
     box.style.color = style === 'white' ? '#fff' : '#000'
     ;(this.#inside.getElementById('dots') as HTMLElement).hidden = style === 'none'
     if (!box.hidden && !this.#isFollowing) this.#follow()
-    if (name === 'refresherTriggered') this.#view.property<boolean>('refresherTriggered') ? this.open() : this.#close()
+    if (name === 'refresherTriggered') this.#view.property<boolean>('refresherTriggered') ? this.open() : this.close()
   }
 
   /** As if it had been pulled. */
@@ -49,7 +49,7 @@ export class Refresher {
     this.#tell('refresherrefresh')
   }
 
-  #close(): void {
+  close(): void {
     if (!this.#isOpen) return
     this.#isOpen = false
     this.box.toggleAttribute('data-running', false)

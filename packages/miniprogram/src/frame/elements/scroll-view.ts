@@ -117,6 +117,7 @@ export class ScrollView extends ProgramElement {
     if (method === 'scrollIntoView') return this.#scrollTo(String(given.selector ?? '').replace(/^#/, ''), given)
     if (method === 'scrollOffset') return this.#place()
     if (method === 'triggerRefresh') return this.#refresher.open()
+    if (method === 'closeRefresh') return this.#refresher.close()
     return super.invoke(method, args)
   }
 
