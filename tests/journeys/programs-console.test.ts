@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import { anIcon, plainProgram, zipped } from '@teahouse/server/modules/programs/miniprograms/upload.fixture'
 import type { Page } from 'playwright-core'
 import { readCatalogue } from '../../apps/web/build/catalogues.ts'
+import { debugSources } from './debugged-sources.ts'
 import { isWell, openTown, type Visit } from './town.ts'
 
 const town = await openTown()
@@ -79,8 +80,12 @@ for (const { locale, browser, theme, on } of looks) {
       await isWell(page)
       await shown.getByRole('button', { name: words('kit.close') }).click()
       await shown.waitFor({ state: 'detached' })
-      const phone = await town.visit({ on: 'phone', as: chen, at: here!, locale: browser, theme })
+      const phone = await town.visit({ on: 'phone', as: chen, at: '/chats', locale: browser, theme })
+      const { seen } = await debugSources(phone)
+      await phone.goto(here!)
       await seesTea(phone)
+      const sources = [...seen].join(' ')
+      assert(sources.includes('pages/index/index.js'), `the browser’s own tools show the sources: ${sources}`)
       await phone.context().close()
 
       await right.getByRole('button', { name: words('miniprograms.submit'), exact: true }).click()
@@ -112,7 +117,6 @@ for (const { locale, browser, theme, on } of looks) {
 
       for (const path of ['profile', 'domains', 'members', 'app', 'field', 'field/errors', 'field/logs', '']) {
         await page.goto(`/console/programs/${appId}/${path}`.replace(/\/$/, ''))
-        await page.getByRole('main').waitFor()
         await isWell(page)
       }
     })
