@@ -72,7 +72,8 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
       theme: surroundings.theme,
     }),
     onNotFound: (target) => app.pageNotFound(target),
-    onReady: () => {
+    onReady: ({ path }) => {
+      for (const name of bundle.app.preloadRule[path]?.packages ?? []) preload(name)
       if (isReady) return
       isReady = true
       host.tell('ready', { startMs: own.now() - startedAt })
@@ -80,6 +81,12 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
   })
   let isReady = false
   const app = createApp({ pages, launch, listeners, entered: () => entered })
+
+  /** A package that will soon be needed; when it does not come now, it is asked for again then. */
+  function preload(name: string): void {
+    const part = bundle.packages.find(({ name: own, root }) => own === name || root === `${name.replace(/\/$/, '')}/`)
+    if (part) modules.load(part.root).catch(() => {})
+  }
 
   function hearView(message: FrameMessage): void {
     if (message.t === 'fire') pages.fire(message)
