@@ -71,6 +71,50 @@ describe('elements that the app works for', () => {
     await program.close()
   })
 
+  it('what a handler of input returns stands instead of what was typed, and the cursor where it says', async () => {
+    const program = await programs.openProgram({
+      files: page(
+        '<input bind:input="upper" selection-start="1" selection-end="2" focus="{{focus}}" value="abc" />',
+        `
+        onReady() { this.setData({ focus: true }) },
+        upper({ detail }) { return { value: detail.value.toUpperCase(), cursor: 1 } },`,
+      ),
+      calls: nothingKept,
+    })
+    const input = program.frame.locator('input')
+    await input.and(program.frame.locator(':focus')).waitFor()
+    const selection = () => input.evaluate((one: HTMLInputElement) => [one.selectionStart, one.selectionEnd])
+    assert.deepEqual(await selection(), [1, 2])
+    await input.pressSequentially('x')
+    await input.evaluate(
+      (one: HTMLInputElement) =>
+        new Promise<void>((done) => {
+          const look = () => (one.value === 'AXC' ? done() : requestAnimationFrame(look))
+          look()
+        }),
+    )
+    assert.deepEqual(await selection(), [1, 1])
+    await program.close()
+  })
+
+  it('an editor formats, and tells the formats where its cursor stands', async () => {
+    const program = await programs.openProgram({
+      files: page(
+        '<editor id="letter" bind:ready="ready" bind:statuschange="say" />',
+        `
+        ready() { this.createSelectorQuery().select('#letter').context(({ context }) => { this.letter = context }).exec() },
+        `,
+      ),
+      calls: nothingKept,
+    })
+    await program.frame.locator('.ql-editor').click()
+    await program.page.keyboard.type('Tea')
+    await program.page.keyboard.press('ControlOrMeta+A')
+    await program.page.keyboard.press('ControlOrMeta+B')
+    await program.frame.getByText('["statuschange",{"bold":"strong"}]').waitFor()
+    await program.close()
+  })
+
   it('forms, fields bound both ways and sounds work through the worker', async () => {
     const program = await programs.openProgram({
       files: page(

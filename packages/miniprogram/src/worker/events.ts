@@ -7,6 +7,7 @@ import {
   triggerEvent,
 } from 'glass-easel'
 import type { FiredEvent } from '../bridge.ts'
+import type { DrawnElement } from './backend.ts'
 import { report } from './report.ts'
 import { descriptorOf } from './wxs.ts'
 
@@ -64,9 +65,24 @@ function isOfEveryElement(element: Element, name: string): boolean {
 /** WXS functions come with their path in the template; they are told the component that they stand in. */
 function callHandler(caller: unknown, event: ShadowedEvent<unknown>, handler: Handler, path?: unknown): unknown {
   const told = eventFor(event)
-  if (path === undefined || path === null) return handler.call(caller, told)
+  if (path === undefined || path === null) {
+    const returned = handler.call(caller, told)
+    if (event.type === 'input') takeText(elementOf(event.target), returned)
+    return returned
+  }
   const owner = (caller as { _$?: GeneralComponent })._$ ?? (caller as GeneralComponent)
   return handler.call(null, { ...told, instance: descriptorOf(elementOf(event.currentTarget)) }, descriptorOf(owner))
+}
+
+/** What a handler of `input` returns stands in the field instead of what was typed. */
+function takeText(field: Element, returned: unknown): void {
+  const isText = typeof returned === 'string'
+  const { value, cursor } = isText ? { value: returned } : ((returned ?? {}) as { value?: unknown; cursor?: number })
+  const drawn = field.getBackendElement() as unknown as DrawnElement | null
+  if (typeof value !== 'string' || !drawn || !/^(input|textarea)$/.test((field as Element & { is?: string }).is ?? ''))
+    return
+  const args = { value, ...(typeof cursor === 'number' && { cursor }) }
+  drawn.page.ask('invoke', { elementId: drawn.id, method: 'replaceText', args }).catch(report)
 }
 
 /**

@@ -120,7 +120,7 @@ class RadioGroup extends Field {
     this.addEventListener('keydown', ({ key }) => {
       const step = key === 'ArrowDown' || key === 'ArrowRight' ? 1 : key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 0
       const radios = this.#radios()
-      const at = radios.indexOf(document.activeElement as Radio)
+      const at = radios.findIndex((radio) => radio.matches(':focus'))
       const next = radios.at((at + step) % radios.length)
       if (step === 0 || at < 0 || !next) return
       next.focus()

@@ -134,7 +134,7 @@ abstract class TextField extends Field {
 
   #select(): void {
     const [cursor, start, end] = ['cursor', 'selectionStart', 'selectionEnd'].map((name) => this.property<number>(name))
-    if (document.activeElement !== this.control) return
+    if (!this.control.matches(':focus')) return
     if (start! >= 0 && end! >= 0) this.control.setSelectionRange(start!, end!)
     else if (cursor! >= 0) this.control.setSelectionRange(cursor!, cursor!)
   }
