@@ -252,6 +252,7 @@ export class DrawnElement {
   }
   /** Classes that the frame puts on by itself belong to the component whose template names them. */
   #scoped(value: unknown): string {
+    if (value === 'none') return value
     const names = String(value ?? '')
       .split(/\s+/)
       .filter(Boolean)

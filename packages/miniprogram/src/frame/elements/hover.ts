@@ -3,8 +3,6 @@ import { ProgramElement } from './element.ts'
 
 /** A finger that has wandered farther than this is scrolling, not pressing. */
 const WANDER_PX = 10
-/** Presses that an element inside has kept to itself (`hover-stop-propagation`). */
-const kept = new WeakSet<Event>()
 
 /** The four properties of elements that light up under a finger. */
 export function hoverProperties(hoverClass: string, startTimeMs: number, stayTimeMs: number) {
@@ -21,21 +19,15 @@ export abstract class HoverElement extends ProgramElement {
   #worn = ''
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor() {
-    super()
-    this.addEventListener('pointerdown', (press) => this.#press(press))
-  }
-
   /** A disabled button does not light up. */
   protected mayHover(): boolean {
     return true
   }
 
-  #press(press: PointerEvent): void {
+  /** A finger came down on it, or on something in it. Answers whether what is around it is not to hear of that. */
+  press(press: PointerEvent): boolean {
     const hoverClass = this.property<string>('hoverClass')
-    if (kept.has(press) || !press.isPrimary || !hoverClass || hoverClass === 'none' || !this.mayHover()) return
-    if (this.property<boolean>('hoverStopPropagation')) kept.add(press)
-
+    if (!hoverClass || hoverClass === 'none' || !this.mayHover()) return false
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#wear(hoverClass), this.property<number>('hoverStartTime'))
     const ended = new AbortController()
@@ -56,6 +48,7 @@ export abstract class HoverElement extends ProgramElement {
       },
       { signal },
     )
+    return this.property<boolean>('hoverStopPropagation')
   }
 
   #wear(hoverClass: string): void {
@@ -68,3 +61,9 @@ export abstract class HoverElement extends ProgramElement {
     this.classList.add(...names(this.#worn))
   }
 }
+
+// One for all: a list has thousands of views, and one finger.
+document.addEventListener('pointerdown', (press) => {
+  if (!press.isPrimary) return
+  for (const node of press.composedPath()) if (node instanceof HoverElement && node.press(press)) return
+})
