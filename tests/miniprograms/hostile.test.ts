@@ -202,12 +202,7 @@ describe('a hostile program', () => {
 
   for (const [ending, name, code, watch] of [
     ['hang', 'never comes to an end', 'for (;;) {}', { pingEveryMs: 100, hangAfterMs: 300, endAfterMs: 900 }],
-    [
-      'flood',
-      'speaks without pause',
-      'setInterval(() => { for (let i = 0; i < 500; i++) wx.getStorageInfo({}), wx.reportEvent("x", {}), wx.vibrateShort({}) }, 1)',
-      {},
-    ],
+    ['flood', 'speaks without pause', 'for (let i = 0; i < 5000; i++) wx.vibrateShort({})', {}],
     [
       'memory',
       'draws without end',

@@ -166,4 +166,45 @@ describe('pages of a mini program', () => {
     await frame.getByText('scrolled end pulled').waitFor()
     await program.close()
   })
+
+  it('say what of them is sent on, by the app’s menu and by a button of their own', async () => {
+    const shared: unknown[] = []
+    const program = await programs.openProgram({
+      files: {
+        'pages/a/a.wxml': '<button id="send" open-type="share" data-cup="green">send</button><view>{{said}}</view>',
+        'pages/a/a.js': `Page({
+          onShareAppMessage({ from, target }) {
+            return { title: from + ' ' + (target ? target.dataset.cup : ''), path: '/pages/a/a?cup=1' }
+          },
+        })`,
+      },
+      calls: { shareAppMessage: (card) => void shared.push(card) },
+    })
+    await program.event('share', { from: 'menu' })
+    await program.frame.locator('#send').click()
+    await program.frame.waitForFunction(() => true)
+    while (shared.length < 2)
+      await program.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))
+    assert.deepEqual(shared, [
+      { title: 'menu ', path: 'pages/a/a?cup=1', imageUrl: '' },
+      { title: 'button green', path: 'pages/a/a?cup=1', imageUrl: '' },
+    ])
+    await program.close()
+  })
+
+  it('are told when the program goes to the back and comes again', async () => {
+    const program = await programs.openProgram({
+      files: {
+        'app.js': noting,
+        'pages/a/a.wxml': page(''),
+        'pages/a/a.js': life('a'),
+      },
+    })
+    await program.hide()
+    await program.show({ scene: 1008, path: 'pages/a/a', query: {} })
+    const notes = program.frame.locator('.notes')
+    await notes.getByText('app hide; app show; a show').waitFor()
+    assert.match((await notes.textContent()) ?? '', /a ready; a hide; app hide; app show; a show$/)
+    await program.close()
+  })
 })

@@ -17,8 +17,8 @@ export function hearPageEvents({ pages, listeners, bundle, host, windowOf, answe
   listeners.on('view:home', () => void pages.reLaunch(`/${bundle.pages[0]}`).catch(report))
   listeners.on('view:tab', (detail) => {
     const tab = detail as { index: number; pagePath: string; text: string }
-    pages.current?.call('onTabItemTap', tab)
-    pages.switchTab(`/${tab.pagePath}`).catch(report)
+    const told = () => pages.current?.call('onTabItemTap', tab)
+    pages.switchTab(`/${tab.pagePath}`).then(told, report)
   })
   // The app’s own way back, as of a phone: the program is left when there is no page to go back to.
   listeners.on('capsuleBack', () => {
