@@ -48,16 +48,17 @@ describe('elements that the app works for', () => {
     await program.close()
   })
 
-  it('a picker of regions offers what the app knows of them', async () => {
+  it('a picker of regions offers what the app knows of them, in the app’s language', async () => {
     const program = await programs.openProgram({
       files: page('<picker mode="region" bind:change="say">Where</picker>'),
+      surroundings: { language: 'ar' },
       calls: {
         ...nothingKept,
         getRegions: () => [['1', 'North', [['11', 'Quay', [['111', 'Old Town']]]]]],
       },
     })
     await program.frame.getByText('Where').click()
-    await program.frame.getByRole('button', { name: 'Done' }).click()
+    await program.frame.getByRole('button', { name: 'تم' }).click()
     await program.frame.getByText('["change",{"value":["North","Quay","Old Town"],"code":["1","11","111"]}]').waitFor()
     await program.close()
   })

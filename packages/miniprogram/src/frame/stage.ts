@@ -61,6 +61,8 @@ export class Stage {
     style.setProperty('--status-bar-height', `${surroundings.statusBarHeight}px`)
     style.setProperty('--capsule-width', `${surroundings.windowWidth - surroundings.capsule.left}px`)
     style.setProperty('--safe-bottom', `${Math.max(0, surroundings.screenHeight - surroundings.safeArea.bottom)}px`)
+    // The words of the frame itself are in the app’s language; how a program is laid out is its own affair.
+    document.documentElement.lang = surroundings.language.replace('_', '-')
     style.colorScheme = this.start.bundle.app.darkmode ? surroundings.theme : 'light'
     this.tabBar?.draw()
     for (const page of this.#pages.values()) page.draw()

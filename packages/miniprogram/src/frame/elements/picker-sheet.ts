@@ -1,4 +1,4 @@
-import { wordIn } from '../words.ts'
+import { frameLocale, wordIn } from '../words.ts'
 import type { Column } from './picker-values.ts'
 import { Wheel } from './wheel.ts'
 
@@ -22,6 +22,7 @@ export function openPickerSheet(asked: {
 }): PickerSheet {
   const dialog = document.createElement('dialog')
   dialog.className = 'wx-picker-sheet'
+  dialog.dir = frameLocale().startsWith('ar') ? 'rtl' : 'ltr'
   dialog.innerHTML = `
     <header><button type="button" data-cancel></button><h2></h2><button type="button" data-done></button></header>
     <div class="wx-picker-wheels"></div>`
@@ -94,25 +95,21 @@ const sheet = new CSSStyleSheet()
 sheet.replaceSync(`@layer wx {
 .wx-picker-sheet {
   position: fixed; inset: auto 0 0; inline-size: 100%; max-inline-size: none; margin: 0; padding: 0; border: 0;
-  padding-block-end: env(safe-area-inset-bottom); border-radius: 12px 12px 0 0; background: #fff; color: #191919;
+  padding-block-end: env(safe-area-inset-bottom); border-radius: 12px 12px 0 0; background: light-dark(#fff, #1e1e1e); color: light-dark(#191919, #e6e6e6);
   font: 17px / 1.4 system-ui, sans-serif; animation: wx-sheet .25s cubic-bezier(.22, .8, .24, 1);
 }
 .wx-picker-sheet::backdrop { background: rgb(0 0 0 / .5) }
 .wx-picker-sheet header { display: flex; align-items: center; gap: 8px; padding: 8px 8px 0 }
 .wx-picker-sheet h2 { flex: 1; margin: 0; font: inherit; font-weight: 600; text-align: center; overflow-wrap: anywhere }
-.wx-picker-sheet button { min-block-size: 44px; padding: 0 12px; border: 0; border-radius: 8px; background: none; font: inherit; color: #5f5f5f; cursor: pointer }
-.wx-picker-sheet button[data-done] { color: #067d3f; font-weight: 600 }
+.wx-picker-sheet button { min-block-size: 44px; padding: 0 12px; border: 0; border-radius: 8px; background: none; font: inherit; color: light-dark(#5f5f5f, #b0b0b0); cursor: pointer }
+.wx-picker-sheet button[data-done] { color: light-dark(#067d3f, #3ccf7a); font-weight: 600 }
 .wx-picker-wheels { display: flex; position: relative; block-size: 238px; margin-block-end: 12px; --wheel-item: 44px;
   -webkit-mask: linear-gradient(transparent, #000 40%, #000 60%, transparent); mask: linear-gradient(transparent, #000 40%, #000 60%, transparent) }
-.wx-picker-wheels::before { content: ''; position: absolute; inset: calc(50% - 22px) 12px; border-radius: 8px; background: rgb(0 0 0 / .05); pointer-events: none }
+.wx-picker-wheels::before { content: ''; position: absolute; inset: calc(50% - 22px) 12px; border-radius: 8px; background: light-dark(rgb(0 0 0 / .05), rgb(255 255 255 / .08)); pointer-events: none }
 .wx-picker-wheels > div { flex: 1; min-inline-size: 0; overflow: hidden auto; overscroll-behavior: contain; scroll-snap-type: y mandatory; scrollbar-width: none; text-align: center; outline-offset: -2px }
 .wx-picker-wheels > div::before, .wx-picker-wheels > div::after { content: ''; display: block; block-size: calc(50% - 22px) }
 .wx-picker-wheels > div > div { block-size: 44px; line-height: 44px; padding: 0 4px; scroll-snap-align: center; overflow: hidden; white-space: nowrap; text-overflow: ellipsis; cursor: pointer }
 @keyframes wx-sheet { from { translate: 0 100% } }
 @media (prefers-reduced-motion: reduce) { .wx-picker-sheet { animation: none } }
-:root[data-theme=dark] .wx-picker-sheet { background: #1e1e1e; color: #e6e6e6 }
-:root[data-theme=dark] .wx-picker-sheet button { color: #b0b0b0 }
-:root[data-theme=dark] .wx-picker-sheet button[data-done] { color: #3ccf7a }
-:root[data-theme=dark] .wx-picker-wheels::before { background: rgb(255 255 255 / .08) }
 }`)
 document.adoptedStyleSheets.push(sheet)
