@@ -61,14 +61,15 @@ export function composePrograms(
     rateLimits: config.rateLimits,
   })
 
+  const sessions = createSessions({ ...ground, seal, accounts, chat, media, developers, miniprograms })
   const proxy = createProxy({
     ...ground,
     seal,
     outgoing: outgoingToDevelopers,
     programs: miniprograms,
+    own: sessions.pictureAt,
     mostBytes: config.fileMaxBytes,
   })
-  const sessions = createSessions({ ...ground, seal, accounts, chat, developers, miniprograms })
   const permissions = createPermissions({ ...ground, accounts, miniprograms, sessions })
   const programchats = createProgramChats({
     ...ground,

@@ -30,6 +30,8 @@ export interface Needs {
     /** What a running version may reach; undefined where nobody may run it any more. Its id is known to whoever may. */
     reach(on: Queryable, appId: string, bundleId: string): Promise<{ domains: Domains; version: string } | undefined>
   }
+  /** What this server shows at an address of its own, which programs need not declare: pictures of people. */
+  own(address: string, asked: string): Promise<{ stream: Readable; contentType: string; sizeBytes: number } | undefined>
   /** The most that one request or answer may carry. */
   mostBytes: number
 }

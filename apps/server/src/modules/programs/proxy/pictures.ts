@@ -38,6 +38,12 @@ export async function showPicture(parts: Parts, request: FastifyRequest, reply: 
   const holder = readTicket(parts, ticket ?? '')
   await parts.countPicture(holder.personId)
   const program = await parts.programOf(holder)
+  const own = await parts.own(decoded(told ?? ''), `${request.protocol}://${request.host}`)
+  if (own) {
+    guard(reply)
+    reply.header('cache-control', 'private, max-age=3600').header('content-length', own.sizeBytes)
+    return reply.type(own.contentType).send(own.stream)
+  }
   const gone = new AbortController()
   reply.raw.once('close', () => gone.abort())
   const { range } = request.headers

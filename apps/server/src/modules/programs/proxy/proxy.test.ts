@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import type { Domains } from '@teahouse/contract/programs/miniprograms'
 import type { ProxyAnswer, ProxyHead } from '@teahouse/contract/programs/proxy'
@@ -14,6 +15,8 @@ import { createProxy } from './index.ts'
 
 const appId = 'wx0123456789abcdef'
 const bundleId = 'b'.repeat(32)
+/** Of this server’s own: programs are told it, and need not declare it. */
+const ownPicture = 'https://api.tea.example/sns/avatar?id=1'
 const mia: Session = { personId: '0196f0aa-0000-7000-8000-000000000001', deviceId: 'd', isAdministrator: false }
 
 describe('the proxy of mini programs', () => {
@@ -37,6 +40,10 @@ describe('the proxy of mini programs', () => {
       reach: async (_on, app, bundle) =>
         app === appId && bundle === bundleId ? { domains, version: '1.2.0' } : undefined,
     },
+    own: async (address) =>
+      address === ownPicture
+        ? { stream: Readable.from([Buffer.from('face')]), contentType: 'image/webp', sizeBytes: 4 }
+        : undefined,
     mostBytes: 100_000,
   })
   const app = fastify({ routerOptions: { maxParamLength: 200 } })
@@ -239,6 +246,16 @@ describe('the proxy of mini programs', () => {
       assert.match(shown.headers.get('content-security-policy')!, /default-src 'none'.*sandbox/)
       assert.equal((await show(path, `${theirs}/page`)).status, 409)
       assert.equal((await show(path, 'https://elsewhere.example/cup.png')).status, 403)
+    })
+
+    it('shows a person’s picture at the address that programs are told', async () => {
+      const { path } = await ticket()
+      const shown = await show(path, ownPicture)
+      assert.deepEqual(
+        [shown.status, shown.headers.get('content-type'), await shown.text()],
+        [200, 'image/webp', 'face'],
+      )
+      assert.equal((await show(path, `${ownPicture}2`)).status, 403)
     })
 
     it('passes a part of a film on', async () => {

@@ -9,6 +9,7 @@ import { giveCode, takeCode } from './codes.ts'
 import { enter, openidOf } from './enter.ts'
 import type { SessionsNeeds } from './needs.ts'
 import { type PhoneNumber, phoneNumberOf } from './phone-number.ts'
+import { pictureAt } from './picture-address.ts'
 import { beginSession, provesKey, type Session, sessionOf } from './session-keys.ts'
 import * as store from './store.ts'
 import { tellGroup, tellPhone, tellProfile } from './tell.ts'
@@ -37,6 +38,8 @@ export interface Sessions {
   resetSession(appId: string, personId: string): Promise<string | undefined>
   /** The keys that the program on the person’s devices shares with its server, the newest first. */
   userKeys(appId: string, personId: string): Promise<UserKey[]>
+  /** A person’s picture at the address that programs are told; undefined for every other address. */
+  pictureAt(address: string, asked: string | null): ReturnType<typeof pictureAt>
   /** Ends a person’s session with a program, its keys and its codes. */
   end(tx: Tx, appId: string, personId: string): Promise<void>
 }
@@ -80,6 +83,7 @@ export function createSessions(needs: SessionsNeeds): Sessions {
         return (await beginSession(needs, tx, appId, personId, { isNew: true })).sessionKey
       }),
     userKeys: (appId, personId) => db.transaction((tx) => userKeysOf(needs, tx, appId, personId)),
+    pictureAt: (address, asked) => pictureAt(needs, address, asked),
     end: (tx, appId, personId) => store.endSession(tx, appId, personId),
     routes: [
       route(contract.logIn, async ({ appId }, { session: { personId } }) => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { createDecipheriv, createHash, createHmac } from 'node:crypto'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import type { Sealed } from '@teahouse/contract/programs/sessions'
 import { createWorld } from '@teahouse/testkit'
+import sharp from 'sharp'
 import { newId } from '../../../platform/ids.ts'
 import { phoneNumberOf } from './phone-number.ts'
 
@@ -99,6 +101,29 @@ describe('what a person lets a program know', () => {
       { openId, nickName, appid: watermark.appid },
       { openId: openid, nickName: 'Table 7', appid: appId },
     )
+  })
+
+  it('is a picture that a frame is shown at the address that the program was told, and at no other', async () => {
+    const file = join(world.dataFolder, 'face.png')
+    await sharp({ create: { width: 200, height: 200, channels: 3, background: 'teal' } })
+      .png()
+      .toFile(file)
+    const avatarId = newId()
+    const from = { path: file }
+    await world.server.media.take({ id: avatarId, ownerId: owner.id, purpose: 'avatar', from, name: 'face.png' })
+    await owner.call('accounts.edit', { avatarId })
+    const app = 'http://tea.example'
+    const { avatarUrl } = await owner
+      .call('sessions.profile', { appId })
+      .then(({ userInfo }) => ({ avatarUrl: userInfo.avatarUrl.replace(/^.*\/sns/, 'http://api.tea.example/sns') }))
+    const picture = await sessions.pictureAt(avatarUrl, app)
+    assert.match(picture?.contentType ?? '', /^image\//)
+    picture?.stream.destroy()
+    assert.equal(await sessions.pictureAt(avatarUrl.replace('api.tea', 'api.evil'), app), undefined)
+    assert.equal(await sessions.pictureAt(avatarUrl.replace('/sns/avatar', '/media'), app), undefined)
+    assert.equal(await sessions.pictureAt('http://api.tea.example/sns/avatar?id=x', app), undefined)
+    const bare = await owner.call('sessions.profile', { appId, withPicture: false })
+    assert.equal(bare.userInfo.avatarUrl, '')
   })
 
   it('is their phone number, when they have one', async () => {

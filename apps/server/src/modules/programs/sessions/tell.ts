@@ -5,6 +5,7 @@ import { giveCode } from './codes.ts'
 import { enter, openidOf } from './enter.ts'
 import type { SessionsNeeds } from './needs.ts'
 import { phoneNumberOf } from './phone-number.ts'
+import { addressOfPicture } from './picture-address.ts'
 import { sealFor, sessionOf, signatureOf } from './session-keys.ts'
 
 /** Says for whom something was sealed, and when. */
@@ -26,7 +27,7 @@ export async function tellProfile(
   const avatarId = withPicture ? person!.avatarId : null
   const userInfo = {
     nickName: name ?? person!.name,
-    avatarUrl: avatarId ? `${apiOrigin}/sns/avatar?id=${avatarId}` : '',
+    avatarUrl: addressOfPicture(apiOrigin, avatarId),
     gender: 0 as const,
     city: '',
     province: '',
