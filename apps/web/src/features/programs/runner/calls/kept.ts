@@ -1,3 +1,4 @@
+import { v4 as newId } from 'uuid'
 import { allOf, type KeptPrograms, openKeptPrograms } from '../../../../platform/kept-programs.ts'
 import { CallFailure, type ProgramFiles } from './call.ts'
 
@@ -63,7 +64,7 @@ export async function openKept(personId: string, appId: string): Promise<KeptDat
   return {
     get: (path) => files.get(path)?.blob ?? undefined,
     keepTemporary(blob, ending = endingOf(blob.type)) {
-      const path = `wxfile://tmp_${crypto.randomUUID().replaceAll('-', '')}${ending}`
+      const path = `wxfile://tmp_${newId().replaceAll('-', '')}${ending}`
       files.set(path, { blob, changedAtMs: Date.now() })
       filesBytes += blob.size
       return path

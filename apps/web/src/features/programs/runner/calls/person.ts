@@ -1,4 +1,5 @@
 import { RefusalError } from '@teahouse/client'
+import { v7 as newId } from 'uuid'
 import { type CallContext, CallFailure, call, cancelled } from './call.ts'
 import { scope as scopes } from './scopes.ts'
 import { flag, list, nothing, object, oneOf, otherwise, text } from './shape.ts'
@@ -89,7 +90,7 @@ export const personCalls = {
           isAccepted: standing ? standing === 'accept' : (said.get(id) ?? false),
         })),
         always: chosen?.always ?? false,
-        requestId: crypto.randomUUID(),
+        requestId: newId(),
       })
       return Object.fromEntries(outcomes.map(({ templateId, outcome }) => [templateId, outcome]))
     },
@@ -116,8 +117,8 @@ export const personCalls = {
         })
         const { confirmPayment } = await import('../../../money/cashier/pay-sheet.ts')
         if ((await confirmPayment(paymentId)) === 'cancelled') throw cancelled()
-      // What was paid is paid, whether its receipt comes or not.
-      teahouse.client.call('programchats.receipt', { appId: caller.appId, orderId }).catch(() => {})
+        // What was paid is paid, whether its receipt comes or not.
+        teahouse.client.call('programchats.receipt', { appId: caller.appId, orderId }).catch(() => {})
       },
     },
   ),
