@@ -107,6 +107,10 @@ describe('a mini program', () => {
       await frame.getByText(say.pay).click()
       const sheet = page.getByRole('dialog', { name: say.sheet })
       await sheet.locator('.cashier-balance').waitFor()
+      // No program draws where the app asks: its window steps back, capsule and all.
+      await page.waitForFunction(
+        () => getComputedStyle(document.querySelector('.program-window[data-shown]')!).scale === '0.92',
+      )
       await page.keyboard.type(pin)
       await sheet.waitFor({ state: 'detached' })
       await frame.getByText(say.thanks).waitFor()
