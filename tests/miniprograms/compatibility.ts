@@ -139,7 +139,7 @@ const absent: readonly (readonly [names: RegExp, state: 'not in a browser' | 'la
 
 const componentNotes: Readonly<Record<string, string>> = {
   camera: 'the camera of the browser, shown by the app',
-  map: 'raster tiles of the server, or the map that ships',
+  map: 'on the maps that come with the app; no custom callouts, clusters or overlays, no rotation',
   video: 'what the browser plays; no bullet-screen server',
   audio: 'what the browser plays',
   'web-view': 'in a frame of the app’s, to declared business domains',
