@@ -24,6 +24,7 @@ const onOneServerOnly = [
   'posting-moments',
   'programs',
   'programs-console',
+  'programs-network',
   'reaching-followers',
   'search',
   'stickers',
