@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { glassEaselComposed } from './glass-easel.ts'
 import { policyFile } from './policy.ts'
 
 const source = join(dirname(fileURLToPath(import.meta.url)), '../src')
@@ -45,6 +46,9 @@ async function bundle(entry: string): Promise<string> {
     target: 'es2022',
     charset: 'utf8',
     legalComments: 'none',
+    plugins: [glassEaselComposed()],
+    // As glass-easel’s own build reads its classes.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     define: { 'process.env.NODE_ENV': '"production"', process: '{"env":{"NODE_ENV":"production"}}' },
   })
   return outputFiles[0]?.text ?? ''
