@@ -8,8 +8,8 @@ import type { Teahouse } from '../../../platform/teahouse.ts'
 import { attempt } from '../../../shell/act.ts'
 import { navigate } from '../../../shell/navigation.ts'
 import { showToast } from '../../../ui/toast.tsx'
-import type { Composing } from '../../talk/chat/composer/composing.ts'
 import { hrefOfProgram, scenes } from '../../programs/visits/program-href.ts'
+import type { Composing } from '../../talk/chat/composer/composing.ts'
 import { pageHref } from './page-href.ts'
 
 /** What a press brings along: what was scanned, which pictures were said, which place was chosen. */
