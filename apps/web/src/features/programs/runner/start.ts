@@ -3,6 +3,7 @@ import type { Launch } from '@teahouse/miniprogram/bridge'
 import type { ProgramBundle } from '@teahouse/miniprogram/bundle'
 import { mountProgram } from '@teahouse/miniprogram/host'
 import type { Teahouse } from '../../../platform/teahouse.ts'
+import { watchNetwork } from './calls/device.ts'
 import { createCalls, type ProgramCalls, type ProgramScreen } from './calls/index.ts'
 import { isOnDevice, loadFile } from './kept-bundles.ts'
 import { askToOpen, CannotOpen, type Opened, type Problem } from './opening.ts'
@@ -127,6 +128,7 @@ async function start(
   const resizes = new ResizeObserver(look)
   resizes.observe(place)
   const themes = watchTheme(look)
+  const network = watchNetwork((now) => host.event('network', now))
   tellNewer = async (newer) => {
     // It waits until the program, or its next start, asks for it.
     await readBundle((file) => loadFile(newer.version.bundleId, file)).catch(() => undefined)
@@ -144,6 +146,7 @@ async function start(
       clearTimeout(patience)
       resizes.disconnect()
       themes()
+      network()
       host.end()
       report.send()
     },

@@ -20,6 +20,16 @@ export function networkNow(): { networkType: string; isConnected: boolean } {
   return { networkType: isMobile ? mobile : 'wifi', isConnected: true }
 }
 
+/** Tells when the line comes and goes, or becomes another; gives what ends that. */
+export function watchNetwork(hear: (now: ReturnType<typeof networkNow>) => void): () => void {
+  const ends = new AbortController()
+  const look = () => hear(networkNow())
+  addEventListener('online', look, ends)
+  addEventListener('offline', look, ends)
+  if (extras.connection instanceof EventTarget) extras.connection.addEventListener('change', look, ends)
+  return () => ends.abort()
+}
+
 /** The device, as far as a page learns of it. Only the program in front can use what belongs to whoever looks. */
 export const deviceCalls = {
   getNetworkType: call(nothing, {
