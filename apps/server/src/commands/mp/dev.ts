@@ -1,4 +1,5 @@
-import { watch } from 'node:fs/promises'
+import { once } from 'node:events'
+import { watch } from 'node:fs'
 import { Problem } from '../../platform/problem.ts'
 import type { Asked, ExitCode } from '../command.ts'
 import { compileFolder } from './build.ts'
@@ -16,17 +17,19 @@ export async function dev(asked: Asked, folder: string): Promise<ExitCode> {
     const compiled = await compileFolder(asked, folder)
     if (compiled && destination) await send(asked, compiled, destination).catch(tellProblem(asked))
   }
-  await compile()
-  asked.tell(`watching ${folder}`)
   let resting: ReturnType<typeof setTimeout> | undefined
-  let running = Promise.resolve()
-  for await (const { filename } of watch(folder, { recursive: true, signal: asked.signal })) {
-    if (filename === null || OWN.test(filename)) continue
+  let running = compile()
+  // It watches before it says so, and while it compiles.
+  const watcher = watch(folder, { recursive: true }, (_event, filename) => {
+    if (filename === null || OWN.test(filename)) return
     clearTimeout(resting)
     resting = setTimeout(() => {
       running = running.then(compile)
     }, RESTING_MS)
-  }
+  })
+  await running
+  asked.tell(`watching ${folder}`)
+  await once(watcher, 'close')
   return 0
 }
 

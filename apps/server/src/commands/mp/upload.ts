@@ -82,7 +82,7 @@ async function ask(address: string, init: RequestInit): Promise<Uploaded> {
       `${new URL(address).origin} cannot be reached: ${(error.cause as Error | undefined)?.message ?? error.message}`,
     )
   })
-  const told = (await response.json().catch(() => ({}))) as Uploaded & { error?: { code?: string; message?: string } }
+  const told = (await response.json().catch(() => ({}))) as Uploaded & { message?: string }
   if (response.ok) return told
-  throw new Problem(`The server refused the upload: ${told.error?.message ?? told.error?.code ?? response.status}`)
+  throw new Problem(`The server refused the upload: ${told.message ?? response.status}`)
 }
