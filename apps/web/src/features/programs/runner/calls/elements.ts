@@ -62,8 +62,8 @@ function showWebView(
 ): Promise<void> {
   const address = URL.parse(url)
   // Sandboxed with its own origin, it is as far from the app as any other site; the app’s own pages would not be.
-  const isOurs = address?.origin === location.origin
-  if (!address || isOurs || !caller.businessDomains.includes(address.origin))
+  const isPage = /^https?:$/.test(address?.protocol ?? '') && address?.origin !== location.origin
+  if (!address || !isPage || !caller.businessDomains.includes(address.origin))
     throw new CallFailure('url not in domain list')
   const frame = document.createElement('iframe')
   frame.sandbox.add('allow-scripts', 'allow-forms', 'allow-same-origin', 'allow-modals')
