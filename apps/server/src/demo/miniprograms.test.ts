@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createWorld } from '@teahouse/testkit'
+import { createWorld, type TestUser } from '@teahouse/testkit'
+import { newId } from '../platform/ids.ts'
 import { createEventsServer } from './events-server.ts'
 import { appIdOfProgram, demoPrograms, idOfProgram } from './miniprograms.ts'
-import { idOf } from './people.ts'
+import { demoId, idOf } from './people.ts'
 import { seedDemoWorld } from './seed.ts'
 import { createTeaServer } from './tea-server.ts'
 
@@ -34,6 +35,58 @@ describe('the mini programs of Willow Quay', async () => {
       templates.map(({ fields }) => fields.length),
       [3, 3],
     )
+  })
+
+  /** What the app does for `wx.request` of a program that runs. */
+  const ask = async (person: TestUser, appId: string, path: string, body?: unknown, token?: string) => {
+    const { version, domains } = await person.call('miniprograms.open', { appId })
+    const head = {
+      ...{ appId, bundleId: version.bundleId, use: 'request', url: domains.request[0] + path, timeoutMs: 5_000 },
+      method: body === undefined ? 'GET' : 'POST',
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+    }
+    const said = Buffer.from(JSON.stringify(head))
+    const length = Buffer.alloc(4)
+    length.writeUInt32BE(said.length)
+    const sent = Buffer.concat([length, said, Buffer.from(body === undefined ? '' : JSON.stringify(body))])
+    const answer = await fetch(`${await world.origin()}/programs/proxy`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${person.token}`, 'content-type': 'application/x-teahouse-request' },
+      body: sent,
+    })
+    assert.equal(answer.status, 200)
+    return answer.json()
+  }
+  const signIn = async (person: TestUser, appId: string): Promise<string> => {
+    const { code } = await person.call('sessions.login', { appId })
+    return (await ask(person, appId, '/session', { code })).token
+  }
+
+  it('reach their servers, and what is ordered can be paid and is a sale of the shop', async () => {
+    const [guest, appId] = [await world.user({ balanceMinor: 2_000n }), appIdOfProgram('tea-order')]
+    const token = await signIn(guest, appId)
+    const order = await ask(guest, appId, '/orders', { table: 7, items: { 'iron-buddha': 2 } }, token)
+    const orderId = order.payment.package.replace('prepay_id=', '')
+    const { paymentId } = await guest.call('merchants.payOrder', { orderId })
+    await guest.pay(paymentId)
+    const shop = [idOf('chen'), demoId('shop', 'tea')] as const
+    const sale = await server.merchants.sale(server.db, ...shop, orderId)
+    assert.deepEqual([sale.amountMinor, sale.note, sale.paidAt !== null], [1_360n, 'Table 7', true])
+  })
+
+  it('remind whoever agreed to it, once, in a chat of the program', async () => {
+    const [guest, appId] = [await world.user(), appIdOfProgram('town-events')]
+    const token = await signIn(guest, appId)
+    const { templates } = await ask(guest, appId, '/events')
+    const remind = () => ask(guest, appId, '/reminders', { eventId: 'lanterns', language: 'ar' }, token)
+    assert.deepEqual(await remind(), { error: 'consent_not_found' })
+    await guest.call('subscriptions.accept', {
+      appId,
+      answers: [{ templateId: templates.ar, isAccepted: true }],
+      requestId: newId(),
+    })
+    assert.deepEqual(await remind(), {})
+    assert.deepEqual(await remind(), { error: 'consent_not_found' })
   })
 
   it('belong to people of the town', async () => {
