@@ -79,6 +79,18 @@ export async function countVersions(on: Queryable, programId: string): Promise<{
   return row!
 }
 
+/** The oldest that was neither reviewed, nor released, nor is the trial, nor is being compiled. */
+export async function oldestUnused(on: Queryable, programId: string): Promise<string | undefined> {
+  const row = await on.row<{ id: string }>`
+    select id from miniprograms.version
+    where program_id = ${programId} and state <> 'compiling'
+      and not exists (select from miniprograms.review where version_id = version.id)
+      and not exists (select from miniprograms.release where version_id = version.id)
+      and not exists (select from miniprograms.program where trial_version_id = version.id)
+    order by uploaded_at, id limit 1`
+  return row?.id
+}
+
 /** What is compiled stays as it is: false when it was before. */
 export const markReady = async (
   tx: Tx,

@@ -14,12 +14,14 @@ import { enterLocked, tellConsole } from './program.ts'
 import type { ProgramRow } from './store.ts'
 import * as store from './store.ts'
 import * as versions from './store-versions.ts'
+import { forgetVersion } from './versions.ts'
 
 export const compileJob = 'miniprograms.compile'
 
 /** One process compiles so many at once, each for seconds on one core; the others wait. */
 export const compilesAtOnce = 1
-const maxVersions = 500
+/** Beyond that the oldest go that nobody has done anything with: whoever uploads at each save makes many. */
+const maxVersions = 200
 const maxCompiling = 10
 
 /** The version is there at once; compiling it is a job. */
@@ -52,7 +54,12 @@ export async function addVersion(
     return
   }
   const { all, compiling } = await versions.countVersions(tx, row.id)
-  if (all > maxVersions || compiling > maxCompiling) throw new Refusal('too_many')
+  if (compiling > maxCompiling) throw new Refusal('too_many')
+  if (all > maxVersions) {
+    const oldest = await versions.oldestUnused(tx, row.id)
+    if (!oldest) throw new Refusal('too_many')
+    await forgetVersion(parts, tx, oldest)
+  }
   await parts.jobs.enqueue(tx, compileJob, { versionId: id }, { key: id })
   await tellConsole(parts, tx, row)
 }
@@ -77,6 +84,8 @@ export async function compileVersion(parts: Parts, { versionId }: { versionId: s
     const keep = await keepVersion(parts, versionId, { ...made, warnings })
     await db.transaction(async (tx) => {
       await keep(tx)
+      // Whoever has removed it meanwhile does not want its bytes either.
+      if (!(await versions.version(tx, versionId))) await forgetVersion(parts, tx, versionId)
       await tellConsole(parts, tx, row)
     })
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Output, Parsed } from '@teahouse/contract'
 import type * as contract from '@teahouse/contract/programs/miniprograms'
-import type { Queryable } from '../../../platform/db/db.ts'
+import type { Queryable, Tx } from '../../../platform/db/db.ts'
 import { Refusal } from '../../../platform/refusal.ts'
 import type { Session } from '../../../platform/routes.ts'
 import { digest, newKey } from './keys.ts'
@@ -44,8 +44,7 @@ export async function removeVersion(
   personId: string,
   { appId, versionId }: Parsed<typeof contract.removeVersion>,
 ): Promise<Output<typeof contract.removeVersion>> {
-  const { db, jobs } = parts
-  return db.transaction(async (tx) => {
+  return parts.db.transaction(async (tx) => {
     const { row } = await enterLocked(tx, appId, personId, 'develop')
     await knownVersion(tx, row, versionId)
     const [review] = await versions.reviewsOf(tx, [versionId])
@@ -53,11 +52,16 @@ export async function removeVersion(
     if (wasReleased || row.trialVersionId === versionId || review?.state === 'waiting') {
       throw new Refusal('version_in_use')
     }
-    await versions.deleteVersion(tx, versionId)
+    await forgetVersion(parts, tx, versionId)
     await tellConsole(parts, tx, row)
-    await jobs.enqueue(tx, eraseJob, { versionId })
     return {}
   })
+}
+
+/** Its bytes go once it is certain that its row has. */
+export async function forgetVersion({ jobs }: Pick<Parts, 'jobs'>, tx: Tx, versionId: string): Promise<void> {
+  await versions.deleteVersion(tx, versionId)
+  await jobs.enqueue(tx, eraseJob, { versionId })
 }
 
 /** A code for one version; whoever has it and works on the program can open it, and reviewers. */

@@ -50,7 +50,7 @@ function UploadKey({ program, onMade }: { program: ProgramPageProps['program']; 
     <section className="console-panel" aria-labelledby="miniprograms-key">
       <h2 id="miniprograms-key">{t('miniprograms.key')}</h2>
       <p className="console-quiet">{t('miniprograms.key.body')}</p>
-      <Code>{`teahouse mp upload --server ${location.origin} --app ${appId} --name 1.0.0`}</Code>
+      <Code>{`teahouse mp upload . --server ${location.origin} --app ${appId} --name 1.0.0`}</Code>
       {program.duties.includes('settings') && (
         <div className="console-row">
           <p className="console-quiet">
