@@ -70,13 +70,13 @@ const BESIDE_HEAP_MIB = 768
 export function createCompilerEngine(settings: CompilerSettings): CompilerEngine {
   return {
     async compile({ signal, ...job }) {
-      signal?.throwIfAborted()
       await mkdir(settings.workFolder, { recursive: true })
       // Both must be there before the process is told that it may use them.
       const outFolder = resolve(job.outFolder)
       await mkdir(outFolder, { recursive: true })
       const sourceFolder = resolve(await mkdtemp(join(settings.workFolder, 'upload-')))
       try {
+        signal?.throwIfAborted()
         const outcome = await run({ ...job, outFolder, sourceFolder, limits: settings.limits }, settings, signal)
         if ('problems' in outcome) throw new CompileError(outcome.problems)
         return outcome
