@@ -1,4 +1,5 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { keptProgramsName } from './forget-programs.ts'
 
 /** What mini programs keep on this device for one person: each its own, and nobody else’s. */
 interface Kept extends DBSchema {
@@ -9,11 +10,9 @@ interface Kept extends DBSchema {
 }
 export type KeptPrograms = IDBPDatabase<Kept>
 
-const nameFor = (personId: string) => `teahouse-programs-${personId}`
-
 /** Undefined where a browser gives no database; then nothing outlives the program. */
 export const openKeptPrograms = (personId: string): Promise<KeptPrograms | undefined> =>
-  openDB<Kept>(nameFor(personId), 1, {
+  openDB<Kept>(keptProgramsName(personId), 1, {
     upgrade(database) {
       database.createObjectStore('storage')
       database.createObjectStore('files')
@@ -31,8 +30,4 @@ export async function forgetKeptProgram(personId: string, appId: string): Promis
   if (!database) return
   await Promise.all([database.delete('storage', allOf(appId)), database.delete('files', allOf(appId))])
   database.close()
-}
-
-export async function forgetKeptPrograms(personId: string): Promise<void> {
-  await deleteDB(nameFor(personId)).catch(() => {})
 }

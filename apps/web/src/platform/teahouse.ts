@@ -8,7 +8,7 @@ import {
   type Replica,
 } from '@teahouse/client'
 import type { Parcels } from '@teahouse/client/parcels'
-import { keptBundlesName } from './kept-bundles-name.ts'
+import { forgetPrograms } from './forget-programs.ts'
 import { forgetKeys } from './kept-keys.ts'
 import { uploader } from './uploader.ts'
 
@@ -74,7 +74,7 @@ export async function openTeahouse(
     close,
     async wipe() {
       close()
-      await Promise.all([store.destroy(), forgetKeys(), globalThis.caches?.delete(keptBundlesName)])
+      await Promise.all([store.destroy(), forgetKeys(), forgetPrograms(who.personId)])
     },
   }
 }

@@ -2,7 +2,7 @@
  * The files of released programs on this device, so that one which was opened before opens without the line. They lie
  * under addresses that only whoever was given a program knows, and never change.
  */
-import { keptBundlesName } from '../../../platform/kept-bundles-name.ts'
+import { keptBundlesName } from '../../../platform/forget-programs.ts'
 
 const addressOf = (bundleId: string, file: string) => `/programs/${bundleId}/${file}`
 
