@@ -61,6 +61,22 @@ const curious = {
   'index.wxml': '<button bind:tap="ask">Where am I</button><view>{{said}}</view>',
 }
 
+/** A program of pages that lie on one another. */
+const leafing = {
+  'app.json': JSON.stringify({ pages: ['index'] }),
+  'app.js': 'App({})',
+  'index.js': `Page({
+    data: { at: 1 },
+    onLoad({ at = '1' }) {
+      this.setData({ at: Number(at) })
+    },
+    leaf() {
+      wx.navigateTo({ url: '/index?at=' + (this.data.at + 1) })
+    },
+  })`,
+  'index.wxml': '<view>Page {{at}}</view><button bind:tap="leaf">Leaf on</button>',
+}
+
 /** The frame in which the program that is seen runs. */
 async function frameOf(page: Page): Promise<Frame> {
   const shown = page.locator('.program-window[data-shown] iframe')
@@ -147,6 +163,58 @@ describe('a mini program', () => {
     await page.goBack()
     assert.equal(await (await frameOf(page)).getByText('€6.80').last().isVisible(), true)
     assert.equal(first.isDetached(), false)
+  })
+
+  it('goes back page by page before it is left, on a phone', async () => {
+    const guest = await world.user({ name: 'Guest' })
+    const { appId } = await releasedProgram(world, {
+      ownerId: (await world.user()).id,
+      name: 'Leafing',
+      sources: leafing,
+    })
+    const page = await town.visit({ on: 'phone', as: guest, at: '/programs', locale: 'en' })
+    await drawn(page)
+    await page.evaluate((to) => history.pushState({ depth: 1 }, '', to), `/programs/${appId}`)
+    const frame = await frameOf(page)
+    const leaf = async (to: number) => {
+      await frame.getByText('Leaf on').locator('visible=true').click()
+      await frame.getByText(`Page ${to}`).locator('visible=true').waitFor()
+    }
+    const steps = (above: number) =>
+      page.waitForFunction((page) => ((history.state as { page?: number }).page ?? 0) === page, above)
+    await leaf(2)
+    await leaf(3)
+    await steps(2)
+    await page.goBack()
+    await frame.getByText('Page 2').locator('visible=true').waitFor()
+    // The program’s own arrow takes the step of the phone along.
+    await frame.locator('.navigation-bar button').locator('visible=true').click()
+    await frame.getByText('Page 1').locator('visible=true').waitFor()
+    await steps(0)
+    // Twice at once.
+    await leaf(2)
+    await leaf(3)
+    await steps(2)
+    await page.evaluate(() => {
+      history.back()
+      history.back()
+    })
+    await frame.getByText('Page 1').locator('visible=true').waitFor()
+    await steps(0)
+    // Left by the capsule and opened again: it stands where it stood, and so does the way back.
+    await leaf(2)
+    await steps(1)
+    await capsule(page, 'Close').click()
+    await page.waitForURL('**/programs')
+    await page.goForward()
+    await frameOf(page)
+    await frame.getByText('Page 2').locator('visible=true').waitFor()
+    await steps(1)
+    await page.goBack()
+    await frame.getByText('Page 1').locator('visible=true').waitFor()
+    await page.goBack()
+    await page.waitForURL('**/programs')
+    assert.equal(await page.locator('.program-window[data-shown]').count(), 0)
   })
 
   it('asks on a sheet of the app, and keeps the answer where it can be changed', async () => {

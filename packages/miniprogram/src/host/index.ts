@@ -32,7 +32,7 @@ export interface ProgramNeeds extends Start {
   load(source: string): Promise<Blob>
   /** A call of the program; what is thrown with a `problem` is told to it, anything else as a failure of ours. */
   call(name: string, args: unknown, context: CallContext): Promise<unknown>
-  /** What needs no answer: `ready`, `log`, `error`, `warning`, `timing`. */
+  /** What needs no answer: `ready`, `log`, `error`, `warning`, `timing`; `pages`: how far back one can go, and after how many `capsuleBack`. */
   tell(name: string, detail: unknown): void
   /** What the watchdog lets pass, where it is not the usual. */
   readonly watch?: Partial<WatchLimits>

@@ -78,6 +78,7 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
       isReady = true
       host.tell('ready', { startMs: own.now() - startedAt })
     },
+    onStack: () => listeners.tell('pages:stack', {}),
   })
   let isReady = false
   const app = createApp({ pages, launch, listeners, entered: () => entered })

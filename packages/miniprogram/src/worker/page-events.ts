@@ -2,7 +2,7 @@ import { report } from './report.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What happens around a page, told to it: scrolling, pulling, the bars, sharing, a change of size. */
-export function hearPageEvents({ pages, listeners, bundle, host, windowOf, answer }: Needs): void {
+export function hearPageEvents({ pages, listeners, bundle, host, tell, windowOf, answer }: Needs): void {
   const onPage = (name: string, heard: (page: PageOf, detail: never) => void) =>
     listeners.on(name, (detail) => {
       const { pageId } = detail as { pageId?: number }
@@ -21,9 +21,15 @@ export function hearPageEvents({ pages, listeners, bundle, host, windowOf, answe
     pages.switchTab(`/${tab.pagePath}`).then(told, report)
   })
   // The app’s own way back, as of a phone: the program is left when there is no page to go back to.
+  let backs = 0
+  const tellDepth = () => tell('pages', { depth: pages.depth, backs })
+  listeners.on('pages:stack', tellDepth)
   listeners.on('capsuleBack', () => {
-    if (pages.stack.length > 1 || pages.current?.coveredBy !== undefined) pages.navigateBack().catch(report)
-    else host('exitMiniProgram').catch(report)
+    const done = pages.depth > 0 ? pages.navigateBack() : host('exitMiniProgram')
+    done.catch(report).finally(() => {
+      backs += 1
+      tellDepth()
+    })
   })
   listeners.on('resize', () => {
     for (const page of pages.all) {
@@ -53,7 +59,9 @@ export function hearPageEvents({ pages, listeners, bundle, host, windowOf, answe
   listeners.on('favourite', () => void share('onAddToFavorites', {}, 'addToFavorites').catch(report))
   answer('pageContainer', ({ isOpen }: { isOpen: boolean }, at) => {
     const page = at && pages.byId(at.pageId)
-    if (page) page.coveredBy = isOpen ? at.elementId : undefined
+    if (!page) return
+    page.coveredBy = isOpen ? at.elementId : undefined
+    tellDepth()
   })
   answer('shareAppMessage', (_args: never, at) => {
     const element = at && pages.byId(at.pageId)?.backend.element(at.elementId)?.__wxElement
@@ -70,7 +78,7 @@ interface Shared {
   readonly promise?: Promise<Shared>
 }
 type PageOf = NonNullable<Runtime['pages']['current']>
-interface Needs extends Pick<Runtime, 'pages' | 'listeners' | 'bundle' | 'host' | 'windowOf' | 'answer'> {}
+interface Needs extends Pick<Runtime, 'pages' | 'listeners' | 'bundle' | 'host' | 'tell' | 'windowOf' | 'answer'> {}
 
 function withQuery(path: string, query: unknown): string {
   const search =

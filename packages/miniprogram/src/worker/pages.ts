@@ -82,6 +82,8 @@ export interface PagesNeeds {
   onNotFound(launch: { path: string; query: Query; isEntryPage: boolean }): boolean
   /** A page has been drawn for the first time. */
   onReady(page: Page): void
+  /** Other pages lie on one another than before. */
+  onStack(): void
 }
 
 /** The stack of pages, and the ways to change it. */
@@ -105,6 +107,10 @@ export class Pages {
   }
   get current(): Page | undefined {
     return this.#stack.at(-1)
+  }
+  /** How many times one can go back before the program is left: for each page below, and for what covers the page. */
+  get depth(): number {
+    return Math.max(0, this.#stack.length - 1) + (this.current?.coveredBy === undefined ? 0 : 1)
   }
   byId(id: number): Page | undefined {
     return this.#byId.get(id)
@@ -323,6 +329,7 @@ export class Pages {
 
   #tellStack(kind: RouteKind): void {
     this.#needs.view.send({ t: 'stack', pageIds: this.#stack.map(({ id }) => id), kind })
+    this.#needs.onStack()
   }
 
   #show(page: Page): void {

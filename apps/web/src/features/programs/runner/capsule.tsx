@@ -12,7 +12,7 @@ export function Capsule({ programKey }: { programKey: string }): ReactNode {
         <Icon name="dots-three" weight="bold" size={22} />
         <span className="ui-spoken">{t('runner.menu')}</span>
       </button>
-      <button type="button" onClick={() => closeWindow(programKey)}>
+      <button type="button" onClick={() => void closeWindow(programKey)}>
         <Icon name="x-circle" size={22} />
         <span className="ui-spoken">{t('kit.close')}</span>
       </button>

@@ -6,6 +6,7 @@ import { scenes } from '../visits/program-href.ts'
 import { noteOpened } from './opened-once.ts'
 import { keyOf, type Request } from './request.ts'
 import { isShown, leave, programOf, show, usePrograms } from './running.ts'
+import { depthOfAddress } from './trail.ts'
 import { placeWindow } from './window-place.ts'
 import './windows.css'
 
@@ -38,7 +39,7 @@ export default function ProgramScreen({ appId }: { appId: string }): ReactNode {
 
 /** By what step of the history each program was shown last. */
 const entries = new Map<string, string>()
-const entryNow = () => `${location.href} ${(history.state as { depth?: number } | null)?.depth ?? 0}`
+const entryNow = () => `${location.href} ${depthOfAddress()}`
 
 /** Going back to where the program was is no wish for its page again. */
 const isReturn = (key: string): boolean => programOf(key) !== undefined && entries.get(key) === entryNow()

@@ -11,6 +11,7 @@ import type { Opened, Problem } from './opening.ts'
 import { keyOf, launchOf, type Request } from './request.ts'
 import { createScreen, type Screen } from './screen.tsx'
 import { type Started, startProgram } from './start.ts'
+import { createTrail, follow, noteDepth, type Trail, toAddress } from './trail.ts'
 
 const aliveMs = 5 * 60_000
 const mostAlive = 5
@@ -39,6 +40,7 @@ interface Life {
   started: Started | undefined
   screen: Screen | undefined
   calls: ProgramCalls | undefined
+  readonly trail: Trail
   ends: AbortController
   sleeps: ReturnType<typeof setTimeout> | undefined
   leftAt: number
@@ -71,12 +73,13 @@ export function show(teahouse: Teahouse, request: Request, openedBy?: string): v
   if (openedBy) life.openedBy = openedBy
   change(key, { request })
   life.started?.show(request.path === undefined && !request.referrer ? undefined : launchOf(request))
+  follow(life.trail)
 }
 
 /** The person looks at something else; the program stays for a while. */
 export function leave(key: string): void {
   const life = lives.get(key)
-  if (shownKey === key) shownKey = undefined
+  if (shownKey === key) hideShown()
   if (!life || programOf(key)?.stage.step === 'failed') {
     end(key)
     return
@@ -90,7 +93,7 @@ export function leave(key: string): void {
 
 export function end(key: string): void {
   const life = lives.get(key)
-  if (shownKey === key) shownKey = undefined
+  if (shownKey === key) hideShown()
   if (life) {
     clearTimeout(life.sleeps)
     life.ends.abort()
@@ -100,6 +103,11 @@ export function end(key: string): void {
   }
   programs = programs.filter((one) => one.key !== key)
   tell()
+}
+
+function hideShown(): void {
+  shownKey = undefined
+  follow(undefined)
 }
 
 /** Ends it and begins it anew where the person stands, at a page if one is named. */
@@ -130,9 +138,10 @@ export function openerOf(key: string): Program | undefined {
 }
 
 /** The capsule’s circle: the person goes back to where they were, and the program waits for a while. */
-export function closeWindow(key: string): void {
+export async function closeWindow(key: string): Promise<void> {
   const opener = openerOf(key)
   leave(key)
+  await toAddress()
   if (!opener) {
     goBack('/programs')
     return
@@ -158,11 +167,13 @@ function begin(teahouse: Teahouse, request: Request, openedBy: string | undefine
     started: undefined,
     screen: undefined,
     calls: undefined,
+    trail: createTrail(() => tellProgram(key, 'capsuleBack', {})),
     ends: new AbortController(),
     sleeps: undefined,
     leftAt: 0,
   }
   lives.set(key, life)
+  follow(life.trail)
   tell()
   const isCurrent = () => lives.get(key) === life
   void startProgram({
@@ -183,6 +194,7 @@ function begin(teahouse: Teahouse, request: Request, openedBy: string | undefine
       life.started = started
       if (shownKey !== key) started.hide()
     },
+    onPages: (told) => noteDepth(life.trail, told),
     onStage(stage) {
       if (!isCurrent()) return
       change(key, { stage })
@@ -190,6 +202,7 @@ function begin(teahouse: Teahouse, request: Request, openedBy: string | undefine
       life.started?.end()
       life.started = undefined
       life.calls?.close()
+      noteDepth(life.trail, { depth: 0, backs: life.trail.asked })
     },
     isShown: () => isShown(key),
   })

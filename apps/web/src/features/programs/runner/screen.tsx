@@ -23,7 +23,7 @@ interface Windows {
   show(teahouse: Teahouse, request: Request, openedBy?: string): void
   openerOf(key: string): { readonly request: Request } | undefined
   restart(key: string, path?: string): void
-  closeWindow(key: string): void
+  closeWindow(key: string): Promise<void>
 }
 
 interface Needs {
@@ -97,7 +97,7 @@ export function createScreen({ key, teahouse, opened, windows, loadPicture }: Ne
       const { conversationId } = await teahouse.client.call('programchats.enter', { appId: program.appId })
       navigate(`/chats/${conversationId}`)
     },
-    close: () => closeWindow(key),
+    close: () => void closeWindow(key),
     restart: (path) => restart(key, path),
     get isShown() {
       return isShown(key)

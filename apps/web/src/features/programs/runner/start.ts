@@ -29,6 +29,8 @@ interface Beginning {
   onOpened(opened: Opened): void
   onCalls(calls: ProgramCalls): void
   onStarted(started: Started): void
+  /** What the program tells of its pages: how many lie below the one that is seen. */
+  onPages(told: unknown): void
   onStage(stage: Stage): void
   isShown(): boolean
 }
@@ -49,7 +51,7 @@ export async function startProgram(beginning: Beginning): Promise<void> {
 }
 
 async function start(
-  { teahouse, request, place, signal, makeScreen, onOpened, onCalls, onStarted, onStage }: Beginning,
+  { teahouse, request, place, signal, makeScreen, onOpened, onCalls, onStarted, onPages, onStage }: Beginning,
   fail: (problem: Problem) => void,
 ): Promise<void> {
   const beganAt = performance.now()
@@ -109,6 +111,7 @@ async function start(
     version: running,
     call: (name, args, way) => calls.call(name, args, way),
     tell(name, detail) {
+      if (name === 'pages') return onPages(detail)
       if (name !== 'ready') return report.note(name, detail)
       if (isDrawn) return
       isDrawn = true

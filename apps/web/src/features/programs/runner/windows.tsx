@@ -7,6 +7,7 @@ import { ErrorState } from '../../../ui/state.tsx'
 import { ProgramIcon } from '../visits/program-icon.tsx'
 import { Capsule } from './capsule.tsx'
 import { closeWindow, endAll, type Program, restart, usePrograms, useShownKey } from './running.ts'
+import { hearSteps } from './trail.ts'
 import { onWindowPlace, windowPlace } from './window-place.ts'
 import './windows.css'
 
@@ -17,6 +18,7 @@ export default function Windows(): ReactNode {
   const place = useSyncExternalStore(onWindowPlace, windowPlace)
   // Whoever logs out takes their programs along.
   useEffect(() => endAll, [])
+  useEffect(hearSteps, [])
   return (
     <div
       className="program-windows"
@@ -94,7 +96,7 @@ function Failure({ program, problem }: { program: Program; problem: ProblemOf<Pr
         {...(canRetry && { onRetry: () => restart(key, program.request.path) })}
         actions={
           canRetry ? (
-            <Button tone="text" onClick={() => closeWindow(key)}>
+            <Button tone="text" onClick={() => void closeWindow(key)}>
               {t('kit.close')}
             </Button>
           ) : (
