@@ -15,8 +15,10 @@ export interface MiniprogramFigures {
   /** From `setData` of one row to its callback, on a page of 1,000 rows. */
   setDataP50Ms: number
   setDataP95Ms: number
-  /** The frame’s page with worker, adapter and all built-in components, gzipped. */
+  /** What every program loads: the frame’s page with worker, adapter and built-in components, gzipped. */
   runtimeKib: number
+  /** What programs with a map, an editor, videos or sounds in their pages load besides, gzipped. */
+  elementsKib: number
   /** What five programs alive at once add to all processes of the browser, shared pages counted once. */
   memoryOfFiveMib: number
 }
@@ -33,12 +35,14 @@ export async function miniprogram(): Promise<MiniprogramFigures> {
     const plain = await openings(programs.browser, shop.address, 1)
     const slowed = await openings(programs.browser, shop.address, cpuSlowedTimes)
     const memoryOfFiveMib = await memoryOfFive(programs.browser, shop.address)
-    const html = await readFile(join(programs.runtime.folder, 'frame.html'))
+    const gzippedKib = async (file: string) =>
+      round(gzipSync(await readFile(join(programs.runtime.folder, file)), { level: 9 }).length / 1024)
     return {
       ...plain,
       slowed: { cpuSlowedTimes, ...slowed },
       ...(await updates(programs)),
-      runtimeKib: round(gzipSync(html, { level: 9 }).length / 1024),
+      runtimeKib: await gzippedKib('frame.html'),
+      elementsKib: await gzippedKib('elements.js'),
       memoryOfFiveMib,
     }
   } finally {

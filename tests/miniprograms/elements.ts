@@ -43,7 +43,7 @@ export async function openElements(
 ): Promise<ElementPage> {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import './index.ts'\nimport { setFrameServices } from './element.ts'\nwindow.setServices = setFrameServices`,
+      contents: `import './index.ts'\nimport './separate.ts'\nimport { setFrameServices } from './element.ts'\nwindow.setServices = setFrameServices`,
       resolveDir: new URL('../../packages/miniprogram/src/frame/elements', import.meta.url).pathname,
     },
     bundle: true,

@@ -23,6 +23,7 @@ test.openProgram = async (
   running = mountProgram({
     container: document.body,
     frameAddress: given.frame,
+    elementsAddress: '/runtime/elements.js',
     watch: given.watch,
     picturesAddress: `${location.origin}/pictures/`,
     bundle,

@@ -39,5 +39,6 @@ async function tagsOfElements(): Promise<ReadonlySet<string>> {
   for (const [name, value] of Object.entries(page))
     Object.defineProperty(globalThis, name, { value, configurable: true })
   await import('../../packages/miniprogram/src/frame/elements/index.ts')
+  await import('../../packages/miniprogram/src/frame/elements/separate.ts')
   return names
 }

@@ -208,6 +208,8 @@ async function serve({ runtime, hostScript, bundleFolder, options }: Served): Pr
           'content-security-policy': contentSecurityPolicy(policy, `${origin}/pictures/`),
           ...forever,
         })
+      } else if (pathname === '/runtime/elements.js') {
+        send('text/javascript', await readFile(join(runtime.folder, 'elements.js')), forever)
       } else if (pathname.startsWith('/pictures/')) {
         const picture = pictures[decodeURIComponent(pathname.slice('/pictures/'.length))]
         if (picture) send(picture.type, picture.body)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { SEPARATE_ELEMENTS } from '@teahouse/miniprogram/bridge'
 import { openPrograms } from './harness.ts'
 
 describe('a mini program', () => {
@@ -25,9 +26,37 @@ describe('a mini program', () => {
     assert.equal(await view.evaluate((element) => getComputedStyle(element).width), '195px')
     assert.equal(await view.evaluate((element) => getComputedStyle(element).color), 'rgb(1, 2, 3)')
     assert.deepEqual(
-      program.told.filter(({ name }) => name !== 'ready'),
+      program.told.filter(({ name }) => name !== 'ready' && name !== 'pages'),
       [],
     )
     await program.close()
+  })
+
+  it('has every built-in component, and loads the heavy ones only if it names one', async () => {
+    const definedIn = async (wxml: string) => {
+      const program = await programs.openProgram({
+        files: { 'pages/a/a.wxml': wxml, 'pages/a/a.js': 'Page({})' },
+      })
+      const defined = await program.frame.evaluate(
+        (tags) => tags.filter((tag) => customElements.get(`wx-${tag}`)),
+        [...SEPARATE_ELEMENTS, 'view'],
+      )
+      const isLoaded = program.requests.some((address) => address.endsWith('/elements.js'))
+      assert.deepEqual(
+        program.told.filter(({ name }) => name === 'pageerror' || name === 'error'),
+        [],
+      )
+      await program.close()
+      return { defined, isLoaded }
+    }
+    assert.deepEqual(await definedIn('<view>map</view>'), { defined: ['view'], isLoaded: false })
+    for (const tag of SEPARATE_ELEMENTS)
+      assert.deepEqual(await definedIn(`<view wx:if="{{false}}"><${tag}/></view>`), {
+        defined: [...SEPARATE_ELEMENTS, 'view'],
+        isLoaded: true,
+      })
+    const drawn = await programs.openProgram({ files: { 'pages/a/a.wxml': '<editor/>', 'pages/a/a.js': 'Page({})' } })
+    await drawn.frame.locator('wx-editor [contenteditable]').waitFor()
+    await drawn.close()
   })
 })

@@ -1,4 +1,4 @@
-/** Builds the runtime of mini programs beside the app: a page for their frames, which nobody loads before opening one. */
+/** Builds the runtime of mini programs beside the app: files for their frames, which nobody loads before opening one. */
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ const virtualId = 'virtual:program-runtime'
 /** Where the server looks for it, below the built app and in addresses. */
 const folderName = 'program-runtime'
 
-/** Serves `virtual:program-runtime`, which tells the address of the frame’s page. */
+/** Serves `virtual:program-runtime`, which tells where the frame’s page and its second script are. */
 export function programRuntime(): Plugin {
   let isBuild = false
   let built: ReturnType<typeof buildRuntime> | undefined
@@ -23,16 +23,18 @@ export function programRuntime(): Plugin {
     async load(id) {
       if (id !== `\0${virtualId}`) return
       const { digest, folder } = await build()
-      for (const name of isBuild ? ['frame.html', 'policy.txt'] : []) {
+      for (const name of isBuild ? ['frame.html', 'elements.js', 'policy.txt'] : []) {
         const source = await readFile(join(folder, name))
         this.emitFile({ type: 'asset', fileName: `${folderName}/${digest}/${name}`, source })
       }
-      return `export const frameAddress = '/${folderName}/${digest}/frame.html'`
+      const home = `/${folderName}/${digest}`
+      return `export const frameAddress = '${home}/frame.html', elementsAddress = '${home}/elements.js'`
     },
     configureServer(server) {
-      server.middlewares.use(`/${folderName}`, async (_request, response) => {
-        response.setHeader('Content-Type', 'text/html; charset=utf-8')
-        response.end(await readFile(join((await build()).folder, 'frame.html')))
+      server.middlewares.use(`/${folderName}`, async (request, response) => {
+        const isScript = request.url?.endsWith('/elements.js')
+        response.setHeader('Content-Type', `text/${isScript ? 'javascript' : 'html'}; charset=utf-8`)
+        response.end(await readFile(join((await build()).folder, isScript ? 'elements.js' : 'frame.html')))
       })
     },
   }

@@ -14,6 +14,8 @@ declare module 'virtual:icons' {
 declare module 'virtual:program-runtime' {
   /** The page for the frames of mini programs. */
   export const frameAddress: string
+  /** The script beside it, with components that few programs use. */
+  export const elementsAddress: string
 }
 
 /** The same without what nobody here sends: subtitles, other languages, protected films. */

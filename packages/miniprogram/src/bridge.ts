@@ -212,7 +212,12 @@ export interface StartFrame {
   /** The main package. */
   readonly script: string
   readonly styles: PartStyles
+  /** The text of `elements.js`, where the program can need it. */
+  readonly elements?: string
 }
+
+/** Built-in components that are not in `frame.html` but beside it, in `elements.js`. */
+export const SEPARATE_ELEMENTS: readonly string[] = ['audio', 'editor', 'map', 'video']
 
 /** The frame’s first word to the worker; with it go the ports to the host and to the frame. */
 export interface StartWorker {

@@ -14,6 +14,11 @@ export interface ProgramBundle {
   readonly pages: readonly string[]
   /** The main package is first, with the root ''. */
   readonly packages: readonly PackagePart[]
+  /**
+   * Every name that an element can have: of tags in the templates, of what they give for generics, and of placeholders;
+   * the program’s own components are among them. Older compilers did not tell: any can be used.
+   */
+  readonly elements?: readonly string[]
 }
 
 /** One package of a program: the main one, or a sub-package that is loaded when a page of it is first opened. */

@@ -98,7 +98,17 @@ export async function compileProgram(
     refuseTooLarge(written, limits, problems)
     problems.throwIfAny()
 
-    const bundle: ProgramBundle = { format: 1, appId: options.appId ?? project.appId, app, pages, packages: written }
+    const placeholders = [...program.components.values()].flatMap(({ config }) =>
+      Object.values(config.componentPlaceholder ?? {}),
+    )
+    const bundle: ProgramBundle = {
+      format: 1,
+      appId: options.appId ?? project.appId,
+      app,
+      pages,
+      packages: written,
+      elements: [...new Set([...templates.elements, ...placeholders])].sort(),
+    }
     await write(outFolder, 'program.json', JSON.stringify(bundle))
     return {
       bundle,

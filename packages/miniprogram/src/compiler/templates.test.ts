@@ -46,6 +46,22 @@ describe('WXML', () => {
     ])
   })
 
+  it('names every element that can come of it', async () => {
+    const { bundle } = await tryCompile({
+      ...wxml('<import src="../parts/item.wxml"/><view wx:if="{{a}}"><Map/></view><list generic:row="video"/>'),
+      'parts/item.wxml': '<template name="item"><text\n>a</text></template>',
+      'pages/index.json': { usingComponents: { list: '/parts/list' }, componentPlaceholder: { list: 'audio' } },
+      'parts/list.js': 'Component({})',
+      'parts/list.json': { component: true, componentGenerics: { row: true } },
+      'parts/list.wxml': '<row/>',
+    })
+    assert.deepEqual(
+      ['audio', 'list', 'map', 'row', 'text', 'video', 'view'].filter((name) => !bundle.elements?.includes(name)),
+      [],
+    )
+    assert.ok(!bundle.elements?.includes('editor'))
+  })
+
   it('is made when it is first needed', async () => {
     const { templates } = (await tryCompile(ONE_PAGE)).run()
     const group = templates.get('pages/index')!

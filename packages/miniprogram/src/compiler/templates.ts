@@ -31,6 +31,9 @@ const newGroup = (): TemplateGroup => new (require(COMPILER) as { TmplGroup: new
 /** Names that the compiled templates find around them; the first eight are the compiler’s. */
 const NAMES = ['G', 'R', 'D', 'X', 'Y', 'Z', 'P', 'Q', ...WXS_NAMES]
 
+/** `<name` and `generic:of="name"`; in comments and scripts too, where it does no harm to find one too many. */
+const ELEMENT = /(?:<|\bgeneric:[^\s=]+\s*=\s*["']?\s*)([a-z][\w-]*)/gi
+
 /** Compiles the templates of a program and the scripts in them, each once. */
 export class Templates {
   readonly #group = newGroup()
@@ -39,6 +42,9 @@ export class Templates {
   readonly #problems: Problems
   readonly #templates = new Map<string, { templates: readonly string[]; scripts: readonly string[] }>()
   readonly #scripts = new Map<string, { code: string; scripts: readonly string[] }>()
+
+  /** Names of elements, in lower case: of all tags, and of what is given for generics. */
+  readonly elements = new Set<string>()
 
   constructor(sources: SourceTree, problems: Problems) {
     this.#sources = sources
@@ -50,6 +56,7 @@ export class Templates {
     if (this.#templates.has(path)) return
     const file = `${path}.wxml`
     const text = await this.#sources.text(file)
+    for (const [, name] of text.matchAll(ELEMENT)) this.elements.add(name!.toLowerCase())
     for (const problem of this.#ask(path, () => this.#group.addTmpl(path, text))) {
       const place = { line: problem.startLine + 1, column: problem.startColumn + 1 }
       if (isError(problem)) this.#problems.error(file, 'wxml.syntax', problem.message, place)

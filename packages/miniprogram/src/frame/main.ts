@@ -14,6 +14,7 @@ import { type ProgramElement, setFrameServices } from './elements/element.ts'
 import { Files } from './files.ts'
 import { WorkerLink } from './link.ts'
 import { knownOf, TooManyElements } from './replay.ts'
+import { runSeparateElements } from './separate-elements.ts'
 import { Stage } from './stage.ts'
 import { Styles } from './styles.ts'
 import { Touches } from './touch.ts'
@@ -21,7 +22,13 @@ import { Touches } from './touch.ts'
 addEventListener('message', function started({ data, ports, source }: MessageEvent<StartFrame>) {
   if (source !== parent || data?.t !== 'start') return
   removeEventListener('message', started)
-  start(data, ports[0] as MessagePort, ports[1] as MessagePort)
+  const [hostPort, forWorker] = ports as [MessagePort, MessagePort]
+  const elements = data.elements === undefined ? Promise.resolve() : runSeparateElements(data.elements)
+  elements
+    .then(() => start(data, hostPort, forWorker))
+    .catch((error: Error) =>
+      hostPort.postMessage({ t: 'ended', reason: 'crash', message: error.message } satisfies FrameCall),
+    )
 })
 parent.postMessage({ t: 'hello' } satisfies FrameCall, '*')
 

@@ -1,15 +1,16 @@
-import type {
-  CallProblem,
-  EndReason,
-  FrameAnswer,
-  FrameCall,
-  HostMessage,
-  Start,
-  StartFrame,
-  Surroundings,
-  WorkerMessage,
+import {
+  type CallProblem,
+  type EndReason,
+  type FrameAnswer,
+  type FrameCall,
+  type HostMessage,
+  SEPARATE_ELEMENTS,
+  type Start,
+  type StartFrame,
+  type Surroundings,
+  type WorkerMessage,
 } from '../bridge.ts'
-import type { PartStyles } from '../bundle.ts'
+import type { PartStyles, ProgramBundle } from '../bundle.ts'
 import { Watch, type WatchLimits } from './watch.ts'
 
 export type { WatchLimits }
@@ -28,6 +29,8 @@ export interface ProgramNeeds extends Start {
   readonly container: HTMLElement
   /** `frame.html` of the runtime. */
   readonly frameAddress: string
+  /** `elements.js` of the runtime; it is loaded for programs that can need it. */
+  readonly elementsAddress: string
   /** A file of the bundle by its name in it, or a temporary one (`wxfile://…`). */
   load(source: string): Promise<Blob>
   /** A call of the program; what is thrown with a `problem` is told to it, anything else as a failure of ours. */
@@ -67,7 +70,7 @@ export class CallRefusal extends Error {
 
 /** Puts a program into a page. It sees nothing of what is around it but what `call` and `load` give. */
 export function mountProgram(needs: ProgramNeeds): RunningProgram {
-  const { container, frameAddress, bundle, surroundings, version, launch, picturesAddress } = needs
+  const { container, frameAddress, elementsAddress, bundle, surroundings, version, launch, picturesAddress } = needs
   const frame = document.createElement('iframe')
   frame.setAttribute('sandbox', 'allow-scripts')
   frame.setAttribute('allow', '')
@@ -77,6 +80,7 @@ export function mountProgram(needs: ProgramNeeds): RunningProgram {
   const mainPart = bundle.packages[0]
   const script = mainPart ? needs.load(mainPart.script).then((blob) => blob.text()) : Promise.reject(new Error('empty'))
   const styles = mainPart ? needs.load(mainPart.styles).then((blob) => blob.text()) : Promise.resolve('{}')
+  const elements = needsSeparateElements(bundle) ? loadText(elementsAddress) : undefined
   const life = new AbortController()
   const [toFrame, toWorker] = [new MessageChannel(), new MessageChannel()]
   const calls = new Map<number, { abort: AbortController; more: ((detail: unknown) => void)[] }>()
@@ -107,12 +111,13 @@ export function mountProgram(needs: ProgramNeeds): RunningProgram {
     if (source !== frame.contentWindow || data?.t !== 'hello') return
     window.removeEventListener('message', hello)
     try {
-      const [code, sheets] = await Promise.all([script, styles])
+      const [code, sheets, elementsCode] = await Promise.all([script, styles, elements])
       const message: StartFrame = {
         t: 'start',
         start: { bundle, surroundings, version, launch, picturesAddress },
         script: code,
         styles: JSON.parse(sheets) as PartStyles,
+        ...(elementsCode !== undefined && { elements: elementsCode }),
       }
       frame.contentWindow?.postMessage(message, '*', [toFrame.port2, toWorker.port2])
       watch.start()
@@ -221,4 +226,13 @@ export function mountProgram(needs: ProgramNeeds): RunningProgram {
     hide: () => event('hide'),
     end,
   }
+}
+
+const needsSeparateElements = ({ elements }: ProgramBundle): boolean =>
+  !elements || SEPARATE_ELEMENTS.some((tag) => elements.includes(tag))
+
+async function loadText(address: string): Promise<string> {
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(`${address} is not there: ${answer.status}`)
+  return answer.text()
 }

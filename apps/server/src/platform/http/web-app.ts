@@ -37,28 +37,30 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
 
 /**
  * The page in whose frame mini programs run, with its own policy: it loads nothing but itself, and pictures from where
- * the server hands out those of the programs’ domains. The build names it by what is in it, so it never changes.
+ * the server hands out those of the programs’ domains. Beside it lies a script that the app hands to the page. The build
+ * names both by what is in them, so they never change.
  */
 function servePrograms(app: FastifyInstance, folder: string): void {
   const policies = new Map<string, Promise<string>>()
-  app.get<{ Params: { digest: string } }>(
-    '/program-runtime/:digest/frame.html',
+  app.get<{ Params: { digest: string; file: string } }>(
+    '/program-runtime/:digest/:file(^(?:frame\\.html|elements\\.js)$)',
     async ({ params, protocol, host }, reply) => {
-      const { digest } = params
+      const { digest, file } = params
       const home = join('program-runtime', digest)
-      if (!/^[0-9a-f]{16}$/.test(digest) || !existsSync(join(folder, home, 'frame.html')))
+      if (!/^[0-9a-f]{16}$/.test(digest) || !existsSync(join(folder, home, file)))
         return reply.status(404).send({ message: 'There is nothing at this address.' })
-      let policy = policies.get(digest)
-      if (!policy) {
-        policy = readFile(join(folder, home, 'policy.txt'), 'utf8')
-        policies.set(digest, policy)
-      }
-      return reply
-        .header(
+      if (file === 'frame.html') {
+        let policy = policies.get(digest)
+        if (!policy) {
+          policy = readFile(join(folder, home, 'policy.txt'), 'utf8')
+          policies.set(digest, policy)
+        }
+        reply.header(
           'content-security-policy',
           contentSecurityPolicy(await policy, `${protocol}://${host}/programs/pictures/`),
         )
-        .sendFile(join(home, 'frame.html'), { cacheControl: false })
+      }
+      return reply.sendFile(join(home, file), { cacheControl: false })
     },
   )
 }

@@ -1,4 +1,4 @@
-import { frameAddress } from 'virtual:program-runtime'
+import { elementsAddress, frameAddress } from 'virtual:program-runtime'
 import type { Launch } from '@teahouse/miniprogram/bridge'
 import type { ProgramBundle } from '@teahouse/miniprogram/bundle'
 import { mountProgram } from '@teahouse/miniprogram/host'
@@ -102,6 +102,7 @@ async function start(
   const host = mountProgram({
     container: place,
     frameAddress,
+    elementsAddress,
     bundle,
     picturesAddress,
     // Temporary files are the program’s own, everything else is of its bundle.
