@@ -77,6 +77,52 @@ const leafing = {
   'index.wxml': '<view>Page {{at}}</view><button bind:tap="leaf">Leaf on</button>',
 }
 
+/** A program that paints the app’s own sheet over all that it has, and asks for a location when it is pressed. */
+const pretending = {
+  'app.json': JSON.stringify({
+    pages: ['index'],
+    window: { navigationStyle: 'custom' },
+    permission: { 'scope.userLocation': { desc: 'To show what is near' } },
+    requiredPrivateInfos: ['getLocation'],
+  }),
+  'app.js': 'App({})',
+  'index.js': `Page({
+    ask() {
+      wx.getLocation({})
+    },
+  })`,
+  'index.wxml': `<root-portal><view class="floor"><view class="sheet">
+    <view class="title">Pay</view><view class="sum">€6.80</view><view>Enter your payment PIN</view>
+    <view class="keys"><view wx:for="{{9}}" wx:key="*this" class="key" bind:tap="ask">{{item + 1}}</view></view>
+  </view></view></root-portal>`,
+  'index.wxss': `.floor { position: fixed; top: -999px; right: -999px; bottom: -999px; left: -999px; z-index: 2147483647;
+      background: rgba(0, 0, 0, 0.5) }
+    .sheet { position: fixed; right: 0; bottom: 0; left: 0; height: 100vh; background: #fff; text-align: center }
+    .title { padding: 12px; font-weight: 600 } .sum { font-size: 40px }
+    .keys { display: flex; flex-wrap: wrap } .key { width: 33%; padding: 16px 0 }`,
+}
+
+/** Where the program that is seen is, and who is on top: in the middle of its capsule, and in its own middle. */
+const looksOf = (page: Page) =>
+  page.evaluate(() => {
+    const window = document.querySelector('.program-window[data-shown]')!
+    const boxOf = (element: Element) => element.getBoundingClientRect()
+    const middleOf = ({ left, top, width, height }: DOMRect) => [left + width / 2, top + height / 2] as const
+    const isOnTop = (element: Element, within: string) =>
+      document.elementFromPoint(...middleOf(boxOf(element)))?.closest(within) !== null
+    const [frame, close] = [window.querySelector('iframe')!, window.querySelector('.program-capsule > :last-child')!]
+    const { left, top, width, height } = boxOf(frame)
+    return {
+      frame: { left, top, width, height },
+      isCapsuleOnTop: isOnTop(close, '.program-capsule'),
+      isCapsuleOverFrame: boxOf(close).right < left + width && boxOf(close).top > top,
+      isFrameOnTop: isOnTop(frame, 'iframe'),
+      scrim: ((dialog) => dialog && getComputedStyle(dialog, '::backdrop').backgroundColor)(
+        document.querySelector('dialog[open]'),
+      ),
+    }
+  })
+
 /** The frame in which the program that is seen runs. */
 async function frameOf(page: Page): Promise<Frame> {
   const shown = page.locator('.program-window[data-shown] iframe')
@@ -239,6 +285,44 @@ describe('a mini program', () => {
     await frame.getByText('Where am I').click()
     await frame.getByText('getLocation:fail auth deny').waitFor()
   })
+
+  for (const on of ['phone', 'desk'] as const) {
+    it(`that paints a sheet of the app stays in its frame, and steps back before the real one (${on})`, async () => {
+      const guest = await world.user({ name: 'Guest' })
+      const name = `Pretending on a ${on}`
+      const ownerId = (await world.user()).id
+      const { appId } = await releasedProgram(world, { ownerId, name, sources: pretending })
+      const page = await town.visit({ on, as: guest, at: `/programs/${appId}`, locale: 'en' })
+      const frame = await frameOf(page)
+      await frame.getByText('Enter your payment PIN').waitFor()
+      const settled = () =>
+        page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
+      await settled()
+      const alone = await looksOf(page)
+      const room = await page.locator('.program-room-place').boundingBox()
+      // It has its room and nothing more, and the capsule can be seen and pressed.
+      const { left: x, top: y, width, height } = alone.frame
+      assert.deepEqual({ x, y, width, height }, room)
+      const { isCapsuleOnTop, isCapsuleOverFrame, isFrameOnTop, scrim } = alone
+      assert.deepEqual(
+        { isCapsuleOnTop, isCapsuleOverFrame, isFrameOnTop, scrim },
+        { isCapsuleOnTop: true, isCapsuleOverFrame: true, isFrameOnTop: true, scrim: null },
+      )
+
+      await frame.locator('.key').first().click()
+      await page.getByRole('dialog', { name: `${name} asks` }).waitFor()
+      await settled()
+      const asked = await looksOf(page)
+      assert.deepEqual([asked.isCapsuleOnTop, asked.isFrameOnTop], [false, false])
+      assert.equal(Math.round((asked.frame.width / width) * 100), 92)
+      assert.equal(Math.round((asked.frame.height / height) * 100), 92)
+      assert.match(asked.scrim ?? '', /^rgba\(.*, 0\.[2-9]/)
+      await page.keyboard.press('Escape')
+      await page.waitForFunction(() => !document.querySelector('dialog[open]'))
+      await settled()
+      assert.deepEqual(await looksOf(page), alone)
+    })
+  }
 
   it('sends the card of its page, with a picture, to a friend who opens it there', async () => {
     const [guest, mei] = [await world.user({ name: 'Guest' }), await world.user({ name: 'Mei Lin' })]
