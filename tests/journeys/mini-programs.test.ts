@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { appIdOfProgram } from '@teahouse/server/demo/miniprograms'
+import { openPress } from '@teahouse/server/modules/business/articles/press.fixture'
 import { releasedProgram } from '@teahouse/server/modules/programs/visits/program.fixture'
 import { pin } from '@teahouse/testkit'
 import type { Frame, Page } from 'playwright-core'
@@ -209,6 +210,16 @@ describe('a mini program', () => {
     await page.goBack()
     assert.equal(await (await frameOf(page)).getByText('€6.80').last().isVisible(), true)
     assert.equal(first.isDetached(), false)
+  })
+
+  it('is opened by a link in an article, at its page', async () => {
+    const { follower, publish } = await openPress(world)
+    const link = `<a href="" data-miniprogram-appid="${tea}" data-miniprogram-path="pages/menu/menu?table=9">Order</a>`
+    const [article] = await publish({ form: 'text', title: 'The quay at six', body: `<p>${link}</p>` })
+    const page = await town.visit({ on: 'phone', as: await follower(), at: `/articles/${article!.articleId}` })
+    await page.getByRole('link', { name: 'Order' }).click()
+    await (await frameOf(page)).getByText('Table 9').waitFor()
+    assert.equal(new URL(page.url()).searchParams.get('scene'), '1058')
   })
 
   it('goes back page by page before it is left, on a phone', async () => {

@@ -184,6 +184,22 @@ describe('an article', () => {
     )
   })
 
+  it('links to mini programs as WeChat writes it, and to nothing that only looks like one', async () => {
+    const { editor, publish } = await openPress(world)
+    const [article] = await publish({
+      ...text,
+      body: `<p><a href="" data-miniprogram-appid="wx0123456789abcdef" data-miniprogram-path="pages/menu/menu?table=7&amp;a=b" onclick="x()">Menu</a>
+          <a data-miniprogram-appid="wx0123456789abcdef" data-miniprogram-nickname="Tea">Tea</a>
+          <a href="https://a.example/" data-miniprogram-appid="../console" data-miniprogram-path="pages/x">Out</a></p>`,
+    })
+    const { body } = (await editor.call('articles.read', { articleId: article!.articleId })).article
+    assert.deepEqual(body.match(/<a [^>]*>/g), [
+      '<a href="/programs/wx0123456789abcdef?scene=1058&amp;path=pages%2Fmenu%2Fmenu%3Ftable%3D7%26a%3Db" data-miniprogram-appid="wx0123456789abcdef" data-miniprogram-path="pages/menu/menu?table=7&amp;a=b" target="_blank" rel="noopener noreferrer nofollow">',
+      '<a href="/programs/wx0123456789abcdef?scene=1058" data-miniprogram-appid="wx0123456789abcdef" target="_blank" rel="noopener noreferrer nofollow">',
+      '<a href="https://a.example/" target="_blank" rel="noopener noreferrer nofollow">',
+    ])
+  })
+
   it('is a page for browsers without an account, on which nothing runs', async () => {
     const { publish, picture } = await openPress(world)
     const [article] = await publish({

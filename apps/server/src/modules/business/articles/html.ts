@@ -1,3 +1,4 @@
+import { appId } from '@teahouse/contract/programs/developers'
 import { Parser } from 'htmlparser2'
 import sanitize from 'sanitize-html'
 
@@ -19,6 +20,23 @@ const ownPicture = /\/media\/([\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f
 const pictureIdOf = (attributes: Record<string, string>): string | undefined =>
   // Editors for WeChat keep the address of what is loaded late in data-src.
   ownPicture.exec(attributes.src ?? attributes['data-src'] ?? '')?.[1]?.toLowerCase()
+
+/** WeChat’s number for having come from an article. */
+const articleScene = '1058'
+const longestPath = 1024
+
+/** A link to a mini program, as WeChat writes it, with an address for browsers; nothing, when it names none. */
+function programLink({
+  'data-miniprogram-appid': id,
+  'data-miniprogram-path': path = '',
+}: Record<string, string>): Record<string, string> {
+  if (!appId().safeParse(id).success || path.length > longestPath) return {}
+  return {
+    href: `/programs/${id}?${new URLSearchParams({ scene: articleScene, ...(path && { path }) })}`,
+    'data-miniprogram-appid': id!,
+    ...(path && { 'data-miniprogram-path': path }),
+  }
+}
 
 /** The pictures that HTML shows, each once. */
 export function picturesIn(html: string): string[] {
@@ -42,7 +60,7 @@ export function clean(html: string, pictures: ReadonlyMap<string, { width: numbe
     allowedTags: tags,
     allowedAttributes: {
       '*': ['lang', 'dir', 'style'],
-      a: ['href', 'rel', 'target'],
+      a: ['href', 'rel', 'target', 'data-miniprogram-appid', 'data-miniprogram-path'],
       img: ['src', 'alt', 'width', 'height', 'loading'],
       ol: ['start'],
       th: ['colspan', 'rowspan'],
@@ -56,9 +74,14 @@ export function clean(html: string, pictures: ReadonlyMap<string, { width: numbe
     nestingLimit: 40,
     transformTags: {
       ...Object.fromEntries(Object.entries(renamed).map(([from, to]) => [from, sanitize.simpleTransform(to, {})])),
-      a: (tagName, { href }) => ({
+      a: (tagName, attributes) => ({
         tagName,
-        attribs: { ...(href && { href }), target: '_blank', rel: 'noopener noreferrer nofollow' },
+        attribs: {
+          ...(attributes.href && { href: attributes.href }),
+          ...programLink(attributes),
+          target: '_blank',
+          rel: 'noopener noreferrer nofollow',
+        },
       }),
       img(tagName, attributes) {
         const id = pictureIdOf(attributes)

@@ -2,6 +2,7 @@ import type { Methods, Output } from '@teahouse/contract'
 import type { MouseEvent, ReactNode } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { navigate } from '../../../shell/navigation.ts'
+import { hrefOfProgram, scenes } from '../../programs/visits/program-href.ts'
 import { pageHref } from '../official/page-href.ts'
 import { AudioSeries } from './audio-series.tsx'
 import { ComicStrip } from './comic-strip.tsx'
@@ -78,16 +79,18 @@ export function ArticleParts({ shown }: { shown: Shown }): ReactNode {
   }
 }
 
-/** HTML that the server has cleaned. Links stay inside the app: an article in the reader, a page in its frame. */
+/** HTML that the server has cleaned. Links stay inside the app: an article in the reader, a mini program, a page in its frame. */
 function Body({ html, accountId }: { html: string; accountId: string }): ReactNode {
   if (!html) return null
   function follow(event: MouseEvent): void {
-    const link = (event.target as Element).closest('a[href]')
+    const link = (event.target as Element).closest<HTMLElement>('a[href]')
     const address = link && new URL(link.getAttribute('href')!, location.href)
     if (!address || !/^https?:$/.test(address.protocol) || event.ctrlKey || event.metaKey) return
     event.preventDefault()
+    const { miniprogramAppid: appId, miniprogramPath: path } = link!.dataset
     const article = address.origin === location.origin && /^\/a\/([\da-f-]{36})$/.exec(address.pathname)
-    navigate(article ? `/articles/${article[1]}` : pageHref(address.href, accountId))
+    if (appId) navigate(hrefOfProgram(appId, { scene: scenes.article, ...(path && { path }) }))
+    else navigate(article ? `/articles/${article[1]}` : pageHref(address.href, accountId))
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard presses the links themselves, which click.
