@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildRuntime } from '@teahouse/miniprogram/build'
 import type { Plugin } from 'vite'
+// By its path, so that Vite reads it as part of its settings, on machines whose Node knows no TypeScript too.
+import { buildRuntime } from '../../../packages/miniprogram/build/build.ts'
 
 const virtualId = 'virtual:program-runtime'
 /** Where the server looks for it, below the built app and in addresses. */
