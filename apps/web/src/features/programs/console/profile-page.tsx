@@ -1,20 +1,18 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { isolate } from '../../../i18n/intl.ts'
-import { keepPicture } from '../../../platform/keep-picture.ts'
 import { attempt, useAct } from '../../../shell/act.ts'
 import { ConnectionBanner } from '../../../shell/connection-banner.tsx'
 import { navigate } from '../../../shell/navigation.ts'
 import { Page } from '../../../shell/page.tsx'
 import { useTeahouse } from '../../../shell/session.ts'
-import { Avatar } from '../../../ui/avatar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Card, Cell } from '../../../ui/cell.tsx'
-import { cropPicture } from '../../../ui/crop-picture.tsx'
 import { confirm } from '../../../ui/dialog.tsx'
 import { TextArea, TextField } from '../../../ui/text-field.tsx'
 import { showToast } from '../../../ui/toast.tsx'
 import { countryOptions } from '../../business/console/countries.ts'
+import { PictureField } from '../../business/console/profile/picture-field.tsx'
 import { SelectField } from '../../business/console/select-field.tsx'
 import { useMine } from '../../business/console/use-account.ts'
 import { categoryOptions, isCategory } from './categories.ts'
@@ -34,25 +32,17 @@ export default function ProfilePage({ program, reload }: ProgramPageProps): Reac
 }
 
 function ProfileForm({ program, onSaved }: { program: ProgramPageProps['program']; onSaved(): void }): ReactNode {
-  const teahouse = useTeahouse()
-  const { client } = teahouse
+  const { client } = useTeahouse()
   const [name, setName] = useState(program.name)
   const [intro, setIntro] = useState(program.intro)
   const [category, setCategory] = useState<string>(program.category)
   const [country, setCountry] = useState(program.country)
   const [iconId, setIcon] = useState(program.iconId)
   const [accountId, setAccount] = useState(program.account?.id ?? '')
-  const file = useRef<HTMLInputElement>(null)
   // An account that somebody else has put behind the program stays to be chosen.
   const mine = useMine().value?.accounts.filter(({ duties, state }) => state === 'live' && duties.includes('settings'))
   const accounts = new Map([...(program.account ? [program.account] : []), ...(mine ?? [])].map((one) => [one.id, one]))
 
-  const keep = useAct(async (picture: Blob) => setIcon(await keepPicture(teahouse, picture)))
-  const crop = async (chosen: File | undefined) => {
-    file.current!.value = ''
-    const picture = chosen && (await cropPicture(chosen, t('miniprograms.icon')))
-    if (picture) keep.run(picture)
-  }
   const save = useAct(async () => {
     if (!isCategory(category)) return
     await client.call('miniprograms.editProfile', {
@@ -70,24 +60,7 @@ function ProfileForm({ program, onSaved }: { program: ProgramPageProps['program'
         if (name.trim()) save.run()
       }}
     >
-      <div className="console-row">
-        <Avatar id={program.id} name={name || '·'} src={iconId && `/media/${iconId}`} size={76} />
-        <Button tone="soft" size="small" busy={keep.isBusy} onClick={() => file.current!.click()}>
-          {t('miniprograms.icon')}
-        </Button>
-        <input
-          ref={file}
-          type="file"
-          accept="image/*"
-          hidden
-          onChange={(event) => void crop(event.target.files?.[0])}
-        />
-      </div>
-      {keep.problem && (
-        <p className="console-problem" role="alert">
-          {keep.problem}
-        </p>
-      )}
+      <PictureField id={program.id} name={name} pictureId={iconId} label={t('miniprograms.icon')} onChosen={setIcon} />
       <TextField
         label={t('miniprograms.name')}
         value={name}

@@ -1,16 +1,14 @@
 import type { ConsoleAccount } from '@teahouse/contract/business/official'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { t } from '../../../../i18n/i18n.ts'
-import { keepPicture } from '../../../../platform/keep-picture.ts'
 import { useAct } from '../../../../shell/act.ts'
 import { useTeahouse } from '../../../../shell/session.ts'
-import { Avatar } from '../../../../ui/avatar.tsx'
 import { Button } from '../../../../ui/button.tsx'
-import { cropPicture } from '../../../../ui/crop-picture.tsx'
 import { TextArea, TextField } from '../../../../ui/text-field.tsx'
 import { showToast } from '../../../../ui/toast.tsx'
 import { timeZoneOptions } from '../countries.ts'
 import { SelectField } from '../select-field.tsx'
+import { PictureField } from './picture-field.tsx'
 
 interface ProfileFormProps {
   account: ConsoleAccount
@@ -21,8 +19,7 @@ interface ProfileFormProps {
 
 /** What people see of an account. */
 export function ProfileForm({ account, isLast = false, onDone }: ProfileFormProps): ReactNode {
-  const teahouse = useTeahouse()
-  const { client } = teahouse
+  const { client } = useTeahouse()
   const accountId = account.id
   const isLive = account.state === 'live'
   const [name, setName] = useState(account.name)
@@ -30,14 +27,7 @@ export function ProfileForm({ account, isLast = false, onDone }: ProfileFormProp
   const [intro, setIntro] = useState(account.intro)
   const [zone, setZone] = useState(account.timeZone)
   const [avatarId, setAvatar] = useState(account.avatarId)
-  const file = useRef<HTMLInputElement>(null)
 
-  const keep = useAct(async (picture: Blob) => setAvatar(await keepPicture(teahouse, picture)))
-  const crop = async (chosen: File | undefined) => {
-    file.current!.value = ''
-    const picture = chosen && (await cropPicture(chosen, t('console.picture')))
-    if (picture) keep.run(picture)
-  }
   const save = useAct(async () => {
     await client.call('official.editProfile', {
       accountId,
@@ -60,24 +50,7 @@ export function ProfileForm({ account, isLast = false, onDone }: ProfileFormProp
         if (isReady) save.run()
       }}
     >
-      <div className="console-row">
-        <Avatar id={accountId} name={name || '·'} src={avatarId && `/media/${avatarId}`} size={76} />
-        <Button tone="soft" size="small" busy={keep.isBusy} onClick={() => file.current!.click()}>
-          {t('console.picture')}
-        </Button>
-        <input
-          ref={file}
-          type="file"
-          accept="image/*"
-          hidden
-          onChange={(event) => void crop(event.target.files?.[0])}
-        />
-      </div>
-      {keep.problem && (
-        <p className="console-problem" role="alert">
-          {keep.problem}
-        </p>
-      )}
+      <PictureField id={accountId} name={name} pictureId={avatarId} label={t('console.picture')} onChosen={setAvatar} />
       <TextField
         label={t('console.name')}
         value={name}
