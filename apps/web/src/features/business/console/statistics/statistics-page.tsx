@@ -9,6 +9,7 @@ import { useFollowed } from '../../../../shell/use-loaded.ts'
 import { Chart } from '../../../../ui/chart.tsx'
 import { ErrorState, LoadingState } from '../../../../ui/state.tsx'
 import { type ConsolePageProps, homeOf } from '../page.ts'
+import { ViewChoice } from '../view-choice.tsx'
 import { lastDays } from './days.ts'
 
 const spans = ['7', '30', '90'] as const
@@ -30,21 +31,13 @@ export default function StatisticsPage({ account }: ConsolePageProps): ReactNode
   return (
     <Page title={t('console.statistics')} parent={homeOf(account.id)}>
       <ConnectionBanner />
-      <fieldset className="console-spans">
-        <legend className="ui-spoken">{t('console.statistics.span')}</legend>
-        {spans.map((one) => (
-          <label key={one}>
-            <input
-              className="ui-spoken"
-              type="radio"
-              name="span"
-              checked={one === span}
-              onChange={() => setSpan(one)}
-            />
-            <span>{t('console.statistics.days', { count: Number(one) })}</span>
-          </label>
-        ))}
-      </fieldset>
+      <ViewChoice
+        label={t('console.statistics.span')}
+        views={spans}
+        value={span}
+        wordsOf={(one) => t('console.statistics.days', { count: Number(one) })}
+        onChange={setSpan}
+      />
       {!value ? (
         problem ? (
           <ErrorState onRetry={reload}>{problem}</ErrorState>

@@ -4,6 +4,7 @@ import { ConnectionBanner } from '../../../../shell/connection-banner.tsx'
 import { navigate } from '../../../../shell/navigation.ts'
 import { NotFound } from '../../../../shell/not-found.tsx'
 import { Page } from '../../../../shell/page.tsx'
+import { ViewChoice } from '../../../business/console/view-choice.tsx'
 import { homeOf, type ProgramPageProps } from '../page.ts'
 import { Errors } from './errors.tsx'
 import { Figures } from './figures.tsx'
@@ -19,21 +20,13 @@ export default function FieldPage({ program: { appId }, rest }: ProgramPageProps
   return (
     <Page title={t('miniprograms.field')} parent={home}>
       <ConnectionBanner />
-      <fieldset className="console-spans">
-        <legend className="ui-spoken">{t('miniprograms.field')}</legend>
-        {parts.map((one) => (
-          <label key={one}>
-            <input
-              className="ui-spoken"
-              type="radio"
-              name="part"
-              checked={one === part}
-              onChange={() => navigate(`${home}/field/${one}`, { replace: true })}
-            />
-            <span>{t(`miniprograms.field.${one}`)}</span>
-          </label>
-        ))}
-      </fieldset>
+      <ViewChoice
+        label={t('miniprograms.field')}
+        views={parts}
+        value={part}
+        wordsOf={(one) => t(`miniprograms.field.${one}`)}
+        onChange={(one) => navigate(`${home}/field/${one}`, { replace: true })}
+      />
       {part === 'figures' ? (
         <Figures appId={appId} />
       ) : part === 'errors' ? (
