@@ -1,21 +1,18 @@
 import type { ReactNode } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { isolate } from '../../../i18n/intl.ts'
-import { useAct } from '../../../shell/act.ts'
 import { ConnectionBanner } from '../../../shell/connection-banner.tsx'
 import { Page } from '../../../shell/page.tsx'
 import { useTeahouse } from '../../../shell/session.ts'
 import { useKept } from '../../../shell/use-kept.ts'
-import { Avatar } from '../../../ui/avatar.tsx'
 import { Badge } from '../../../ui/badge.tsx'
-import { Button } from '../../../ui/button.tsx'
 import { Card, Cell } from '../../../ui/cell.tsx'
-import { Row } from '../../../ui/row.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
-import { EmptyState, ErrorState } from '../../../ui/state.tsx'
+import { ErrorState } from '../../../ui/state.tsx'
+import { Invitations } from './invitations.tsx'
+import { Mine } from './mine.tsx'
 import { homeOf } from './page.ts'
 import { pictureOfAccount, useMine } from './use-account.ts'
-import { VerifiedMark } from './verified-mark.tsx'
 
 /** The way into the console: the accounts that one operates, and those that ask one to. */
 export function MyAccounts(): ReactNode {
@@ -23,10 +20,10 @@ export function MyAccounts(): ReactNode {
   const { value, problem, reload } = useMine()
   const programs = useKept('miniprograms.mine', {}, ['programConsole']).value
   const asked = (programs?.invitations.length ?? 0) + (programs?.waitingReviews ?? 0)
-  const answer = useAct(async (accountId: string, accept: boolean) => {
+  const answer = async (accountId: string, accept: boolean) => {
     await client.call('official.answer', { accountId, accept })
     reload()
-  })
+  }
   return (
     <Page title={t('console.title')} parent="/me">
       <ConnectionBanner />
@@ -59,67 +56,33 @@ export function MyAccounts(): ReactNode {
               trail={asked > 0 ? <Badge count={asked} /> : undefined}
             />
           </Card>
-          {value.invitations.map(({ account, role, invitedBy }) => (
-            <section key={account.id} className="console-ask">
-              <p>
-                {t('console.asked', {
-                  name: isolate(invitedBy.name),
-                  account: isolate(account.name),
-                  role: t(`console.role.${role}`),
-                })}
-              </p>
-              <p className="console-quiet">{t(`console.role.${role}.body`)}</p>
-              <div className="console-pair">
-                <Button tone="soft" busy={answer.isBusy} onClick={() => answer.run(account.id, false)}>
-                  {t('console.decline')}
-                </Button>
-                <Button busy={answer.isBusy} onClick={() => answer.run(account.id, true)}>
-                  {t('console.accept')}
-                </Button>
-              </div>
-            </section>
-          ))}
-          {answer.problem && (
-            <p className="console-problem" role="alert">
-              {answer.problem}
-            </p>
-          )}
-          {value.accounts.length === 0 ? (
-            <EmptyState
-              title={t('console.none')}
-              actions={<Button href="/console/new">{t('console.register')}</Button>}
-            >
-              {t('console.none.body')}
-            </EmptyState>
-          ) : (
-            <>
-              <ul className="console-list" aria-label={t('console.title')}>
-                {value.accounts.map((account) => (
-                  <li key={account.id}>
-                    <Row
-                      href={homeOf(account.id)}
-                      lead={<Avatar id={account.id} name={account.name} src={pictureOfAccount(account)} size={52} />}
-                      title={
-                        <>
-                          <bdi>{account.name}</bdi> {account.isVerified && <VerifiedMark />}
-                        </>
-                      }
-                      detail={
-                        account.step
-                          ? t('console.unfinished')
-                          : `${t(`console.kind.${account.kind}`)} · ${t(`console.role.${account.role}`)}`
-                      }
-                    />
-                  </li>
-                ))}
-              </ul>
-              <div className="console-actions">
-                <Button block tone="soft" icon="plus" href="/console/new">
-                  {t('console.register')}
-                </Button>
-              </div>
-            </>
-          )}
+          <Invitations
+            invitations={value.invitations.map(({ account, role, invitedBy }) => ({
+              id: account.id,
+              words: t('console.asked', {
+                name: isolate(invitedBy.name),
+                account: isolate(account.name),
+                role: t(`console.role.${role}`),
+              }),
+              roleBody: t(`console.role.${role}.body`),
+            }))}
+            answer={answer}
+          />
+          <Mine
+            title={t('console.title')}
+            mine={value.accounts.map((account) => ({
+              id: account.id,
+              name: account.name,
+              picture: pictureOfAccount(account),
+              isVerified: account.isVerified,
+              detail: account.step
+                ? t('console.unfinished')
+                : `${t(`console.kind.${account.kind}`)} · ${t(`console.role.${account.role}`)}`,
+              href: homeOf(account.id),
+            }))}
+            none={{ title: t('console.none'), body: t('console.none.body') }}
+            register={{ words: t('console.register'), href: '/console/new' }}
+          />
         </>
       )}
     </Page>

@@ -1,19 +1,16 @@
 import type { ReactNode } from 'react'
 import { t } from '../../../i18n/i18n.ts'
 import { isolate } from '../../../i18n/intl.ts'
-import { useAct } from '../../../shell/act.ts'
 import { ConnectionBanner } from '../../../shell/connection-banner.tsx'
 import { Page } from '../../../shell/page.tsx'
 import { useTeahouse } from '../../../shell/session.ts'
 import { useKept } from '../../../shell/use-kept.ts'
-import { Avatar } from '../../../ui/avatar.tsx'
 import { Badge } from '../../../ui/badge.tsx'
-import { Button } from '../../../ui/button.tsx'
 import { Card, Cell } from '../../../ui/cell.tsx'
-import { Row } from '../../../ui/row.tsx'
 import { SkeletonRows } from '../../../ui/skeleton.tsx'
-import { EmptyState, ErrorState } from '../../../ui/state.tsx'
-import { VerifiedMark } from '../../business/console/verified-mark.tsx'
+import { ErrorState } from '../../../ui/state.tsx'
+import { Invitations } from '../../business/console/invitations.tsx'
+import { Mine } from '../../business/console/mine.tsx'
 import { allPrograms, homeOf, iconOf } from './page.ts'
 import { standingOf } from './standing.ts'
 
@@ -21,10 +18,10 @@ import { standingOf } from './standing.ts'
 export function MyPrograms(): ReactNode {
   const { client } = useTeahouse()
   const { value, problem, reload } = useKept('miniprograms.mine', {}, ['programConsole'])
-  const answer = useAct(async (appId: string, accept: boolean) => {
+  const answer = async (appId: string, accept: boolean) => {
     await client.call('miniprograms.answer', { appId, accept })
     reload()
-  })
+  }
   return (
     <Page title={t('miniprograms.title')} parent="/console">
       <ConnectionBanner />
@@ -46,63 +43,31 @@ export function MyPrograms(): ReactNode {
               />
             </Card>
           )}
-          {value.invitations.map(({ program, role, invitedBy }) => (
-            <section key={program.id} className="console-ask">
-              <p>
-                {t('miniprograms.asked', {
-                  name: isolate(invitedBy.name),
-                  program: isolate(program.name),
-                  role: t(`miniprograms.role.${role}`),
-                })}
-              </p>
-              <p className="console-quiet">{t(`miniprograms.role.${role}.body`)}</p>
-              <div className="console-pair">
-                <Button tone="soft" busy={answer.isBusy} onClick={() => answer.run(program.appId, false)}>
-                  {t('console.decline')}
-                </Button>
-                <Button busy={answer.isBusy} onClick={() => answer.run(program.appId, true)}>
-                  {t('console.accept')}
-                </Button>
-              </div>
-            </section>
-          ))}
-          {answer.problem && (
-            <p className="console-problem" role="alert">
-              {answer.problem}
-            </p>
-          )}
-          {value.programs.length === 0 ? (
-            <EmptyState
-              title={t('miniprograms.none')}
-              actions={<Button href={`${allPrograms}/new`}>{t('miniprograms.register')}</Button>}
-            >
-              {t('miniprograms.none.body')}
-            </EmptyState>
-          ) : (
-            <>
-              <ul className="console-list" aria-label={t('miniprograms.title')}>
-                {value.programs.map((program) => (
-                  <li key={program.id}>
-                    <Row
-                      href={homeOf(program.appId)}
-                      lead={<Avatar id={program.id} name={program.name} src={iconOf(program)} size={52} />}
-                      title={
-                        <>
-                          <bdi>{program.name}</bdi> {program.isVerified && <VerifiedMark />}
-                        </>
-                      }
-                      detail={`${standingOf(program)} · ${t(`miniprograms.role.${program.role}`)}`}
-                    />
-                  </li>
-                ))}
-              </ul>
-              <div className="console-actions">
-                <Button block tone="soft" icon="plus" href={`${allPrograms}/new`}>
-                  {t('miniprograms.register')}
-                </Button>
-              </div>
-            </>
-          )}
+          <Invitations
+            invitations={value.invitations.map(({ program, role, invitedBy }) => ({
+              id: program.appId,
+              words: t('miniprograms.asked', {
+                name: isolate(invitedBy.name),
+                program: isolate(program.name),
+                role: t(`miniprograms.role.${role}`),
+              }),
+              roleBody: t(`miniprograms.role.${role}.body`),
+            }))}
+            answer={answer}
+          />
+          <Mine
+            title={t('miniprograms.title')}
+            mine={value.programs.map((program) => ({
+              id: program.id,
+              name: program.name,
+              picture: iconOf(program),
+              isVerified: program.isVerified,
+              detail: `${standingOf(program)} · ${t(`miniprograms.role.${program.role}`)}`,
+              href: homeOf(program.appId),
+            }))}
+            none={{ title: t('miniprograms.none'), body: t('miniprograms.none.body') }}
+            register={{ words: t('miniprograms.register'), href: `${allPrograms}/new` }}
+          />
         </>
       )}
     </Page>
