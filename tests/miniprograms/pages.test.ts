@@ -207,4 +207,28 @@ describe('pages of a mini program', () => {
     assert.match((await notes.textContent()) ?? '', /a ready; a hide; app hide; app show; a show$/)
     await program.close()
   })
+
+  it('give way when a living program is opened at another page, and stay when it is the present one', async () => {
+    const program = await programs.openProgram({
+      files: {
+        'pages/a/a.wxml': '<view>first</view>',
+        'pages/a/a.js': 'Page({})',
+        'pages/b/b.wxml': '<view>cup {{cup}}</view><view>opened {{times}}</view>',
+        'pages/b/b.js': `let times = 0
+          Page({ onLoad({ cup }) { this.setData({ cup, times: ++times }) } })`,
+      },
+    })
+    const at = (cup: string) => program.show({ scene: 1007, path: 'pages/b/b', query: { cup } })
+    await program.frame.getByText('first').waitFor()
+    await program.hide()
+    await at('green')
+    await program.frame.getByText('cup green').waitFor()
+    await program.hide()
+    await at('green')
+    await program.hide()
+    await at('black')
+    await program.frame.getByText('cup black').waitFor()
+    await program.frame.getByText('opened 2').waitFor()
+    await program.close()
+  })
 })

@@ -121,8 +121,10 @@ scope.onmessage = ({ data, ports }: MessageEvent<StartWorker>) => {
     return false
   })
   listeners.on('show', (detail) => {
-    entered = { ...launch, ...(detail as Launch) }
+    const opened = detail as Partial<Launch>
+    entered = { ...launch, ...opened }
     app.show(entered)
+    if (opened.path !== undefined) pages.enter(entered).catch(report)
   })
   listeners.on('hide', () => app.hide())
 

@@ -18,6 +18,8 @@ const maximumPages = 10
 const customTabBar = 'custom-tab-bar/index'
 
 type Query = Readonly<Record<string, string>>
+const isSameQuery = (one: Query, other: Query): boolean =>
+  Object.keys({ ...one, ...other }).every((name) => one[name] === other[name])
 
 /** An open page: its root component, and what it draws to. */
 export class Page {
@@ -119,15 +121,21 @@ export class Pages {
     return [...this.#byId.values()]
   }
 
-  /** Opens the first page. */
-  launch({ path, query }: Launch): Promise<void> {
+  /** Opens the page that the program was opened at. */
+  launch({ path, query }: Launch, kind: RouteKind = 'appLaunch'): Promise<void> {
     return this.#inTurn(async () => {
       const wanted =
         path === '' ? (this.#needs.bundle.pages[0] as string) : path.replace(/^\//, '').replace(/\.html$/, '')
       const isThere = this.#needs.bundle.pages.includes(wanted)
       if (!isThere && this.#needs.onNotFound({ path: wanted, query, isEntryPage: true })) return
-      await this.#restart(isThere ? wanted : (this.#needs.bundle.pages[0] as string), query, 'appLaunch')
+      await this.#restart(isThere ? wanted : (this.#needs.bundle.pages[0] as string), query, kind)
     })
+  }
+
+  /** Opened anew while it is alive: at another page than the present one when it was opened at one, as by a card. */
+  async enter({ path, ...launch }: Launch): Promise<void> {
+    const isPresent = path === this.current?.path && isSameQuery(launch.query, this.current.query)
+    if (path !== '' && !isPresent) await this.launch({ path, ...launch }, 'reLaunch')
   }
 
   navigateTo(url: string, events: Readonly<Record<string, (...args: unknown[]) => void>> = {}): Promise<EventChannel> {
