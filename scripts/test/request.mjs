@@ -12,6 +12,7 @@ const onOneServerOnly = [
   'articles',
   'becoming-an-account',
   'channels',
+  'colleagues',
   'crossposts',
   'desk',
   'keyboard-only',
