@@ -25,7 +25,8 @@ export const checks: readonly Check[] = [
     remedy: 'Members cannot open it. Choose another trial in the console.',
     sql: sql`
       select format('the trial of program %s', program.id) as what
-      from miniprograms.program join miniprograms.version on version.id = trial_version_id
-      where state <> 'ready' or version.program_id <> program.id`,
+      from miniprograms.program left join miniprograms.version
+        on version.id = trial_version_id and version.program_id = program.id and state = 'ready'
+      where trial_version_id is not null and version.id is null`,
   },
 ]

@@ -25,7 +25,7 @@ create table miniprograms.program (
   upload_key_made_at timestamptz,
   -- In whose name it uploads.
   upload_key_by uuid,
-  -- What members can try out whenever they like.
+  -- What members can try out whenever they like: a version, which refers to the program and so cannot be referred to.
   trial_version_id uuid,
   -- Why reviewers have stopped it.
   suspended_for text,
@@ -78,7 +78,6 @@ create table miniprograms.version (
   check ((state = 'ready') = (facts is not null))
 );
 create index version_of on miniprograms.version (program_id, id);
-alter table miniprograms.program add foreign key (trial_version_id) references miniprograms.version;
 
 -- Codes that open one version, for a few minutes.
 create table miniprograms.preview (
