@@ -62,7 +62,8 @@ export function tryPackage({ name, prefix, pathOf, specimens, appStyles = '' }: 
       it(component, { timeout: 4 * TIMEOUT_MS }, async () => {
         const { frame, page, told } = program
         told.length = 0
-        await program.show({ path: `pages/${component}/index` })
+        // As a card would open it.
+        await program.show({ path: `pages/${component}/index`, query: {} })
         const place = frame.locator(`.specimen-${component}`)
         try {
           await place.waitFor({ state: 'attached', timeout: TIMEOUT_MS })
@@ -107,9 +108,6 @@ function programOf({ prefix, pathOf, specimens }: Pick<TriedPackage, 'prefix' | 
   const pages = Object.keys(specimens).map((component) => `pages/${component}/index`)
   const files: Record<string, string> = {
     'app.json': JSON.stringify({ pages: ['pages/first', ...pages], window: { navigationBarTitleText: 'Specimens' } }),
-    // The host opens another page by showing the program with it, as a link would.
-    'app.js': `let isOpen = false
-      App({ onShow({ path }) { if (isOpen) wx.reLaunch({ url: '/' + path }); isOpen = true } })`,
     'pages/first.wxml': '<view>first</view>',
     'pages/first.js': 'Page({})',
   }

@@ -17,9 +17,19 @@ const makers: Readonly<Record<string, (ref: ElementRef) => unknown>> = {
   'scroll-view': scrollViewContext,
 }
 
-/** What `fields({ node: true })` and `fields({ context: true })` give for an element; null for those that have nothing. */
+/**
+ * What `fields({ node: true })` and `fields({ context: true })` give for an element; null for those that have nothing, and
+ * for one that has gone since it was found, with its page for instance.
+ */
 export async function nodeContext(page: Page, element: Element, elementId: number): Promise<unknown> {
-  return (await makers[(element as NativeNode).is]?.(refTo(page, elementId))) ?? null
+  const isThere = () => page.backend.element(elementId) !== undefined
+  if (!isThere()) return null
+  try {
+    return (await makers[(element as NativeNode).is]?.(refTo(page, elementId))) ?? null
+  } catch (error) {
+    if (isThere()) throw error
+    return null
+  }
 }
 
 /** `ScrollViewContext` https://developers.weixin.qq.com/miniprogram/dev/api/ui/scroll/ScrollViewContext.html */
