@@ -35,7 +35,7 @@ const words = {
     add: /أضف/,
     pay: 'اطلب وادفع',
     sheet: 'الدفع',
-    paid: /6/,
+    paid: /6[.٫]80/,
     thanks: 'شكرًا لك!',
     keep: 'إضافة إلى برامجي',
     receipt: /تم الدفع/,

@@ -62,6 +62,8 @@ export class Wheel {
   turn(index: number): void {
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     const top = this.#placeOf(Math.max(0, Math.min(index, this.items.length - 1)))
+    // What we have just shown may not have come to rest yet, and both end as one movement: now it is the person’s.
+    this.#isOwn = false
     this.#box.scrollTo({ top, behavior: still ? 'instant' : 'smooth' })
   }
 

@@ -6,6 +6,7 @@ import { ConnectionBanner, useIsOffline } from '../../../shell/connection-banner
 import { ListHead } from '../../../shell/list-head.tsx'
 import { navigate } from '../../../shell/navigation.ts'
 import { useTeahouse } from '../../../shell/session.ts'
+import { useStanding } from '../../../shell/use-standing.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
@@ -38,6 +39,7 @@ export function ChatList(): ReactNode {
   const { replica } = teahouse
   const chats = useView(replica.list)
   const columns = useColumns()
+  const isStanding = useStanding()
   const [isSearching, setSearching] = useState(false)
 
   if (isSearching && columns > 1) {
@@ -49,7 +51,7 @@ export function ChatList(): ReactNode {
   }
   return (
     <>
-      {columns === 1 && (
+      {columns === 1 && isStanding && (
         <Suspense>
           <ProgramsDrawerDoor />
         </Suspense>
