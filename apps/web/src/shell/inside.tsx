@@ -17,7 +17,6 @@ import { goBack, navigate } from './navigation.ts'
 import { NotFound } from './not-found.tsx'
 import { useAppBadge, useNewDeviceNotice } from './notices.ts'
 import { useAccount } from './session.ts'
-import { useStanding } from './use-standing.ts'
 
 const placeNames = ['chats', 'contacts', 'discover', 'me'] as const satisfies PlaceName[]
 
@@ -161,6 +160,21 @@ function Later({ onNews }: { onNews(news: readonly NewsAt[]): void }): null {
   const words = JSON.stringify(useNewsOf(askedFor))
   useEffect(() => onNews(JSON.parse(words)), [words, onNews])
   return null
+}
+
+/** Whether the first screen stands: this device knows whose it is, and has nothing more urgent to do. */
+function useStanding(): boolean {
+  const isKnown = useAccount() !== undefined
+  const [isStanding, setStanding] = useState(false)
+  useEffect(() => {
+    if (!isKnown) return
+    // Not every browser says when it rests.
+    const wait = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200))
+    const end = globalThis.cancelIdleCallback ?? clearTimeout
+    const id = wait(() => setStanding(true), { timeout: 2_000 })
+    return () => end(id as number)
+  }, [isKnown])
+  return isStanding
 }
 
 function usePlaces(current: PlaceName, asked: readonly NewsAt[]): Place[] {

@@ -10,7 +10,7 @@ async function open(): Promise<void> {
 }
 
 /** The way from the chats to the drawer: a finger pulls the list down; a keyboard finds a button before it. */
-export default function DrawerDoor(): ReactNode {
+export function ProgramsDrawerDoor(): ReactNode {
   const door = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     const list = door.current!.closest<HTMLElement>('.shell-lists')

@@ -6,7 +6,6 @@ import { ConnectionBanner, useIsOffline } from '../../../shell/connection-banner
 import { ListHead } from '../../../shell/list-head.tsx'
 import { navigate } from '../../../shell/navigation.ts'
 import { useTeahouse } from '../../../shell/session.ts'
-import { useStanding } from '../../../shell/use-standing.ts'
 import { Avatar } from '../../../ui/avatar.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Icon } from '../../../ui/icon.tsx'
@@ -19,6 +18,7 @@ import { readStored, writeStored } from '../../../ui/stored.ts'
 import { listTime } from '../../../ui/time.ts'
 import { useColumns } from '../../../ui/use-media.ts'
 import { VirtualList } from '../../../ui/virtual-list.tsx'
+import { ProgramsDrawerDoor } from '../../programs/drawer/drawer-door.tsx'
 import { chatName, useNames } from '../chat/names.ts'
 import { ChatRow } from './chat-row.tsx'
 import './chat-list.css'
@@ -29,7 +29,6 @@ import { LastLine } from './last-line.tsx'
 import { openStartMenu } from './start-menu.ts'
 import { unreadOf, unreadTotal } from './unread.ts'
 
-const ProgramsDrawerDoor = lazy(() => import('../../programs/drawer/drawer-door.tsx'))
 const SearchColumn = lazy(() => import('../../share/search/search-column.tsx'))
 const lidKey = 'teahouse.chats.lid'
 
@@ -39,7 +38,6 @@ export function ChatList(): ReactNode {
   const { replica } = teahouse
   const chats = useView(replica.list)
   const columns = useColumns()
-  const isStanding = useStanding()
   const [isSearching, setSearching] = useState(false)
 
   if (isSearching && columns > 1) {
@@ -51,11 +49,7 @@ export function ChatList(): ReactNode {
   }
   return (
     <>
-      {columns === 1 && isStanding && (
-        <Suspense>
-          <ProgramsDrawerDoor />
-        </Suspense>
-      )}
+      {columns === 1 && <ProgramsDrawerDoor />}
       <ListHead
         title={t('shell.place.chats')}
         count={unreadTotal(chats).count}
